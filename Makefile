@@ -1,0 +1,53 @@
+# Two commands do all the set-up they need: `make run` and `make test`.
+# Needed beforehand: python3 (3.11 to 3.13, with venv and pip), make, git, and PyPI within reach.
+
+DOCUMENTS ?= documents
+DATA ?= data
+# The interpreter of the environment; any of the supported versions.
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+
+ENVIRONMENT := .venv
+BIN := $(ENVIRONMENT)/bin
+READY := $(ENVIRONMENT)/.ready
+
+# Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
+TYPED := extract expectations pipeline samples scorecard benchmarks reports
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint clean
+
+help:
+	@echo "make run                                the sample documents, into data/"
+	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
+	@echo "make test                               linters, types, the samples from end to end, all tests"
+	@echo "make clean                              remove the environment and the results in data/"
+
+setup: $(READY)
+
+# The lock file decides what is installed; it is read again only when it changes.
+$(READY): pyproject.toml uv.lock Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else \
+		f"Python 3.11 to 3.13 is needed, $(PYTHON) is {sys.version.split()[0]}: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(ENVIRONMENT)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@# --inexact: uv and pip live in the environment and are not in the lock.
+	@UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact
+	@touch $@
+
+run: $(READY)
+	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)"
+
+# sqlfluff compiles the dbt project: never beside a dbt build. It needs no warehouse for that.
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(addprefix -p ,$(TYPED))
+	YUSUAN_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --processes 2 models tests/singular analyses
+
+test: lint
+	$(BIN)/python -m pipeline --documents documents --data data/test
+	$(BIN)/python -m pytest -rs
+
+clean:
+	rm -rf $(ENVIRONMENT) data target logs
