@@ -1,0 +1,1 @@
+"""Read budget disclosures into row-level raw tables: what is printed, and where."""

@@ -1,0 +1,111 @@
+"""`python -m extract DOCUMENTS... --out DATA/raw`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from extract.raw import RawStore, read_rows
+from extract.run import Outcome, run
+from extract.sandbox import Limits
+
+CLEAN, NOTHING_USABLE, SOME_REFUSED = 0, 1, 2
+
+_EPILOG = """\
+examples
+  python -m extract documents --out data/raw
+  python -m extract ~/budgets/2026 ~/budgets/extra.pdf --out data/raw --workers 4
+
+exit codes
+  0  every document was read        2  some documents were refused, or read in part
+  1  nothing usable was found
+
+Documents already in the raw folder are read again only if their bytes or the extractor changed;
+documents that are no longer among the inputs are taken out (--keep leaves them in).
+"""
+
+
+def main() -> int:
+    arguments = _parse()
+    limits = Limits(arguments.seconds, arguments.megabytes, arguments.max_pages)
+    store = RawStore(arguments.out)
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        TextColumn("{task.description}"), console=console, transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("", total=None)
+        try:
+            outcome = run(
+                arguments.documents, store, limits, arguments.workers, arguments.force,
+                arguments.keep,
+                lambda name, done, total: bar.update(
+                    task, completed=done, total=total, description=name[:50]
+                ),
+            )  # fmt: skip
+        except FileNotFoundError as error:
+            console.print(f"[red]not found:[/] {error.args[0]}; name a file or a folder")
+            return NOTHING_USABLE
+    return _report(console, store, outcome)
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m extract",
+        description="Read budget disclosures (部门预算公开) into row-level raw CSV tables.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("documents", nargs="+", type=Path, help="files and folders to read")
+    parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
+    parser.add_argument("--workers", type=int, default=0, help="processes (default: all cores)")
+    parser.add_argument("--seconds", type=int, default=300, help="time limit per document")
+    parser.add_argument("--megabytes", type=int, default=1024, help="memory limit per document")
+    parser.add_argument("--max-pages", type=int, default=2000, help="page limit per document")
+    parser.add_argument("--force", action="store_true", help="read unchanged documents again")
+    parser.add_argument("--keep", action="store_true", help="keep documents that are not named")
+    return parser.parse_args()
+
+
+def _report(console: Console, store: RawStore, outcome: Outcome) -> int:
+    """The closing table: what was read, what was refused, and why."""
+    documents = _documents(store, {f.document_id for f in outcome.files})
+    counts = Counter(d["status"] for d in documents)
+    table = Table(title=None, box=None, pad_edge=False)
+    for heading in ("status", "document", "reason"):
+        table.add_column(heading, overflow="fold")
+    for document in documents:
+        if document["status"] != "loaded":
+            table.add_row(document["status"], document["file_name"], document["reason"])
+    if table.row_count:
+        console.print(table)
+    for complaint in outcome.complaints:
+        console.print(complaint, markup=False)
+    console.print(
+        f"{len(outcome.files)} files, {len(documents)} documents: "
+        f"{counts['loaded']} loaded, {counts['partly_loaded']} partly loaded, "
+        f"{counts['refused']} refused; {len(outcome.read)} read now, "
+        f"{len(outcome.kept)} unchanged, "
+        f"{len(outcome.removed)} removed"
+    )
+    if not counts["loaded"] and not counts["partly_loaded"]:
+        return NOTHING_USABLE
+    return SOME_REFUSED if counts["refused"] or counts["partly_loaded"] else CLEAN
+
+
+def _documents(store: RawStore, wanted: set[str]) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = []
+    for shard in sorted((store.root / "disclosure_documents").glob("*.csv")):
+        found += [row for row in read_rows(shard) if row["document_id"] in wanted]
+    return sorted(found, key=lambda d: (d["status"], d["file_name"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""Subject codes as printed: in one column, in three (类|款|项), or in front of the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.forms.model import Column
+from extract.model import TableRow
+from extract.text import fold, leading_code
+
+_FUNCTION = re.compile(r"^2[0-3]\d(?:\d\d){0,3}$")
+_DEPT_ECONOMIC = re.compile(r"^3(?:0[1-9]|1[0-3]|99)(?:\d\d){0,3}$")
+_GOV_ECONOMIC = re.compile(r"^5(?:0[1-9]|1[0-5]|99)(?:\d\d){0,3}$")
+_PROJECT = re.compile(r"^\d{6,8}[A-Z]\w{6,}$|^\d{13,}$")
+
+
+def code_kind(code: str, row_axis: str) -> str:
+    """function | dept_economic | gov_economic | unit | empty, by the shape of the code.
+
+    Unit codes have six, nine or more digits, or three that are no class of the table's axis.
+    """
+    if not code:
+        return ""
+    functional = "economic" not in row_axis
+    if _FUNCTION.match(code) and (functional or not code.startswith("3")):
+        return "function"
+    if _DEPT_ECONOMIC.match(code) and not (functional and len(code) in {6, 9}):
+        return "dept_economic"
+    if _GOV_ECONOMIC.match(code) and not (functional and len(code) == 3 and "unit" in row_axis):
+        return "gov_economic"
+    return "unit"
+
+
+@dataclass(slots=True)
+class CodeReader:
+    """Reads the code of each row of a panel, filling blank 类 and 款 from the rows above."""
+
+    parts: list[Column] = field(default_factory=list)
+    single: Column | None = None
+    last: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, columns: list[Column]) -> CodeReader:
+        parts = [c for c in columns if c.role == "subject_code_part"]
+        single = next((c for c in columns if c.role == "subject_code"), None)
+        return cls(parts, single, [""] * len(parts))
+
+    def read(self, row: TableRow) -> tuple[str, bool]:
+        """(code, filled down) of a row; ("", False) where none is printed."""
+        if self.parts:
+            return self._read_parts(row)
+        if self.single is not None:
+            return _digits(_text(row, self.single)), False
+        return "", False
+
+    def _read_parts(self, row: TableRow) -> tuple[str, bool]:
+        printed = [_digits(_text(row, column)) for column in self.parts]
+        if not any(printed):
+            return "", False
+        deepest = max(i for i, text in enumerate(printed) if text)
+        filled = False
+        code = ""
+        for level in range(deepest + 1):
+            part = printed[level]
+            if not part:
+                part, filled = self.last[level], True
+            # Some cities print the full code in every column: 201 | 20108 | 2010801.
+            code = (
+                part
+                if code and part.startswith(code) and len(part) > len(code)
+                else code + _pad(part, level)
+            )
+            self.last[level] = printed[level] or self.last[level]
+        for level in range(deepest + 1, len(self.parts)):
+            self.last[level] = ""
+        return code, filled
+
+
+def _pad(part: str, level: int) -> str:
+    """款 and 项 have two digits; a spreadsheet may have dropped the leading zero (`2` for `02`)."""
+    return part.zfill(2) if level and len(part) == 1 else part
+
+
+def split_caption(text: str) -> tuple[str, str]:
+    """Code and name of a caption that carries its code; project codes stay with the name."""
+    code, name = leading_code(text)
+    if _PROJECT.match(fold(text).split("-")[0]):
+        return "", text
+    return code, name
+
+
+def _digits(text: str) -> str:
+    folded = fold(text).replace(" ", "")
+    return folded if re.fullmatch(r"\d{1,12}", folded) else split_caption(text)[0]
+
+
+def _text(row: TableRow, column: Column) -> str:
+    cell = row.cells.get(column.ordinal)
+    return cell.text if cell else ""

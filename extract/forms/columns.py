@@ -1,0 +1,295 @@
+"""What each column is: captions of the printed head against `vocabulary/columns.csv`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.forms.model import Column, Form
+from extract.model import Cell, LogicalTable
+from extract.text import is_amount, is_blank_mark, squeeze
+from extract.vocabulary import rows
+
+_MEMO = re.compile(r"^其中[:：]?")
+_LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
+_YEAR = re.compile(r"(20\d\d)年")
+_CHANGE = re.compile(r"增减|变动|变化")
+_UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
+_TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额)$|^(数量)?合计.*$")
+_CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
+_ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    leaf: re.Pattern[str]
+    parents: re.Pattern[str] | None
+    role: str
+    measure: str
+    fund: str
+    value_kind: str
+
+
+@cache
+def column_rules() -> tuple[ColumnRule, ...]:
+    return tuple(
+        ColumnRule(
+            re.compile(row["leaf"]),
+            re.compile(row["parents"]) if row["parents"] else None,
+            row["role"],
+            row["measure"],
+            row["fund"],
+            row["value_kind"],
+        )
+        for row in rows("columns")
+    )
+
+
+@cache
+def match_column(path: tuple[str, ...]) -> ColumnRule | None:
+    """The first rule that the deepest caption matches under its parents."""
+    if not path:
+        return None
+    leaf = _UNIT_IN_CAPTION.sub("", _MEMO.sub("", path[-1]))
+    parents = "/".join(path[:-1])
+    for text in (leaf, _LEADING_YEAR.sub("", leaf)):
+        for rule in column_rules():
+            if rule.leaf.fullmatch(text) and (rule.parents is None or rule.parents.search(parents)):
+                return rule
+    return None
+
+
+def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
+    """Fill `form.columns`; return the head cells over each column, from top to bottom."""
+    table = form.table
+    stacks = [_head_stack(table, index) for index in range(table.column_count)]
+    for index, stack in enumerate(stacks):
+        path = tuple(_path(stack))
+        column = Column(index, path)
+        _apply(column, path)
+        _read_year(column, fiscal_year)
+        unit = _UNIT_IN_CAPTION.search(path[-1]) if path else None
+        column.unit = unit.group(1) if unit else ""
+        form.columns.append(column)
+    for column in form.columns:
+        if column.role == "unknown":
+            _decide_by_content(form, column)
+        if column.role == "unknown" and _nests_names(form, column):
+            column.role = "caption"
+    if form.form == "three_public_expenditure":
+        _name_three_public_totals(form)
+    _join_code_columns(form)
+    _set_panels(form)
+    return stacks
+
+
+def _name_three_public_totals(form: Form) -> None:
+    """A bare 合计 is the total of 三公, or of 三公, 会议费 and 培训费 where 三公 has its own."""
+    if not any(c.measure.startswith("three_public.") for c in form.columns):
+        return  # the items are rows
+    years = {c.figure_year for c in form.columns if c.measure == "three_public.total"}
+    for column in form.columns:
+        if column.measure in {"total", "amount"} and column.role == "measure":
+            own = column.figure_year in years
+            column.measure = "three_public.with_meetings_total" if own else "three_public.total"
+
+
+def _head_stack(table: LogicalTable, index: int) -> list[Cell]:
+    """Head cells covering a column, each once, from top to bottom."""
+    stack: list[Cell] = []
+    for row in table.head:
+        for cell in row.cells.values():
+            covers = cell.column <= index < cell.column + cell.column_span
+            if covers and cell.text and all(cell is not known for known in stack):
+                stack.append(cell)
+    return stack
+
+
+def _path(stack: list[Cell]) -> list[str]:
+    """Captions without column numbers, and a caption that repeats itself only once."""
+    path: list[str] = []
+    for cell in stack:
+        text = squeeze(cell.text)
+        if re.fullmatch(r"[\d*]{1,3}|[栏档]次|行次|[(]\d+[)].{0,12}", text) and path:
+            continue
+        if not path or path[-1] != text:
+            path.append(text)
+    return path
+
+
+def _apply(column: Column, path: tuple[str, ...]) -> None:
+    rule = match_column(path)
+    if rule is None:
+        return
+    column.role, column.measure = rule.role, rule.measure
+    column.fund, column.value_kind = rule.fund, rule.value_kind
+    if rule.value_kind == "amount" and _CHANGE.search("/".join(path[:-1])):
+        column.value_kind = "change"  # 增减变化情况 over the items of a year
+    # `预算数` below an item names the phase; the item itself is the caption above it.
+    if rule.measure == "amount" and len(path) > 1:
+        above = match_column(path[:-1])
+        if above is not None and above.role == "measure" and above.measure != "amount":
+            column.measure, column.fund = above.measure, above.fund
+    # A fund below a 三公 item names the money; the item is the caption above it.
+    if rule.fund and len(path) > 1:
+        above = match_column(path[:-1])
+        if above is not None and above.measure.startswith("three_public"):
+            column.measure = above.measure
+        elif path[-2] in {"总计", "合计"}:
+            column.measure = "total"
+
+
+def _read_year(column: Column, fiscal_year: str) -> None:
+    text = "/".join(column.path)
+    year = _YEAR.search(text)
+    if year:
+        column.figure_year = year.group(1)
+    elif (
+        fiscal_year and re.search(r"上年(?!结|实户|度?结)|去年", text) and column.role == "measure"
+    ):
+        column.figure_year = str(int(fiscal_year) - 1)
+    for word, phase in (("决算", "final"), ("执行", "execution"), ("预算数", "budget")):
+        if column.path and word in column.path[-1]:
+            column.figure_phase = phase
+            return
+    if "执行数" in text:
+        column.figure_phase = "execution"
+
+
+def _decide_by_content(form: Form, column: Column) -> None:
+    """An unknown caption is a measure if its column holds amounts, else text; it is named."""
+    texts = [
+        cell.text
+        for row in form.table.body
+        if (cell := row.cells.get(column.ordinal)) is not None and cell.text
+    ]
+    numbers = sum(is_amount(t) or is_blank_mark(t) for t in texts)
+    caption = "/".join(column.path)
+    if texts and numbers * 2 > len(texts):
+        column.role, column.measure = "measure", "unmatched"
+        column.value_kind, column.is_unmatched = "amount", True
+    elif texts or caption:
+        column.role = "caption" if texts and _nests_names(form, column) else "text"
+    if caption or column.is_unmatched:
+        page = form.table.pages[0]
+        form.note("unknown_column", page, 0, column.ordinal + 1, caption or "(no caption)")
+
+
+def _nests_names(form: Form, column: Column) -> bool:
+    """True for a column without a caption of its own right of a name column: names are nested."""
+    before = form.columns[column.ordinal - 1] if column.ordinal else None
+    return not column.path and before is not None and before.role == "caption"
+
+
+def _set_panels(form: Form) -> None:
+    """A caption or code column to the right of a measure begins the next list of the table."""
+    panel, side = 1, ""
+    seen_measure = seen_caption = seen_code = False
+    for column in form.columns:
+        if column.role in _CAPTION_ROLES and seen_measure:
+            panel, seen_measure, seen_caption, seen_code = panel + 1, False, False, False
+        _make_second(form, column, seen_caption, seen_code)
+        seen_caption = seen_caption or column.role == "caption"
+        seen_code = seen_code or column.role in {"subject_code", "subject_code_part"}
+        seen_measure = seen_measure or column.role == "measure"
+        top = column.path[0] if column.path else ""
+        if "收入" in top and "支出" not in top:
+            side = "revenue"
+        elif "支出" in top and "收入" not in top:
+            side = "expenditure"
+        column.panel, column.side = panel, side
+
+
+def _make_second(form: Form, column: Column, seen_caption: bool, seen_code: bool) -> None:
+    """Code columns after code and name, with the name that follows them, are a second
+    classification of the same row (类|款|部门经济科目 | 类|款|政府经济科目)."""
+    if not seen_caption:
+        return
+    if column.role in {"subject_code", "subject_code_part"} and seen_code:
+        column.role = "second_code"
+    elif column.role == "caption" and column.ordinal:
+        before = form.columns[column.ordinal - 1]
+        column.role = "second_caption" if before.role == "second_code" else "caption"
+
+
+def _join_code_columns(form: Form) -> None:
+    """One caption 科目编码 over several columns without 类|款|项 below: they are its parts."""
+    coded = [c for c in form.columns if c.role == "subject_code" and c.path]
+    for column in coded:
+        twins = [c for c in coded if c.path == column.path and abs(c.ordinal - column.ordinal) == 1]
+        if twins:
+            column.role = "subject_code_part"
+            for twin in twins:
+                twin.role = "subject_code_part"
+
+
+def set_parents(form: Form, stacks: list[list[Cell]]) -> None:
+    """`measure_role` and `parent` from the nesting of the printed head.
+
+    In each group of the head the column 合计 / 小计 / 总计 is the total of its siblings; a
+    sibling group stands for itself by its own total, or by its columns where it prints none.
+    """
+    for panel in sorted({c.panel for c in form.columns}):
+        members = [c for c in form.columns if c.panel == panel and c.role == "measure"]
+        for column in members:
+            column.measure_role = _own_role(column)
+        _close_group(members, stacks, 0)
+
+
+def _own_role(column: Column) -> str:
+    if column.value_kind in {"percent", "change", "count"} or column.measure in {
+        "excluding_capital_construction",
+        "opening_balance",
+        "closing_balance",
+    }:
+        return "reference"
+    if column.measure.startswith("procurement") or (
+        column.measure.endswith(
+            (".earmarked", ".excluding_capital_construction", ".education_fees")
+        )
+        and column.measure != "special_account.education_fees"
+    ):
+        return "memo"
+    if column.measure in _ALWAYS_COMPONENT:
+        return "component"
+    if any(text == "其中" or text.startswith("其中:") for text in column.path):
+        return "memo"
+    return "component"
+
+
+def _close_group(members: list[Column], stacks: list[list[Cell]], depth: int) -> list[Column]:
+    """Columns that stand for this group one level up: its total, or all that are open in it."""
+    direct: list[Column] = []
+    groups: list[tuple[Cell, list[Column]]] = []
+    for column in members:
+        captions = [c for c in stacks[column.ordinal] if not _is_number_row(c)]
+        if len(captions) <= depth + 1:
+            direct.append(column)
+            continue
+        top = captions[depth]
+        if groups and groups[-1][0] is top:
+            groups[-1][1].append(column)
+        else:
+            groups.append((top, [column]))
+    if depth == 0 and len(groups) == 1 and not direct:
+        return _close_group(members, stacks, depth + 1) if depth < 5 else members
+    standing = [c for c in direct if c.measure_role == "component"]
+    totals = [c for c in standing if _TOTAL.match(c.path[-1]) and not c.path[-1].startswith("其中")]
+    for _, columns in groups:
+        standing.extend(_close_group(columns, stacks, depth + 1))
+    if not totals:
+        return standing
+    total = totals[0]
+    parts = [c for c in standing if c is not total and c.measure_role != "memo"]
+    if parts:
+        total.measure_role = "total"
+        for part in parts:
+            part.parent = total.ordinal
+    for memo in (c for c in direct if c.measure_role == "memo"):
+        memo.parent = total.ordinal
+    return [total]
+
+
+def _is_number_row(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"[\d*]{1,3}|[栏档]次|行次", squeeze(cell.text)))

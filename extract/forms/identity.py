@@ -1,0 +1,190 @@
+"""Whose document, which year, which phase: each fact with the place it was read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extract.model import LogicalTable, Page
+from extract.tables.captions import is_page_number
+from extract.text import squeeze
+
+_YEAR_TITLE = re.compile(r"(20\d\d)年?度?.{0,30}?(预算|决算)")
+_YEAR_ANY = re.compile(r"(20\d\d)年")
+_YEAR_HEAD = re.compile(r"(预算|决算)年度[:：](20\d\d)")
+_CONTENTS = re.compile(r"\.{3,}|…")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?:度)?(?:部门|单位)?(预算|决算)")
+_BODY = (
+    r"[一-龥()]{2,40}?(?:局|委员会|委|办公室|办|厅|院|署|中心|处|部|会|馆|所|站|校|学院|大学|中学|小学|"
+    r"队|社|台|园|医院|政府|街道|集团|公司|馆|团|所|分局|支队|总队|法院|检察院|组|库)"
+)
+_ENTITY_TITLE = re.compile(
+    rf"^(?:附件\d*[:：.]?)?(?:20\d\d年?度?)?({_BODY})(?:[(（].{{1,6}}[)）])?(?:20\d\d年?度?|\d\d年)?(?:部门|单位|的)?(?:综合)?(?:预算|决算)"
+)
+_REGION = re.compile(
+    r"^(?:中华人民共和国|中国共产党|中共)?((?:[一-龥]{2,7}?(?:省|自治区))?"
+    r"(?:[一-龥]{1,8}?市(?!场)|[一-龥]{2,8}?(?:州|盟|地区)(?!市))?"
+    r"(?:(?!.{0,3}(?:城市|都市|社区|园区|开发区|保护区))[一-龥]{1,6}?(?:区|县|旗|市(?!场)))?)"
+)
+_CODE = re.compile(r"^[\[(（]?(\d{3,9})[\])）]?[-—_ ]?(.+)$")
+_WORDS = re.compile(r"预算|决算|三公|财政拨款|一般公共")
+
+
+@dataclass(slots=True)
+class Identity:
+    """Document-level facts; a `*_source` names where the fact was read, empty where it was not."""
+
+    title: str = ""
+    fiscal_year: str = ""
+    fiscal_year_source: str = ""
+    budget_phase: str = ""
+    budget_phase_source: str = ""
+    region_text: str = ""
+    region_source: str = ""
+    entity_name: str = ""
+    entity_source: str = ""
+    entity_code: str = ""
+    entity_level: str = ""
+    entity_level_source: str = ""
+    year_conflict: str = ""
+
+
+def identify(pages: list[Page], tables: list[LogicalTable], file_name: str) -> Identity:
+    """Read the identity from title pages first, then table heads, then the file name."""
+    found = Identity()
+    lines = _opening_lines(pages)
+    for place, text in [*lines, *_table_titles(tables), ("file_name", squeeze(_stem(file_name)))]:
+        _read_title(found, place, text)
+    _read_year_heads(found, pages)
+    _read_entity_lines(found, tables)
+    _read_level(found, lines, tables, file_name)
+    if found.entity_name:
+        match = _REGION.match(found.entity_name)
+        if match and match.group(1) and len(match.group(1)) < len(found.entity_name):
+            found.region_text, found.region_source = match.group(1), found.entity_source
+    _check_year(found, pages, file_name)
+    return found
+
+
+def budget_words(pages: list[Page]) -> int:
+    """How often words of budget disclosures occur: none means that this is no budget."""
+    texts = [line.text for page in pages for line in page.lines]
+    texts += [c.text for page in pages for grid in page.grids for c in grid.cells if c.text]
+    return sum(len(_WORDS.findall(squeeze(text))) for text in texts)
+
+
+def _stem(file_name: str) -> str:
+    return file_name.rsplit(".", 1)[0].replace("_", " ").split(" ")[-1]
+
+
+def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
+    """Lines of the first pages, as they stand and joined with the next (wrapped titles)."""
+    found: list[tuple[str, str]] = []
+    for page in [p for p in pages if p.lines][:3]:
+        texts = [
+            squeeze(x.text)
+            for x in page.lines[:12]
+            if not is_page_number(x.text) and not _CONTENTS.search(x.text)
+        ]
+        place = f"title p{page.number}"
+        if page.number == 1:
+            found.append((place, "".join(texts[:5])[:90]))
+        for index, text in enumerate(texts):
+            found.append((place, text))
+            found.append((place, text + "".join(texts[index + 1 : index + 2])))
+    return [(place, text) for place, text in found if 4 < len(text) <= 90]
+
+
+def _table_titles(tables: list[LogicalTable]) -> list[tuple[str, str]]:
+    return [(f"caption p{t.pages[0]}", squeeze(t.title)) for t in tables if t.title]
+
+
+def _read_title(found: Identity, place: str, text: str) -> None:
+    year = _YEAR_TITLE.search(text)
+    short = _SHORT_YEAR.search(text)
+    if year and not found.fiscal_year:
+        found.fiscal_year, found.fiscal_year_source = year.group(1), place
+        found.title = found.title or text[:60]
+    elif short and not found.fiscal_year:
+        found.fiscal_year, found.fiscal_year_source = f"20{short.group(1)}", place
+    phase = year.group(2) if year else (short.group(2) if short else "")
+    if not phase and place.startswith("caption"):
+        phase = "决算" if "决算" in text else ""
+    if phase and not found.budget_phase:
+        found.budget_phase = "final" if phase == "决算" else "budget"
+        found.budget_phase_source = place
+    entity = _ENTITY_TITLE.match(text)
+    if entity and not found.entity_name and entity.group(1) not in {"部门", "单位", "预算部"}:
+        name = entity.group(1)
+        if not name.startswith(("目录", "第", "部门", "单位", "一般", "财政拨款")):
+            found.entity_name, found.entity_source = name, place
+
+
+def _read_year_heads(found: Identity, pages: list[Page]) -> None:
+    """`预算年度：2024` in page heads, and the first title line anywhere, if titles gave none."""
+    for page in pages:
+        for line in page.lines:
+            text = squeeze(line.text)
+            head = _YEAR_HEAD.search(text)
+            if head and not found.fiscal_year:
+                found.fiscal_year, found.fiscal_year_source = head.group(2), f"head p{page.number}"
+            if head and not found.budget_phase:
+                found.budget_phase = "final" if head.group(1) == "决算" else "budget"
+                found.budget_phase_source = f"head p{page.number}"
+            if not found.title and len(text) <= 60 and _ENTITY_TITLE.match(text):
+                found.title = text if _YEAR_TITLE.search(text) and text[-1] not in "。；，" else ""
+
+
+def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:
+    """`部门：…` lines outrank titles: they are printed with the figures."""
+    names = Counter(squeeze(t.entity_text) for t in tables if t.entity_text)
+    if not names:
+        return
+    name = names.most_common(1)[0][0]
+    page = next(t.pages[0] for t in tables if squeeze(t.entity_text) == name)
+    code = _CODE.match(name)
+    if code:
+        found.entity_code, name = code.group(1), code.group(2)
+    name = re.sub(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$", "", name)
+    if len(name) > 2:
+        found.entity_name, found.entity_source = name, f"table_header p{page}"
+
+
+def _read_level(
+    found: Identity, lines: list[tuple[str, str]], tables: list[LogicalTable], file_name: str
+) -> None:
+    """部门预算 | 单位预算 | 本级: words of the title decide, then the table titles."""
+    places = [*lines[:8], ("file_name", squeeze(file_name)), *_table_titles(tables)]
+    for place, text in places:
+        level = ""
+        if "汇总" in text:
+            level = "department_consolidated"
+        elif re.search(r"[(（](本级|机关)[)）]", text):
+            level = "department_own"
+        elif re.search(
+            r"单位(20\d\d|\d\d)?年?度?(财务)?(预算|决算)|预算单位|年单位(三公|预算)", text
+        ):
+            level = "unit"
+        elif re.search(r"部门(综合)?(财务)?(收|支|预算|决算|一般|财政)", text):
+            level = "department_consolidated"
+        if level:
+            found.entity_level, found.entity_level_source = level, place
+            return
+
+
+def _check_year(found: Identity, pages: list[Page], file_name: str) -> None:
+    """Another year in the file name, or most often in the text, is named but changes nothing."""
+    named = _YEAR_ANY.search(squeeze(file_name))
+    if named and found.fiscal_year and named.group(1) != found.fiscal_year:
+        found.year_conflict = (
+            f"the file name says {named.group(1)}, the document {found.fiscal_year} "
+            f"({found.fiscal_year_source})"
+        )
+    if not found.fiscal_year:
+        years = Counter(
+            y for p in pages[:6] for x in p.lines for y in _YEAR_ANY.findall(squeeze(x.text))
+        )
+        if years:
+            found.fiscal_year = years.most_common(1)[0][0]
+            found.fiscal_year_source = "text p1-6, the year printed most often"

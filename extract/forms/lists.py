@@ -1,0 +1,192 @@
+"""Lists of procurement, fixed assets and institutions: one record per printed row and cell.
+
+Columns are known by their captions (`vocabulary/lists_columns.csv`). A list may nest: 货物, then
+the unit, then the project, then the things bought. The column that names the finest thing a
+list prints tells its items from the subtotals above them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extract.forms.model import Form
+from extract.forms.performance.columnar import Leaf, heading_of
+from extract.forms.performance.vocabulary import unit_in
+from extract.model import Cell, TableRow
+from extract.tables.head import is_column_numbers
+from extract.text import fold, is_amount, is_blank_mark, squeeze
+from extract.vocabulary import rows
+
+Record = dict[str, Any]
+LISTS = frozenset({"procurement", "fixed_assets", "institutions"})
+_BRACKETS = re.compile(r"[(][^()]*[)]")
+_CATEGORY = re.compile(r"^(?:[一二三四五六七八九十]+[、.])?[ABC]?[-]?(?:货物|工程|服务)类?[ABC]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    """One line of `lists_columns.csv`; the highest `item_rank` present names the items."""
+
+    form: str
+    key: str
+    kind: str
+    pattern: re.Pattern[str]
+    item_rank: int
+    marks_item: bool
+
+
+@dataclass(slots=True)
+class ListColumn:
+    """A column of a list: its rule, its captions and the unit they state."""
+
+    leaf: Leaf
+    rule: ColumnRule | None
+    unit: str
+
+
+@cache
+def _column_rules() -> tuple[ColumnRule, ...]:
+    return tuple(
+        ColumnRule(
+            r["form"],
+            r["field_key"],
+            r["kind"],
+            re.compile(r["pattern"]),
+            int(r["item_rank"] or 0),
+            bool(r["marks_item"]),
+        )
+        for r in rows("lists_columns")
+    )
+
+
+@cache
+def _row_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((r["form"], r["role"], re.compile(r["pattern"])) for r in rows("lists_rows"))
+
+
+def list_records(document_id: str, forms: list[Form]) -> dict[str, list[Record]]:
+    """Records of all lists of a document by raw table."""
+    records: dict[str, list[Record]] = {"disclosure_list_rows": [], "disclosure_list_cells": []}
+    for form in forms:
+        if form.form in LISTS:
+            _read_list(document_id, form, records)
+    return records
+
+
+def _read_list(document_id: str, form: Form, records: dict[str, list[Record]]) -> None:
+    columns = _columns(form)
+    finest = max((c.rule for c in columns if c.rule), key=lambda r: r.item_rank, default=None)
+    category = ""
+    for ordinal, row in enumerate(form.table.body, 1):
+        cells = sorted(row.cells.values(), key=lambda c: c.box.x0)
+        texts = [c.text for c in cells if c.text]
+        if not texts or is_column_numbers([squeeze(t) for t in texts]):
+            continue
+        named = [(_column_of(c, columns), c) for c in cells]
+        category = next((c.text for c in cells if _is_category(c)), category)
+        role = _role(form.form, row, named, finest)
+        records["disclosure_list_rows"].append(
+            {
+                "document_id": document_id,
+                "table_ordinal": form.table.ordinal,
+                "row_ordinal": ordinal,
+                "form": form.form,
+                "page_number": row.page,
+                "row_role": role,
+                "category_text": "" if role == "total" else category,
+            }
+        )
+        records["disclosure_list_cells"].extend(
+            _cell_record(document_id, form, ordinal, row, column, cell)
+            for column, cell in named
+            if column is not None and (cell.text or _is_number_column(column))
+        )
+
+
+def _columns(form: Form) -> list[ListColumn]:
+    head = [r for r in form.table.head if not is_column_numbers(_squeezed(r))]
+    columns: list[ListColumn] = []
+    for leaf in heading_of(head).leaves:
+        path = "/".join(_BRACKETS.sub("", squeeze(text)) for text in leaf.path)
+        rule = next(
+            (r for r in _column_rules() if r.form in ("*", form.form) and r.pattern.search(path)),
+            None,
+        )
+        columns.append(
+            ListColumn(leaf, rule, next((u for t in leaf.path if (u := unit_in(t))), ""))
+        )
+    return columns
+
+
+def _squeezed(row: TableRow) -> list[str]:
+    return [squeeze(c.text) for c in row.cells.values() if c.text]
+
+
+def _column_of(cell: Cell, columns: list[ListColumn]) -> ListColumn | None:
+    best, share = None, 0.5
+    for column in columns:
+        box = column.leaf.box
+        width = min(box.x1, cell.box.x1) - max(box.x0, cell.box.x0)
+        if width > share:
+            best, share = column, width
+    return best
+
+
+def _is_number_column(column: ListColumn) -> bool:
+    return column.rule is not None and column.rule.kind in {"amount", "count"}
+
+
+def _is_category(cell: Cell) -> bool:
+    return bool(_CATEGORY.match(squeeze(cell.text)))
+
+
+def _role(
+    form: str,
+    row: TableRow,
+    named: list[tuple[ListColumn | None, Cell]],
+    finest: ColumnRule | None,
+) -> str:
+    """item | subtotal | total | memo. A row that does not name the finest thing heads others."""
+    captions = [squeeze(c.text) for _, c in named if c.text and not is_amount(c.text)]
+    for scope, role, pattern in _row_rules():
+        if scope in ("*", form) and any(pattern.search(text) for text in captions):
+            return role
+    # A subtotal names what it adds up, and nothing that only a purchase has (采购组织形式): the
+    # rest is an item whose name is not printed.
+    marks = any(
+        c is not None and c.rule is not None and c.rule.marks_item and x.text for c, x in named
+    )
+    if finest is None or not finest.item_rank or not captions or marks:
+        return "item"
+    is_named = any(
+        column is not None and column.rule is finest and cell.text for column, cell in named
+    )
+    return "item" if is_named else "subtotal"
+
+
+def _cell_record(
+    document_id: str, form: Form, ordinal: int, row: TableRow, column: ListColumn | None, cell: Cell
+) -> Record:
+    rule = column.rule if column is not None else None
+    path = "/".join(fold(t) for t in column.leaf.path) if column is not None else ""
+    return {
+        "document_id": document_id,
+        "table_ordinal": form.table.ordinal,
+        "row_ordinal": ordinal,
+        "column_ordinal": cell.column + 1,
+        "field_key": rule.key if rule is not None else "unmatched",
+        "value_kind": rule.kind if rule is not None else "text",
+        "header_path": path,
+        "printed_unit": (column.unit if column is not None else "") or form.unit,
+        "page_number": row.page,
+        "x0": cell.box.x0,
+        "top": cell.box.top,
+        "x1": cell.box.x1,
+        "bottom": cell.box.bottom,
+        "text": cell.text,
+        "pieces": "⏎".join(cell.pieces),
+        "is_blank": not cell.text or is_blank_mark(cell.text),
+    }

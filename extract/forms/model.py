@@ -1,0 +1,97 @@
+"""A recognised form: the logical table with its columns and rows named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.model import LogicalTable
+
+
+@dataclass(slots=True)
+class Column:
+    """One physical column. `parent` is the ordinal (0-based) of the total it is part of."""
+
+    ordinal: int
+    path: tuple[str, ...]
+    role: str = "unknown"
+    measure: str = ""
+    measure_role: str = ""
+    parent: int | None = None
+    fund: str = ""
+    value_kind: str = ""
+    figure_year: str = ""
+    figure_phase: str = ""
+    unit: str = ""
+    panel: int = 1
+    side: str = ""
+    is_unmatched: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """One printed row of one panel; fields as in docs/raw_tables.md."""
+
+    ordinal: int
+    panel: int
+    page: int
+    side: str = ""
+    line_number: str = ""
+    unit_code: str = ""
+    unit_name: str = ""
+    kind: str = "caption"
+    code: str = ""
+    second_code: str = ""
+    caption: str = ""
+    line_key: str = ""
+    role: str = "component"
+    depth: int = 1
+    parent: int | None = None
+    fund: str = ""
+    indent: float = 0.0
+    figure_year: str = ""
+    is_code_filled_down: bool = False
+
+
+@dataclass(slots=True)
+class Form:
+    """A logical table with its meaning. `form` is `other` where no caption is known."""
+
+    table: LogicalTable
+    form: str = "other"
+    money_scope: str = ""
+    row_axis: str = ""
+    nature_scope: str = ""
+    unit: str = ""
+    unit_source: str = ""
+    recognised_by: str = ""
+    columns: list[Column] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    notices: list[tuple[str, int, int, int, str]] = field(default_factory=list)
+
+    def note(self, kind: str, page: int, row: int, column: int, text: str) -> None:
+        """Name something that a reader must know: kind, page, row, column (0 = none), text."""
+        self.notices.append((kind, page, row, column, text))
+
+
+# Forms whose rows are figures with statutory meaning; the others keep raw cells only.
+STATUTORY = frozenset(
+    {
+        "income_expenditure_summary",
+        "revenue_total",
+        "expenditure_total",
+        "fiscal_appropriation_summary",
+        "fiscal_appropriation_expenditure",
+        "general_public_expenditure",
+        "general_public_economic",
+        "basic_expenditure",
+        "general_public_basic_expenditure",
+        "government_fund_expenditure",
+        "state_capital_expenditure",
+        "three_public_expenditure",
+        "operating_cost",
+        "project_expenditure",
+        "government_economic_expenditure",
+        "final_accounts_flow",
+    }
+)
+SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})

@@ -1,0 +1,221 @@
+"""Which row is printed under which: the outline of a table, from codes, numbering and indents."""
+
+from __future__ import annotations
+
+import re
+
+from extract.forms.lines import numbering
+from extract.forms.model import Row
+from extract.text import squeeze
+
+_INDENT = 4.0  # points that make a line a sub-line
+_BODY = re.compile(
+    r"(局|委员会|中心|处|院|校|部|办公室|站|馆|队|园|所|厅|学|协会|[(](本级|机关)[)])$"
+)
+_CODED = {"function", "dept_economic", "gov_economic"}
+
+
+def outline_codes(rows: list[Row], mixes_units: bool = False) -> None:
+    """Depth and parent of rows with codes, units and names below a total row."""
+    _settle_indents(rows)
+    units: list[Row] = []
+    latest: dict[tuple[str, str, str], Row] = {}
+    named: list[Row] = []
+    memo: Row | None = None
+    for row in rows:
+        if row.role in {"total", "subtotal"}:
+            continue
+        if not row.code and _is_part_of(row, named, memo):
+            row.role, memo = "memo", row
+            _hang(row, named[-1])
+            continue
+        memo = None
+        if row.kind == "unit":
+            while units and not _is_sub_unit(units[-1], row):
+                units.pop()
+            _hang(row, units[-1] if units else None)
+            units.append(row)
+            latest, named = {}, []
+        elif row.code and row.kind in _CODED:
+            _hang(row, _prefix_parent(row, latest) or (units[-1] if units else None))
+            latest[(row.kind, row.code, row.second_code)] = row
+            named = []
+        else:
+            _hang_caption(row, named, units[-1] if units else None)
+    _only_root_is_total(rows)
+    _leave_flat_lists(rows, mixes_units)
+
+
+def _leave_flat_lists(rows: list[Row], mixes_units: bool) -> None:
+    """Categories and projects listed at one indent without numbers or codes (Xi'an): which row is
+    part of which is not printed, so no sum over them may be claimed. `mixes_units`: the head says
+    that one column names units and projects alike (单位（项目）名称)."""
+    projects = [row for row in rows if row.kind == "project" and row.role == "component"]
+    has_categories = any(row.line_key == "project_category" for row in projects)
+    if not projects or not (has_categories or mixes_units):
+        return
+    indents = [row.indent for row in projects]
+    numbered = any(numbering(squeeze(row.caption))[0] for row in projects)
+    if max(indents) - min(indents) <= _INDENT and not numbered:
+        for row in projects:
+            row.role = "listed"
+
+
+def _is_part_of(row: Row, named: list[Row], memo: Row | None) -> bool:
+    """`其中：…` below a numbered line, and the unnumbered line after it that completes the list."""
+    if not named or row.line_key or not numbering(squeeze(named[-1].caption))[0]:
+        return False
+    below = row.indent >= named[-1].indent - _INDENT
+    if row.role == "memo":
+        return below
+    return memo is not None and below and not numbering(squeeze(row.caption))[0]
+
+
+def _settle_indents(rows: list[Row]) -> None:
+    """A name that fills its cell shows no level: names of bodies stand at the left, others beside
+    the name before them."""
+    known = [row.indent for row in rows if row.indent >= 0 and row.role != "total"]
+    before = min(known, default=0.0)
+    for row in rows:
+        if row.role == "total":
+            continue
+        if row.indent < 0:
+            is_body = _BODY.search(squeeze(row.caption))
+            row.indent = min(known, default=0.0) if is_body else before
+        before = row.indent
+
+
+def _is_sub_unit(unit: Row, row: Row) -> bool:
+    if len(unit.code) < 3 <= len(row.code):
+        return bool(unit.code)  # 1 全额 / 222001 …: a kind of funding above the units
+    return bool(unit.code) and row.code.startswith(unit.code) and len(row.code) > len(unit.code)
+
+
+def _prefix_parent(row: Row, latest: dict[tuple[str, str, str], Row]) -> Row | None:
+    seconds = [row.second_code[:n] for n in (7, 5, 3) if len(row.second_code) >= n] + [""]
+    for length in range(len(row.code) - 1, 2, -1):
+        for second in seconds:
+            parent = latest.get((row.kind, row.code[:length], second))
+            if parent is not None:
+                return parent
+    return None
+
+
+def _hang(row: Row, parent: Row | None) -> None:
+    if parent is not None:
+        row.parent, row.depth = parent.ordinal, parent.depth + 1
+    else:
+        row.parent, row.depth = None, 1
+
+
+def _hang_caption(row: Row, named: list[Row], unit: Row | None) -> None:
+    """Names without codes: the numbering gives the level, else the indent."""
+    style, _, _ = numbering(squeeze(row.caption))
+    while named and not _is_above(named[-1], row, style):
+        named.pop()
+    _hang(row, named[-1] if named else unit)
+    named.append(row)
+
+
+def _is_above(upper: Row, row: Row, style: int) -> bool:
+    above, _, _ = numbering(squeeze(upper.caption))
+    if upper.line_key.startswith("three_public") and row.line_key.startswith("three_public"):
+        return _three_public_rank(upper) < _three_public_rank(row)
+    if style and above:
+        return above < style
+    if style or above:
+        return bool(above) and not style and row.indent > upper.indent + _INDENT
+    return row.indent > upper.indent + _INDENT
+
+
+def _three_public_rank(row: Row) -> int:
+    key = row.line_key
+    if key == "three_public.total":
+        return 0
+    return 2 if key in {"three_public.vehicle_purchase", "three_public.vehicle_operation"} else 1
+
+
+def _only_root_is_total(rows: list[Row]) -> None:
+    """Without a 合计 row the one line that all others stand under is the total (Shenzhen prints
+    the unit there)."""
+    if any(row.role == "total" for row in rows):
+        return
+    top = [row for row in rows if row.depth == 1 and row.role == "component"]
+    if len(top) == 1 and not top[0].line_key and len(rows) > 2 and top[0].kind not in _CODED:
+        unit = top[0]
+        unit.role, unit.line_key, unit.depth = "total", "total", 0
+        for row in rows:
+            if row is not unit:
+                row.depth -= 1
+            if row.parent == unit.ordinal:
+                row.parent = None
+
+
+def outline_captions(rows: list[Row]) -> None:
+    """Summary tables: subtotal and total by place, lines by numbering, memo lines by 其中."""
+    _settle_indents(rows)
+    totals = [r for r in rows if r.line_key.startswith(("total", "subtotal")) and not r.code]
+    for row in totals:
+        _name_total(row, row is totals[-1], len(totals))
+    stack: list[tuple[int, Row]] = []
+    after_subtotal = False
+    memo: Row | None = None
+    for row in rows:
+        if row.role in {"total", "subtotal"}:
+            stack, memo = [], None
+            after_subtotal = after_subtotal or row.role == "subtotal"
+            continue
+        style, ordinal, _ = numbering(squeeze(row.caption))
+        if memo is not None and not style and row.role != "memo" and _belongs_to_memo(row, memo):
+            row.role, row.parent, row.depth = "memo", memo.parent, memo.depth
+            continue
+        rank = _rank(row, style, ordinal, stack, after_subtotal)
+        while stack and stack[-1][0] >= rank:
+            stack.pop()
+        _hang(row, stack[-1][1] if stack else None)
+        memo = row if row.role == "memo" else None
+        if memo is None:
+            stack.append((rank, row))
+
+
+def _name_total(row: Row, is_last: bool, count: int) -> None:
+    side = "revenue" if row.side == "revenue" else "expenditure"
+    current = squeeze(row.caption).startswith(("本年", "当年"))
+    is_total = is_last and not (count == 1 and current)
+    row.role = "total" if is_total else "subtotal"
+    row.line_key = f"{row.role}_{side}"
+    row.kind, row.depth, row.parent = "total", 0, None
+
+
+def _belongs_to_memo(row: Row, memo: Row) -> bool:
+    """A 其中 line may go on in the next, printed without 其中 at the same indent."""
+    return memo.parent is not None and row.line_key == "" and row.indent >= memo.indent - _INDENT
+
+
+def _rank(
+    row: Row, style: int, ordinal: int, stack: list[tuple[int, Row]], after_subtotal: bool
+) -> int:
+    """Level of a line: ten per numbering style; lines without a number stand by their indent."""
+    last = stack[-1] if stack else None
+    if row.role == "memo":
+        return (last[0] + 1) if last else 100
+    if style:
+        if after_subtotal and ordinal == 1 and last is not None and last[0] == 5:
+            return 50 + style  # 上年结转 / 一、一般公共预算拨款: a list below a line without number
+        if after_subtotal and last is not None and last[0] >= 50:
+            return 50 + style
+        return style * 10
+    if last is None or after_subtotal:
+        return 5
+    if row.line_key and last[0] == 5:
+        return 5
+    if last[0] <= 40 and last[0] % 10 == 0:
+        return last[0] + 1  # a name below a numbered line
+    for rank, upper in reversed(stack):
+        if rank % 10 == 0:
+            return rank + 1
+        if row.indent > upper.indent + _INDENT:
+            return rank + 1
+        if abs(row.indent - upper.indent) <= _INDENT:
+            return rank
+    return 5

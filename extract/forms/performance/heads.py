@@ -1,0 +1,123 @@
+"""Which rows of a goal sheet are heads: captions side by side whose values stand below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extract.forms.performance.columnar import Heading, Leaf
+from extract.forms.performance.model import Sheet
+from extract.forms.performance.vocabulary import FieldRule, field_of, indicator_of
+from extract.model import Cell, TableRow
+from extract.text import is_amount, squeeze
+
+_GROUP_TOTAL = {"合计", "小计"}
+_SPLIT = {"basic", "project_expenditure", "personnel", "operating"}
+_PARTS = {"fiscal", "other_funds", "prior_year_balance", "superior_funds", "unit_funds"}
+_MARGIN = 9.0  # points
+UNMATCHED = FieldRule("unmatched", "text", re.compile(""), "")
+
+
+def in_order(row: TableRow) -> list[Cell]:
+    """The cells of a row from left to right, without blank margins (some tables have them)."""
+    cells = (c for c in row.cells.values() if c.text or c.box.width > _MARGIN)
+    return sorted(cells, key=lambda c: c.box.x0)
+
+
+def is_section(cell: Cell) -> bool:
+    """True for captions of whole blocks, which head no column."""
+    rule = field_of(cell.text)
+    return rule is not None and rule.kind in {"section", "payment_section", "self"}
+
+
+def without_sections(rows: list[TableRow]) -> list[TableRow]:
+    """Head rows without the vertical captions that reach below the head."""
+    height = len(rows)
+    return [
+        TableRow(
+            row.page,
+            {
+                k: c
+                for k, c in row.cells.items()
+                if not is_section(c) or (indicator_of(c.text) and c.row_span <= height)
+            },
+        )
+        for row in rows
+    ]
+
+
+def period_cells(row: TableRow) -> list[Cell]:
+    """Two or more periods of a payment plan side by side, without amounts between them."""
+    texts = [c for c in in_order(row) if c.text]
+    found = [c for c in texts if (r := field_of(c.text)) is not None and r.kind == "period"]
+    return [] if len(found) < 2 or any(is_amount(c.text) for c in texts) else found
+
+
+def head_height(rows: list[TableRow], index: int) -> int:
+    """How many rows the head that begins at `index` takes: merged captions, then split ones."""
+    height = 1
+    while index + height < len(rows):
+        below = rows[index + height]
+        if below.page != rows[index].page or not _splits(below):
+            break
+        height += 1
+    return height
+
+
+def _splits(row: TableRow) -> bool:
+    """True for 合计 | 基本支出 | 项目支出 and 总额 | 财政拨款 | 其他资金 under a wider caption."""
+    texts = [c.text for c in row.cells.values() if c.text]
+    return len(texts) > 1 and all(
+        squeeze(t) in _GROUP_TOTAL or ((rule := field_of(t)) is not None and rule.kind == "amount")
+        for t in texts
+    )
+
+
+def is_row_of_captions(row: TableRow) -> bool:
+    """True where captions stand side by side with no cell between them that could be a value."""
+    cells = in_order(row)
+    captions = 0
+    for cell, following in zip(cells, [*cells[1:], None], strict=True):
+        rule = field_of(cell.text) if cell.text else None
+        if cell.text and rule is None and not _is_wide_caption(cell, row):
+            return False
+        if rule is None or rule.kind in {"section", "payment_section", "self"}:
+            continue
+        captions += 1
+        if following is not None and not following.text:
+            return False
+    return captions > 1
+
+
+def _is_wide_caption(cell: Cell, row: TableRow) -> bool:
+    """A caption of an indicator head among captions of a project head (北京: one wide list)."""
+    return indicator_of(cell.text) is not None and len(row.cells) > 2
+
+
+def leaf_rule(leaf: Leaf) -> FieldRule | None:
+    """What a column holds. 合计 stands for the caption above it; 基本支出 is a part of that."""
+    own = field_of(leaf.path[-1])
+    above = field_of(leaf.path[-2]) if len(leaf.path) > 1 else None
+    if above is None or above.kind != "amount":
+        return own
+    if squeeze(leaf.path[-1]) in _GROUP_TOTAL:
+        return above
+    if own is not None and own.key in _SPLIT and above.key != "budget":
+        return replace(own, key=f"{above.key}.{own.key}")
+    return own
+
+
+def names_rows(heading: Heading) -> bool:
+    """True for lists whose rows are projects or tasks of their own."""
+    kinds = {rule.kind for leaf in heading.leaves if (rule := leaf_rule(leaf)) is not None}
+    return bool(kinds & {"name", "task"})
+
+
+def part_of_period(sheet: Sheet, key: str, cell: Cell) -> str:
+    """财政拨款 below 实施期资金总额 is a part of it where the year's total stands beside it."""
+    totals = {f.key: f.value for f in sheet.fields if f.key in {"period_total", "budget"}}
+    if len(totals) < 2 or key not in _PARTS or totals["period_total"].row != totals["budget"].row:
+        return key
+    box = totals["period_total"].box
+    stands_below = box is not None and box.x0 < cell.box.x1 - 3 and cell.box.x0 < box.x1 - 3
+    return f"period_total.{key}" if stands_below else key

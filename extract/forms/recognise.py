@@ -1,0 +1,120 @@
+"""From a logical table to a named form, with its unit, columns and rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+
+from extract.forms.columns import name_columns, set_parents
+from extract.forms.model import STATUTORY, SUMMARIES, Form
+from extract.forms.rows import name_rows
+from extract.model import LogicalTable, TableRow
+from extract.tables.captions import match_title, unit_of
+from extract.text import squeeze
+from extract.vocabulary import rows
+
+_UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
+_GOALS = frozenset({"project_performance", "department_performance"})
+_FIRST_ROWS = 12  # goal sheets print their captions down the first column
+_ECONOMIC_FORM = {"general_public_expenditure": "general_public_economic"}
+
+
+def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form:
+    """Name a table. Tables without a known title stay `other`, with raw cells and no rows."""
+    form = Form(table)
+    rule = match_title(table.title) if table.title else None
+    if rule is not None:
+        form.form, form.recognised_by = rule.form, "title"
+        form.money_scope, form.row_axis = rule.money_scope, rule.row_axis
+        form.nature_scope = rule.nature_scope
+    else:
+        _recognise_by_head(form)
+    _read_unit(form, document_unit)
+    if form.form not in STATUTORY:
+        return form
+    stacks = name_columns(form, fiscal_year)
+    set_parents(form, stacks)
+    if {"revenue", "expenditure"} <= {c.side for c in form.columns}:
+        form.row_axis = "caption"  # 收支表 of one fund: lists side by side, as in 收支总表
+    name_rows(form, fiscal_year)
+    _settle_axis(form)
+    return form
+
+
+def _recognise_by_head(form: Form) -> None:
+    """Tables without a known title whose head can only be one thing (`vocabulary/heads.csv`)."""
+    head = _squeezed(form.table.head)
+    for must, must_not, name in _head_rules():
+        text = head if name == "institutions" else head + _squeezed(form.table.body[:_FIRST_ROWS])
+        if must.search(text) and not (must_not and must_not.search(text)):
+            form.form, form.recognised_by = name, "columns"
+            return
+
+
+@cache
+def _head_rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str], ...]:
+    return tuple(
+        (re.compile(r["must"]), re.compile(r["must_not"]) if r["must_not"] else None, r["form"])
+        for r in rows("heads")
+    )
+
+
+def _squeezed(printed: list[TableRow]) -> str:
+    return squeeze("".join(c.text for row in printed for c in row.cells.values()))
+
+
+def _read_unit(form: Form, document_unit: str) -> None:
+    table = form.table
+    for source, text in (("table", table.unit_text), ("head", _head_text(form))):
+        unit = _UNITS.get(unit_of(text) if source == "table" else _unit_in(text), "")
+        if unit:
+            form.unit, form.unit_source = unit, source
+            return
+    if document_unit and form.form in STATUTORY:
+        form.unit, form.unit_source = document_unit, "document"
+
+
+def _head_text(form: Form) -> str:
+    return " ".join(c.text for r in form.table.head for c in r.cells.values())
+
+
+def _unit_in(text: str) -> str:
+    squeezed = squeeze(text)
+    return next((u for u in ("万元", "千元", "元") if f"({u})" in squeezed), "")
+
+
+def _settle_axis(form: Form) -> None:
+    """The rows say what the table lists, whether or not its title does."""
+    kinds = Counter(row.kind for row in form.rows if row.role == "component")
+    coded = {k: n for k, n in kinds.items() if k in {"function", "dept_economic", "gov_economic"}}
+    if form.form in SUMMARIES or form.row_axis in {"item", "project", "caption"}:
+        if form.form == "project_expenditure" and coded and not kinds.get("project"):
+            form.row_axis = max(coded, key=lambda k: coded[k])
+        return
+    if coded:
+        form.row_axis = max(coded, key=lambda k: coded[k])
+    elif any(row.line_key.startswith("function_") for row in form.rows):
+        form.row_axis = "function"  # names without codes
+    elif kinds.get("unit") and kinds["unit"] == sum(kinds.values()):
+        form.row_axis = "unit"
+    if form.row_axis in {"dept_economic", "gov_economic"}:
+        form.form = _ECONOMIC_FORM.get(form.form, form.form)
+
+
+def document_unit(tables: list[LogicalTable]) -> str:
+    """The unit of tables that print none, if three or more tables of the document print one and
+    all print the same. It is recorded as read from the document, not from the table."""
+    printed = [u for t in tables if (u := _UNITS.get(unit_of(t.unit_text), ""))]
+    return printed[0] if len(printed) > 2 and len(set(printed)) == 1 else ""
+
+
+def carry_on(forms: list[Form]) -> None:
+    """Goal sheets run over pages in blocks of their own: a part without a title that follows one on
+    the next page is a part of the same sheet, whatever its columns."""
+    for before, form in pairwise(forms):
+        follows = form.table.pages[0] - before.table.pages[-1] in (0, 1)
+        untitled = not form.table.title and form.recognised_by in {"", "columns"}
+        if before.form in _GOALS and follows and untitled and form.form in {"other", *_GOALS}:
+            form.form, form.recognised_by = before.form, "continuation"

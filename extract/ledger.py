@@ -1,0 +1,126 @@
+"""The page ledger: every glyph is in one cell or one named zone, no amount is left beside a table.
+
+Completeness is judged over all glyphs of a page, not over the tables found: restricted to found
+tables the check would pass when none is found. It is necessary, not sufficient; the accounting
+identities do the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extract.model import Page, TextLine
+from extract.tables.captions import is_title
+from extract.text import has_decimals, is_amount
+
+ZONES = ("title", "unit_line", "note", "page_number", "prose")
+_MIN_COLUMNAR_LINES = 3
+_STAMP = 20  # a page number or a scanner's stamp on an image is no text layer
+_UNIT_AFTER = re.compile(
+    r"^(万|亿|千)?(元|人|个|辆|台|%|％|平方|公里|户|件|次|年|月|日|，|。|、|；|\))"
+)
+
+
+@dataclass(slots=True)
+class PageLedger:
+    """The account of one page. `status`: closed | open | no_table | image."""
+
+    page: Page
+    in_cells: int
+    zones: Counter[str] = field(default_factory=Counter)
+    amounts: int = 0
+    amounts_in_cells: int = 0
+    amounts_stray: int = 0
+    is_table_page: bool = False
+    is_image_page: bool = False
+    status: str = "no_table"
+    reason: str = ""
+
+    @property
+    def unplaced(self) -> int:
+        return self.page.glyphs - self.in_cells - sum(self.zones.values())
+
+
+def close_page(page: Page) -> PageLedger:
+    """Account for all glyphs of a page; say why where it does not close."""
+    cells = [cell for grid in page.grids for cell in grid.cells]
+    ledger = PageLedger(page, in_cells=sum(cell.glyphs for cell in cells))
+    for line in page.lines:
+        ledger.zones[line.zone] += line.glyphs
+    ledger.amounts_in_cells = sum(is_amount(cell.text) for cell in cells if cell.text)
+    outside = sum(len(_amounts(line.text)) for line in page.lines)
+    ledger.amounts = ledger.amounts_in_cells + outside
+    beside = sum(_near_grid(page, line) for line in page.lines)
+    ledger.amounts_stray = max(page.stray_amounts, beside)
+    ledger.is_table_page = ledger.amounts_in_cells > 0
+    ledger.is_image_page = page.glyphs < _STAMP and page.image_share > 0.3
+    _judge(ledger, page)
+    return ledger
+
+
+def _judge(ledger: PageLedger, page: Page) -> None:
+    if ledger.is_image_page:
+        ledger.status, ledger.reason = "image", "no text layer: an image fills the page"
+        return
+    columnar = [line for line in page.lines if _is_columnar(line)]
+    untitled = [
+        line
+        for line in page.lines
+        if is_title(line.text) and "…" not in line.text and "..." not in line.text
+    ]
+    problems: list[str] = []
+    if ledger.unplaced:
+        problems.append(f"{ledger.unplaced} glyphs in no cell and no zone")
+    if ledger.amounts_stray:
+        problems.append(f"{ledger.amounts_stray} amounts beside or between the cells of a table")
+    if len(columnar) >= _MIN_COLUMNAR_LINES and (untitled or not page.grids):
+        near = untitled or any(sum(1 for _ in _amounts(x.text)) > 1 for x in columnar)
+        if near:
+            ledger.is_table_page = True
+            problems.append(f"{len(columnar)} lines of a table outside of any ruled cell")
+    doubled = [c for g in page.grids for c in g.cells if c.has_two_numbers]
+    if doubled:
+        problems.append(f"{len(doubled)} cells hold two numbers: a rule is missing")
+    if problems:
+        ledger.status = "open" if ledger.is_table_page or page.grids else "no_table"
+        ledger.reason = "; ".join(problems)
+    elif ledger.is_table_page:
+        ledger.status = "closed"
+
+
+def _amounts(text: str) -> list[str]:
+    """Money-like tokens of a line: those with decimals or separators that no unit word follows."""
+    tokens = text.split()
+    found = []
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        if has_decimals(token) and not _UNIT_AFTER.match(following):
+            found.append(token)
+    return found
+
+
+def _is_columnar(line: TextLine) -> bool:
+    """True for a line as a table row prints it: amounts apart from words, no sentence."""
+    amounts = _amounts(line.text)
+    if not amounts or re.search(r"[。；，]", line.text):
+        return False
+    return len(amounts) > 1 or "  " in line.text
+
+
+def _near_grid(page: Page, line: TextLine) -> int:
+    """Amounts of a line that stands at the height of a grid, or directly above or below it like
+    one more row: in the columns of the grid, but in none of its cells."""
+    amounts = len(_amounts(line.text))
+    if not amounts:
+        return 0
+    middle = (line.box.top + line.box.bottom) / 2
+    height = max(line.box.height, 1.0)
+    for grid in page.grids:
+        if grid.box.top < middle < grid.box.bottom:
+            return amounts
+        gap = max(grid.box.top - line.box.bottom, line.box.top - grid.box.bottom)
+        within = grid.box.x0 - 3 <= line.box.x0 and line.box.x1 <= grid.box.x1 + 3
+        if gap < 2 * height and within and _is_columnar(line) and line.zone == "prose":
+            return amounts
+    return 0

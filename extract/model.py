@@ -1,0 +1,163 @@
+"""What flows through the extractor: pages of glyphs and grids, tables of cells, raw rows.
+
+Units everywhere: PDF points, origin at the top left of the page as displayed.
+Readers make `Page`; `tables` turns pages into `LogicalTable`; `forms` names them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page: x0, top, x1, bottom in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+class Glyph(NamedTuple):
+    """One visible character with its box. White space is never a glyph."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A printed line outside of all cells. `zone` is decided by `extract.ledger`."""
+
+    text: str
+    box: Box
+    glyphs: int
+    zone: str = "prose"
+
+
+@dataclass(slots=True)
+class Cell:
+    """A ruled cell: rows and columns it covers in its grid, and the text printed in it.
+
+    `pieces` are the printed lines from top to bottom; `text` joins them.
+    `has_two_numbers` is set where the pieces are several numbers rather than one wrapped number.
+    """
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    pieces: tuple[str, ...] = ()
+    text: str = ""
+    glyphs: int = 0
+    indent: float = 0.0
+    has_two_numbers: bool = False
+    is_inferred: bool = False  # placed in its column by arithmetic, not by print
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.text
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table area of one page. `owner[row][column]` is the cell covering that slot."""
+
+    box: Box
+    row_count: int
+    column_count: int
+    cells: list[Cell]
+    owner: list[list[Cell | None]]
+    column_edges: tuple[float, ...]
+    is_inferred: bool = False
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """Cells that begin in this row, from left to right."""
+        seen: list[Cell] = []
+        for cell in self.owner[row]:
+            if cell is not None and cell.row == row and (not seen or seen[-1] is not cell):
+                seen.append(cell)
+        return seen
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as read: its grids from top to bottom and its text lines outside of them."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    glyphs: int
+    grids: list[Grid]
+    lines: list[TextLine]
+    image_share: float = 0.0
+    stray_amounts: int = 0
+    # Things the reader must name: (kind, text), see `disclosure_notices`.
+    notices: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """A file after reading. `problem` is set (`slug: sentence`) where it could not be read."""
+
+    pages: list[Page]
+    reader: str
+    media_type: str
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row of a logical table: the cells by column ordinal (0-based) and its page."""
+
+    page: int
+    cells: dict[int, Cell]
+
+
+@dataclass(slots=True)
+class LogicalTable:
+    """A table as its author meant it: title, head and body joined over pages.
+
+    `head` and `titles` are grid rows above the body. `column_edges` are those of the first page.
+    """
+
+    ordinal: int
+    title: str
+    number: str
+    unit_text: str
+    entity_text: str
+    column_count: int
+    column_edges: tuple[float, ...]
+    titles: list[TableRow] = field(default_factory=list)
+    head: list[TableRow] = field(default_factory=list)
+    body: list[TableRow] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    fragments: int = 1
+    is_inferred: bool = False

@@ -1,0 +1,35 @@
+"""Words and signs that the reader of figures goes by: numbers with units, bases, reasons."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = r"(?<![\d.A-Za-z])-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+TOKEN = re.compile(
+    rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|千元|元|%|个百分点|辆|台|万(?=[，。；、）]|$))"
+    r"|(?P<flat>(?:比|较|与|和|同)(?:上年|去年|上一年|上年度|20\d\d年度?)(?:(?!口径)[^，。；：\d]){0,24}?"
+    r"(?:基本)?(?:持平|相同|一致|相等|无变化|无增减变化|没有变化|无增减变动)|无增减变动|(?:等于|一致)上年预算数"
+    r"|(?<=决算)持平)"
+)
+KINDS = {"%": "percent", "个百分点": "percent", "辆": "count", "台": "count"}
+BASE = re.compile(
+    r"(?:比|较|与|和|同|于|由)(?P<year>上年度?|去年|上一年|20\d\d年度?)"
+    r"(?P<what>[^，。；\d]{0,20}?(?:预算|执行|决算|完成))?"
+)
+YEAR = re.compile(r"(?<![比较与和同由从于至底])(20\d\d)年")
+REASON = re.compile(
+    r"主要原因|原因(?:是|为|：)|主要是|主要用于(?!以下)|(?<!主要)用于|变动原因|体现在"
+)
+WHOLE = re.compile(
+    r"其中(?:：|，|$)?|包括(?:：)?|具体(?:包括|为|是)?|分别为|主要(?:为|包括)|构成情况为"
+)
+GENERIC = re.compile(
+    r"^[，。；：、]?(?:20\d\d年度?|本年度?|当年|本部门|本单位|年初|全年|调整)*(?:支出|收入)?"
+    r"(?:预算|决算|执行|安排)(?:数|安排|支出|为|共|合计|总计|计|额|总额)*$"
+)
+# 机关运行经费（公用经费）: the words in brackets explain the name before them.
+ASIDE = re.compile(r"（[^（）\d]{2,24}(?:支出|经费|资金)）")
+CARRIED = re.compile(r"^，(?:含|其中)?上年结转$")  # part of the item just named
+ENUMERATOR = re.compile(r"^[一二三四五六七八九]是")
+PHASE = re.compile(r"(决算|执行|预算)[^决算执行预算]*$")
+MOVED = re.compile(r"(?:增加|减少|增长|下降|压减)了?$")

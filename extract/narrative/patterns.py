@@ -1,0 +1,90 @@
+"""The vocabulary of prose as compiled patterns: sections, roles of figures, facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.vocabulary import rows
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRule:
+    """A line of narrative_sections.csv: what a heading says its section is about."""
+
+    pattern: re.Pattern[str]
+    key: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """A line of narrative_roles.csv: words that end right before a figure, and its role there."""
+
+    pattern: re.Pattern[str]
+    value_kind: str
+    role: str
+    direction: str
+    after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRule:
+    """A line of narrative_facts.csv: words that name what a figure is the amount of."""
+
+    pattern: re.Pattern[str]
+    fact_key: str
+    side: str
+    value_kind: str
+    section: re.Pattern[str] | None
+
+
+@cache
+def section_rules() -> tuple[SectionRule, ...]:
+    return tuple(
+        SectionRule(re.compile(row["pattern"]), row["section_key"], row["kind"])
+        for row in rows("narrative_sections")
+    )
+
+
+@cache
+def role_rules() -> tuple[RoleRule, ...]:
+    return tuple(
+        RoleRule(
+            re.compile(f"(?:{row['before']})$"),
+            row["value_kind"],
+            row["role"],
+            row["direction"],
+            re.compile(row["after"]) if row["after"] else None,
+        )
+        for row in rows("narrative_roles")
+    )
+
+
+@cache
+def fact_rules() -> tuple[FactRule, ...]:
+    return tuple(
+        FactRule(
+            re.compile(row["pattern"]),
+            row["fact_key"],
+            row["side"],
+            row["value_kind"],
+            re.compile(row["section"]) if row["section"] else None,
+        )
+        for row in rows("narrative_facts")
+    )
+
+
+@cache
+def scope_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Words that name the money: 一般公共预算, 财政拨款 … in narrative_scopes.csv."""
+    return tuple(
+        (re.compile(row["pattern"]), row["money_scope"]) for row in rows("narrative_scopes")
+    )
+
+
+@cache
+def class_codes() -> dict[str, str]:
+    """Captions of functional classes without 支出: 教育 → 205."""
+    return {row["caption"].removesuffix("支出"): row["code"] for row in rows("function_classes")}

@@ -1,0 +1,182 @@
+"""Headings of the prose and what they are about; contents, duties and glossary known by name."""
+
+from __future__ import annotations
+
+import re
+
+from extract.model import Page
+from extract.narrative.model import Paragraph, Section
+from extract.narrative.patterns import section_rules
+from extract.narrative.text import narrow
+
+_CHINESE = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
+_LEVELS = (
+    (0, re.compile(r"^(第[一二三四五六七八九十]{1,3}(?:部分|章|篇|节))[:：、]?(.*)$")),
+    (1, re.compile(r"^([一二三四五六七八九十]{1,3})[、.．](.*)$")),
+    (2, re.compile(r"^（([一二三四五六七八九十]{1,3})）(.*)$")),
+    (3, re.compile(r"^(\d{1,2})[、.．](?!\d)(.*)$")),
+    (4, re.compile(r"^（(\d{1,2})）(.*)$")),
+)
+_MAX_HEADING = 48
+_MAX_CLAUSE = 16  # a longer one with a comma is a sentence without its full stop
+_CONTENTS = re.compile(r"^(?:目录|.{0,12}公开目录|.{0,20}信息公开目录)$")
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\d*$")
+_FIGURE = re.compile(r"\d(?:万元|元|%)")
+_DEEP = 2
+_UNNUMBERED = 9  # below every numbered heading
+
+
+def is_leader(text: str) -> bool:
+    """True for a line of a table of contents with its dots."""
+    return bool(_LEADERS.search(narrow(text).text))
+
+
+def split_number(text: str) -> tuple[int, str, str]:
+    """Level, number and caption of a heading: `（二）收入预算` → (2, `二`, `收入预算`)."""
+    narrowed = narrow(text).text
+    for level, pattern in _LEVELS:
+        match = pattern.match(narrowed)
+        if match:
+            return level, match.group(1), match.group(2)
+    return _UNNUMBERED, "", narrowed
+
+
+def number_value(text: str) -> int:
+    """一 … 九十九 or digits as a number, 0 for none."""
+    if text.isdigit():
+        return int(text)
+    tens, _, ones = text.partition("十")
+    if "十" in text:
+        return 10 * _CHINESE.get(tens, 1) + _CHINESE.get(ones, 0)
+    return _CHINESE.get(text, 0)
+
+
+class Outline:
+    """The headings met so far; every paragraph is asked once, in printed order."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self._path: list[Section] = []
+        self._contents: set[str] = set()
+        self._in_contents = False
+        self._contents_page = 0
+        self._part = ""  # 第三部分 printed alone, its caption on a later line
+        self._open("", "", _UNNUMBERED + 1, "front", "front", 1)
+
+    @property
+    def current(self) -> Section:
+        return self._path[-1]
+
+    def enter(self, paragraph: Paragraph) -> bool:
+        """Open the section that a paragraph heads; False where it is text of the current one."""
+        caption = narrow(paragraph.text).text
+        level, number, rest = split_number(paragraph.text)
+        # Headings below the note of a table are printed in the zone of notes.
+        if paragraph.zone != "prose" and level > 1:
+            return False
+        if _CONTENTS.match(caption):
+            self._in_contents, self._contents_page = True, paragraph.page
+            self._open("", caption, 0, "contents", "contents", paragraph.page)
+            return True
+        if self._in_contents and self._still_contents(paragraph, caption):
+            return False
+        if is_leader(paragraph.text):
+            return False
+        if level == 0 and not rest:
+            self._part = number
+            return True
+        if self._part and level == _UNNUMBERED and len(caption) <= _MAX_HEADING:
+            level, number, rest, self._part = 0, self._part, caption, ""
+        if not self._is_heading(paragraph, caption, level, rest):
+            return False
+        key, kind = _about(rest or caption)
+        if level == _UNNUMBERED and not key:
+            return False
+        if self._is_item_of_closed_kind(level, number, key):
+            return False
+        inherited = self._parent_of(level)
+        if inherited is not None and inherited.kind in {"figures", "performance"}:
+            # 总体工作情况 below 绩效管理 is about performance, not about duties.
+            closed = inherited.kind == "performance" and level > _DEEP
+            if not key or closed or (kind == "duties" and level > 1):
+                key, kind = inherited.key, inherited.kind
+        elif not key and inherited is not None and inherited.kind not in {"front", "contents"}:
+            key, kind = inherited.key, inherited.kind
+        self._open(number, rest or caption, level, key, kind or "other", paragraph.page)
+        return True
+
+    def path_headings(self) -> list[str]:
+        """Captions from the current section outwards."""
+        return [section.heading for section in reversed(self._path) if section.heading]
+
+    def _still_contents(self, paragraph: Paragraph, caption: str) -> bool:
+        """Contents end where a line comes back, a sentence begins, or a page later without dots."""
+        repeated = caption in self._contents
+        sentence = "。" in caption
+        later = paragraph.page > self._contents_page + 1
+        if repeated or sentence or later:
+            self._in_contents = False
+            self._path = self._path[:1]
+            return False
+        self._contents.add(_LEADERS.sub("", caption))
+        return True
+
+    def _is_heading(self, paragraph: Paragraph, caption: str, level: int, rest: str) -> bool:
+        if not rest or len(caption) > _MAX_HEADING or re.search(r"[。；？！]", caption):
+            return False
+        if _FIGURE.search(caption) or rest[-1] in "，、":
+            return False
+        if "，" in rest and len(rest) > _MAX_CLAUSE:
+            return False
+        if level == _UNNUMBERED:
+            plain = not re.search(r"[，：]", caption)
+            return paragraph.is_single_line and paragraph.stands_out and plain
+        return not re.search(r"：.", rest)
+
+    def _is_item_of_closed_kind(self, level: int, number: str, key: str) -> bool:
+        """Numbered items of a glossary or of duties are text of it, not sections of their own."""
+        for section in self._path:
+            if section.kind in {"glossary", "duties"}:
+                if level == 0 or level == _UNNUMBERED:
+                    return False
+                if section.kind == "duties" and level > _DEEP:
+                    return True
+                following = number_value(number) == number_value(section.number_text) + 1
+                outside = level <= section.level and (following or section.level == level)
+                if section.level == 0:
+                    outside = bool(key) and level == 1 and section.kind == "duties"
+                return not outside and not (section.kind == "duties" and bool(key))
+        return False
+
+    def _parent_of(self, level: int) -> Section | None:
+        for section in reversed(self._path):
+            if section.level < level or section.level > _UNNUMBERED:
+                return section
+        return None
+
+    def _open(self, number: str, heading: str, level: int, key: str, kind: str, page: int) -> None:
+        # 2026年单位预算编制说明 centred on its page heads 一、二、三.
+        depth = 0 if level == _UNNUMBERED else level
+        while self._path and len(self._path) > 1 and self._path[-1].level >= depth:
+            self._path.pop()
+        parent = self._path[-1].ordinal if self._path else None
+        section = Section(len(self.sections) + 1, parent, depth, number, heading, key, kind, page)
+        if not self._path:
+            section.level = -1
+        self.sections.append(section)
+        self._path.append(section)
+
+
+def _about(caption: str) -> tuple[str, str]:
+    for rule in section_rules():
+        if rule.pattern.search(caption):
+            return rule.key, rule.kind
+    return "", ""
+
+
+def mark_grids(sections: list[Section], pages: list[Page]) -> None:
+    """A section whose pages up to the next heading hold a grid has that instead of text."""
+    with_grid = {page.number for page in pages if page.grids}
+    for section, following in zip(sections, [*sections[1:], None], strict=True):
+        last = following.page if following else (pages[-1].number if pages else 0)
+        section.has_grid = any(p in with_grid for p in range(section.page, last + 1))

@@ -1,0 +1,124 @@
+"""Functional and economic subjects as prose names them: by code, by 类/款/项, by caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.narrative.patterns import class_codes
+
+_MARK = re.compile(r"（(类|款|项)）")
+_CODED = re.compile(r"(?P<name>[^，。；：\d（）]{2,40}(?:（[^）\d]{1,12}）)?)（(?P<code>\d{3,7})）")
+_CODE_FIRST = re.compile(
+    r"(?<![\d.,])(?P<code>[2-5]\d{2}(?:\d{2}){0,2})[-—]?"
+    r"(?P<name>(?!万|千|元|人|个|台|辆|平|家|名|余|多|年|月|日|号|天|项|种|次|户|件|%)[^，。；：\d（）]{2,40})"
+)
+_SUBJECT_WORD = re.compile(r"(?P<name>[^，。；：\d（）]{2,40})科目$")
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+)+")
+_OPENING = re.compile(r"^(?:其中|具体|主要)?(?:原因)?(?:包括|为|是)?")
+_LABEL = re.compile(r"(?:的)?(?:预算|决算)(?:数|安排|资金|共计|合计|为|共)*$")
+_TAIL = re.compile(r"(?:的)?(?:支出)?(?:预算|决算)?(?:数|安排|资金|共计|合计|为|共)*$")
+# Words that are no name of anything: a figure after them is not explained.
+_EMPTY_NAMES = re.compile(
+    r"其中|其他$|包括|主要|原因|用于|共计|合计|总计|小计|预算|决算|每人|人均|标准|上年|去年|20\d\d年|"
+    r"增加|减少|约|共|以上|不超过|支出|金额|经费|费用|资金|安排|使用|发放|补助|左右|项目"
+)
+_MAX_GAP = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Printed name (类/款/项 joined with ›), code where printed, and where it ends in the text."""
+
+    name: str
+    code: str
+    end: int
+
+
+def subject_before(text: str) -> Subject | None:
+    """The subject named last in `text`, which ends at a figure."""
+    for find in (_by_marks, _by_code, _by_word, _by_class):
+        found = find(text)
+        if found is not None:
+            return found
+    return None
+
+
+def free_name(text: str) -> str:
+    """The words directly before a figure as the name of an item, or empty."""
+    clause = _NUMBERING.sub("", re.split(r"[，。；：]", text)[-1])
+    name = _TAIL.sub("", _OPENING.sub("", clause))
+    plain = 2 <= len(name) <= _MAX_GAP and not re.search(r"元|%|20\d\d年|原因|^[\d（每]", name)
+    return name if plain and not _EMPTY_NAMES.fullmatch(name) else ""
+
+
+def class_of_heading(heading: str) -> str:
+    """`（一）一般公共服务支出（类）` → `一般公共服务支出`, empty for any other heading."""
+    name = _NUMBERING.sub("", heading)
+    match = re.match(r"^(.{2,30})（类）(?:支出)?$", name)
+    return match.group(1) if match else ""
+
+
+def _by_marks(text: str) -> Subject | None:
+    """一般公共服务支出（类）财政事务（款）行政运行（项）."""
+    marks = list(_MARK.finditer(text))
+    if not marks:
+        return None
+    # The last run of 类, 款, 项 in this order.
+    first = len(marks) - 1
+    while first and "类款项".index(marks[first - 1].group(1)) < "类款项".index(
+        marks[first].group(1)
+    ):
+        first -= 1
+    names: list[str] = []
+    start = 0
+    for index in range(first, len(marks)):
+        before = text[marks[index - 1].end() if index else start : marks[index].start()]
+        name = re.split(r"[，。；：]", before)[-1]
+        name = _NUMBERING.sub("", name)
+        if index > first or index:
+            name = re.sub(r"^(?:支出|科目)(?=.{2,})", "", name) if index == first else name
+        names.append(f"{name}（{marks[index].group(1)}）")
+    end = marks[-1].end()
+    if not _is_near(text[end:], 80):
+        return None
+    return Subject("".join(names), "", end)
+
+
+def _by_code(text: str) -> Subject | None:
+    best: Subject | None = None
+    for pattern in (_CODED, _CODE_FIRST):
+        for match in pattern.finditer(text):
+            if best is None or match.end() > best.end:
+                name = _LABEL.sub("", match.group("name")) or match.group("name")
+                if pattern is _CODE_FIRST and re.search(r"20\d\d$", text[: match.end("code")]):
+                    continue
+                plain = _NUMBERING.sub("", name).lstrip(".．、")
+                best = Subject(plain, match.group("code"), match.end())
+    if best is None or not _is_near(text[best.end :], _MAX_GAP):
+        return None
+    return best
+
+
+def _by_word(text: str) -> Subject | None:
+    """“一般公共服务支出”科目13,434万元."""
+    match = _SUBJECT_WORD.search(text)
+    if not match:
+        return None
+    return Subject(_NUMBERING.sub("", match.group("name")).lstrip(".．、"), "", match.end())
+
+
+def _by_class(text: str) -> Subject | None:
+    """A functional class by its bare caption directly before the figure."""
+    bare = re.split(r"[，。；：、]", text)[-1]
+    bare = _OPENING.sub("", _NUMBERING.sub("", bare))
+    name = re.sub(r"(?:预算|决算|安排|为)+$", "", bare)
+    key = name.removesuffix("支出")
+    if key in class_codes() and (name.endswith("支出") or key != name):
+        return Subject(name, "", len(text))
+    return None
+
+
+def _is_near(gap: str, limit: int) -> bool:
+    """True where only words about the amount stand between a name and its figure."""
+    return len(gap) <= limit and "；" not in gap

@@ -1,0 +1,227 @@
+"""Raw tables as CSV: one folder per table, one shard per first byte of the document id."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from extract.text import is_amount, is_blank_mark
+
+# The public contract; see docs/raw_tables.md for the meaning of every column.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "disclosure_files": ("document_id", "file_path", "file_name", "folder", "bytes", "sha256"),
+    "disclosure_manifest": (
+        "document_id", "manifest", "line_number", "file", "source_url", "region", "department",
+        "published_at", "supersedes", "supersedes_document_id",
+    ),
+    "disclosure_documents": (
+        "document_id", "sha256", "file_name", "bytes", "media_type", "reader",
+        "extractor_version", "status", "reason", "page_count", "table_page_count",
+        "content_kind", "title", "fiscal_year", "fiscal_year_source", "budget_phase",
+        "budget_phase_source", "region_text", "region_source", "entity_name", "entity_source",
+        "entity_code", "entity_level", "entity_level_source",
+    ),
+    "disclosure_pages": (
+        "document_id", "page_number", "width", "height", "rotation", "glyphs",
+        "glyphs_in_cells", "glyphs_title", "glyphs_unit_line", "glyphs_note",
+        "glyphs_page_number", "glyphs_prose", "glyphs_unplaced", "amount_tokens",
+        "amount_tokens_in_cells", "amount_tokens_stray", "is_table_page", "is_image_page",
+        "ledger_status", "ledger_reason",
+    ),
+    "disclosure_tables": (
+        "document_id", "table_ordinal", "form", "money_scope", "row_axis", "nature_scope",
+        "title", "table_number", "printed_unit", "unit_text", "unit_source", "entity_text",
+        "first_page", "last_page", "fragment_count", "row_count", "column_count",
+        "is_said_empty", "recognised_by", "status", "reason",
+    ),
+    "disclosure_columns": (
+        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "header_path",
+        "role", "measure", "measure_role", "parent_column_ordinal", "fund", "value_kind",
+        "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
+    ),
+    "disclosure_rows": (
+        "document_id", "table_ordinal", "row_ordinal", "panel", "side", "page_number",
+        "line_number", "unit_code", "unit_name", "row_kind", "subject_code",
+        "second_subject_code", "caption", "line_key", "line_role", "depth",
+        "parent_row_ordinal", "fund", "indent", "figure_year", "is_code_filled_down",
+    ),
+    "disclosure_cells": (
+        "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "panel", "cell_role",
+        "page_number", "x0", "top", "x1", "bottom", "column_span", "row_span", "text",
+        "pieces", "is_blank", "is_inferred",
+    ),
+    "disclosure_lines": (
+        "document_id", "page_number", "line_ordinal", "zone", "x0", "top", "x1", "bottom", "text",
+    ),
+    "disclosure_notices": (
+        "document_id", "notice_ordinal", "kind", "page_number", "table_ordinal",
+        "row_ordinal", "column_ordinal", "text",
+    ),
+    "disclosure_sections": (
+        "document_id", "section_ordinal", "parent_section_ordinal", "level", "number_text",
+        "heading", "section_key", "section_kind", "page_number", "sentence_count",
+        "character_count", "has_grid",
+    ),
+    "disclosure_sentences": (
+        "document_id", "sentence_ordinal", "section_ordinal", "paragraph_ordinal", "page_number",
+        "last_page_number", "zone", "text",
+    ),
+    "disclosure_narrative_figures": (
+        "document_id", "figure_ordinal", "sentence_ordinal", "section_ordinal",
+        "paragraph_ordinal", "page_number", "sentence_offset", "printed_text", "printed_unit",
+        "role", "direction", "base_text", "fact_key", "side", "money_scope", "subject_code",
+        "subject_name", "year_text", "phase_text", "level_ordinal", "whole_ordinal",
+        "is_in_reason",
+    ),
+    "disclosure_projects": (
+        "document_id", "project_ordinal", "project_kind", "layout", "parent_project_ordinal",
+        "table_ordinal", "first_page", "last_page",
+    ),
+    "disclosure_project_fields": (
+        "document_id", "project_ordinal", "field_ordinal", "field_key", "label",
+        "value_position", "printed_unit", "table_ordinal", "row_ordinal", "column_ordinal",
+        "page_number", "x0", "top", "x1", "bottom", "text", "pieces", "is_blank",
+    ),
+    "disclosure_project_payments": (
+        "document_id", "project_ordinal", "payment_ordinal", "label", "period_text",
+        "printed_unit", "table_ordinal", "row_ordinal", "column_ordinal", "page_number", "x0",
+        "top", "x1", "bottom", "text", "pieces", "is_blank",
+    ),
+    "disclosure_project_indicators": (
+        "document_id", "project_ordinal", "indicator_ordinal", "table_ordinal", "row_ordinal",
+        "page_number", "x0", "top", "x1", "bottom", "activity_text", "level_1_text",
+        "level_2_text", "level_3_text", "description_text", "operator_text", "value_text",
+        "period_value_text", "unit_text", "weight_text", "scoring_text", "basis_text",
+        "note_text", "is_level_1_filled", "is_level_2_filled", "is_level_3_filled",
+        "is_joined_over_pages",
+    ),
+    "disclosure_list_rows": (
+        "document_id", "table_ordinal", "row_ordinal", "form", "page_number", "row_role",
+        "category_text",
+    ),
+    "disclosure_list_cells": (
+        "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "field_key",
+        "value_kind", "header_path", "printed_unit", "page_number", "x0", "top", "x1",
+        "bottom", "text", "pieces", "is_blank",
+    ),
+    "disclosure_rereadings": (
+        "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "sentence_ordinal",
+        "page_number", "reread_text", "agrees", "backend", "reason",
+    ),
+}  # fmt: skip
+
+Record = Mapping[str, object]
+
+
+def as_text(value: object) -> str:
+    """Values as the raw files hold them: empty for none, lower-case booleans, plain text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    # A NUL or lone carriage return from a hostile page would break readers of the CSV.
+    text = str(value).replace("\x00", "").replace("\r", " ")
+    return GUARD + text if _is_formula_like(text) else text
+
+
+GUARD = "'"  # a spreadsheet shows such a field as text; staging takes the mark off again
+
+
+def _is_formula_like(text: str) -> bool:
+    """True for text that a spreadsheet would run when the CSV is opened in one."""
+    if not text or text[0] not in "=+@\t'-":
+        return False
+    return text[0] != "-" or not (is_amount(text) or is_blank_mark(text))
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a raw file with the guard marks taken off."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            yield {key: value.removeprefix(GUARD) for key, value in row.items()}
+
+
+class RawStore:
+    """The raw folder of a warehouse: reads what is there, rewrites only the shards that change."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def versions(self) -> dict[str, str]:
+        """document_id → extractor version of every document already read."""
+        found: dict[str, str] = {}
+        for shard in self._shards("disclosure_documents"):
+            for row in read_rows(shard):
+                found[row["document_id"]] = row["extractor_version"]
+        return found
+
+    def replace(
+        self, tables: Mapping[str, Iterable[Record]], gone: set[str], files: Iterable[Record]
+    ) -> None:
+        """Write rows of newly read documents, drop those of `gone`, rewrite the file list."""
+        for name in COLUMNS:
+            (self.root / name).mkdir(parents=True, exist_ok=True)
+            self._write(self.root / name / "schema.csv", name, [])
+        for name in COLUMNS:
+            if name == "disclosure_files":
+                continue
+            fresh: dict[str, list[Record]] = defaultdict(list)
+            for record in tables.get(name, ()):
+                fresh[str(record["document_id"])[:2]].append(record)
+            shards = set(fresh) | {document[:2] for document in gone}
+            for shard in sorted(shards):
+                self._rewrite(name, shard, fresh.get(shard, []), gone)
+        self._write_files(files)
+
+    def put(self, name: str, rows: Iterable[Record]) -> None:
+        """Write one table anew: what it held before is dropped."""
+        fresh: dict[str, list[Record]] = defaultdict(list)
+        for record in rows:
+            fresh[str(record["document_id"])[:2]].append(record)
+        (self.root / name).mkdir(parents=True, exist_ok=True)
+        self._write(self.root / name / "schema.csv", name, [])
+        for path in self._shards(name):
+            if path.stem not in fresh:
+                path.unlink()
+        for shard, records in fresh.items():
+            self._write(self.root / name / f"{shard}.csv", name, records)
+
+    def _shards(self, name: str) -> list[Path]:
+        return sorted(p for p in (self.root / name).glob("*.csv") if p.stem != "schema")
+
+    def _rewrite(self, name: str, shard: str, fresh: list[Record], gone: set[str]) -> None:
+        path = self.root / name / f"{shard}.csv"
+        replaced = gone | {str(r["document_id"]) for r in fresh}
+        kept: list[Record] = []
+        if path.exists():
+            kept = [r for r in read_rows(path) if r["document_id"] not in replaced]
+        rows = sorted([*kept, *fresh], key=lambda r: str(r["document_id"]))
+        if rows:
+            self._write(path, name, rows)
+        else:
+            path.unlink(missing_ok=True)
+
+    def _write_files(self, files: Iterable[Record]) -> None:
+        by_shard: dict[str, list[Record]] = defaultdict(list)
+        for record in files:
+            by_shard[str(record["document_id"])[:2]].append(record)
+        for path in self._shards("disclosure_files"):
+            if path.stem not in by_shard:
+                path.unlink()
+        for shard, rows in by_shard.items():
+            rows.sort(key=lambda r: (str(r["document_id"]), str(r["file_path"])))
+            self._write(self.root / "disclosure_files" / f"{shard}.csv", "disclosure_files", rows)
+
+    def _write(self, path: Path, name: str, rows: Iterable[Record]) -> None:
+        """Write beside and rename: a reader never sees half a file."""
+        part = path.with_suffix(".part")
+        with part.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.writer(handle, lineterminator="\n")
+            writer.writerow(COLUMNS[name])
+            for row in rows:
+                writer.writerow([as_text(row.get(column)) for column in COLUMNS[name]])
+        part.replace(path)

@@ -1,0 +1,141 @@
+"""Found tables and glyphs to grids: every glyph goes to the one cell its centre lies in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import Any
+
+from extract.model import Box, Cell, Glyph, Grid
+from extract.readers.lines import cluster, line_text
+from extract.text import has_decimals, is_amount
+
+_SNAP = 2.0
+
+
+def build_grids(tables: list[Any], glyphs: list[Glyph]) -> tuple[list[Grid], list[Glyph], int]:
+    """Grids from top to bottom, the glyphs outside of all cells, and the stray amounts.
+
+    A stray amount is money printed inside a grid's hull but in none of its cells: a rule is
+    missing there and the page must not pass (see `extract.ledger`).
+    """
+    shells = [_shell(table) for table in tables]
+    kept = [s for s in shells if s.column_count > 1]
+    kept.sort(key=lambda g: (g.box.top, g.box.x0))
+    inside: dict[int, list[Glyph]] = {}
+    cells: dict[int, Cell] = {}
+    outside: list[Glyph] = []
+    lost: list[Glyph] = []
+    edges = [(g, _edges(g)) for g in kept]
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        cell, in_hull = _locate(edges, x, y)
+        if cell is not None:
+            cells[id(cell)] = cell
+            inside.setdefault(id(cell), []).append(glyph)
+        else:
+            outside.append(glyph)
+            if in_hull:
+                lost.append(glyph)
+    for key, cell in cells.items():
+        _fill(cell, inside[key])
+    stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
+    grids = [g for g in kept if _is_table(g)]
+    for grid in kept:
+        if not _is_table(grid):
+            outside.extend(glyph for c in grid.cells for glyph in inside.get(id(c), ()))
+    return grids, outside, stray
+
+
+def _is_table(grid: Grid) -> bool:
+    """A grid without text is decoration; one of two cells is a table part only if both are filled
+    (underlined words make phantom 1 × 2 grids, but a head cut off by the page is one, too)."""
+    filled = sum(1 for c in grid.cells if c.text)
+    return filled > 0 and (grid.row_count * grid.column_count > 2 or filled == len(grid.cells))
+
+
+def _shell(table: Any) -> Grid:
+    boxes = [Box(*(float(v) for v in cell)) for cell in table.cells]
+    xs = _snap([b.x0 for b in boxes] + [b.x1 for b in boxes])
+    ys = _snap([b.top for b in boxes] + [b.bottom for b in boxes])
+    rows, columns = len(ys) - 1, len(xs) - 1
+    owner: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
+    cells: list[Cell] = []
+    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
+        left, right = _index(xs, box.x0), _index(xs, box.x1)
+        top, bottom = _index(ys, box.top), _index(ys, box.bottom)
+        cell = Cell(top, left, max(1, bottom - top), max(1, right - left), box)
+        cells.append(cell)
+        for row in range(top, min(rows, top + cell.row_span)):
+            for column in range(left, min(columns, left + cell.column_span)):
+                if owner[row][column] is None:
+                    owner[row][column] = cell
+    box = Box(xs[0], ys[0], xs[-1], ys[-1])
+    return Grid(box, rows, columns, cells, owner, tuple(xs))
+
+
+def _snap(values: list[float]) -> list[float]:
+    snapped: list[float] = []
+    for value in sorted(values):
+        if not snapped or value - snapped[-1] > _SNAP:
+            snapped.append(value)
+    return snapped
+
+
+def _index(edges: list[float], value: float) -> int:
+    place = bisect_right(edges, value + _SNAP) - 1
+    return max(0, place)
+
+
+def _edges(grid: Grid) -> tuple[list[float], list[float]]:
+    tops = sorted({c.box.top for c in grid.cells} | {c.box.bottom for c in grid.cells})
+    return list(grid.column_edges), _snap(tops)
+
+
+def _locate(
+    grids: list[tuple[Grid, tuple[list[float], list[float]]]], x: float, y: float
+) -> tuple[Cell | None, bool]:
+    for grid, (xs, ys) in grids:
+        box = grid.box
+        if not (box.x0 <= x <= box.x1 and box.top <= y <= box.bottom):
+            continue
+        row = min(bisect_right(ys, y) - 1, grid.row_count - 1)
+        column = min(bisect_right(xs, x) - 1, grid.column_count - 1)
+        return grid.owner[max(row, 0)][max(column, 0)], True
+    return None, False
+
+
+def _fill(cell: Cell, glyphs: list[Glyph]) -> None:
+    lines = cluster(glyphs)
+    pieces = [line_text(line) for line in lines]
+    cell.pieces = tuple(pieces)
+    cell.glyphs = len(glyphs)
+    cell.indent = _indent(cell, lines[0])
+    cell.has_two_numbers = _two_numbers(cell, lines, pieces)
+    cell.text = (" " if cell.has_two_numbers else "").join(pieces)
+
+
+def _indent(cell: Cell, line: list[Glyph]) -> float:
+    """Where the first line begins, or −1 where it fills the cell: then nothing shows a level."""
+    indent = line[0].x0 - cell.box.x0
+    room = cell.box.x1 - line[-1].x1
+    full = room < line[-1].size and indent < line[0].size / 2
+    return -1.0 if full else indent
+
+
+def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> bool:
+    """True where the lines of a cell are several amounts, not one amount wrapped.
+
+    A wrapped number breaks only because the next glyph would not have fitted on its line.
+    """
+    if any(" " in p and all(is_amount(part) for part in p.split()) for p in pieces):
+        return True
+    if len(pieces) < 2 or not all(is_amount(p.rstrip(".,")) for p in pieces if p.rstrip(".,")):
+        return False
+    for line, following in pairwise(lines):
+        width = line[-1].x1 - line[0].x0
+        first = following[0].x1 - following[0].x0
+        padding = 2 * min(line[0].x0 - cell.box.x0, cell.box.x1 - line[-1].x1, 4.0)
+        if width + first + padding < cell.box.width - 0.5 and has_decimals(line_text(line)):
+            return True
+    return False

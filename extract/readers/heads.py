@@ -1,0 +1,78 @@
+"""Heads of transcribed tables: merged cells were lost, what lies over what is found again.
+
+Tab and pipe tables print a merged head cell once and leave its other places blank. A blank place to
+the right of a caption belongs to it where a sub-caption stands below; a caption without anything
+below reaches down to the last head row.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.readers.sheet import SheetCell, SheetRow
+from extract.tables.head import is_column_numbers
+from extract.text import is_amount, squeeze
+
+_MAX_HEAD = 5
+
+
+def span_head(rows: list[SheetRow], column_count: int) -> list[str]:
+    """Set the spans of the head cells; return the defects of the head that were put right."""
+    if any(c.row_span > 1 or c.column_span > 1 for row in rows[:_MAX_HEAD] for c in row.values()):
+        return []
+    head = rows[: head_rows(rows)]
+    defects: list[str] = []
+    for upper, lower in pairwise(head):
+        defects.extend(_put_right(upper, lower))
+    for depth, row in enumerate(head):
+        below = head[depth + 1 :]
+        for column, cell in list(row.items()):
+            if below and all(column not in other for other in below):
+                cell.row_span = len(below) + 1
+            elif below and column in below[0]:
+                cell.column_span = _reach(row, below[0], column, column_count) - column
+    return defects
+
+
+def head_rows(rows: list[SheetRow]) -> int:
+    """How many rows stand above the column numbers, or else above the first amount."""
+    for index, row in enumerate(rows[: _MAX_HEAD + 1]):
+        texts = [squeeze(c.text) for _, c in sorted(row.items())]
+        if index and is_column_numbers(texts):
+            return index
+        if any(is_amount(t) for t in texts):
+            return index
+    return 1 if len(rows) > _MAX_HEAD else len(rows)
+
+
+def _reach(upper: SheetRow, lower: SheetRow, column: int, column_count: int) -> int:
+    """The first column to the right that the caption does not cover."""
+    end = column + 1
+    while end < column_count and end not in upper and end in lower:
+        end += 1
+    return end
+
+
+def _put_right(upper: SheetRow, lower: SheetRow) -> list[str]:
+    """A group that lost columns pushes the caption after it to the left and its last sub-captions
+    to the right of it: nothing below the caption, nothing above the sub-captions. Both go back."""
+    defects: list[str] = []
+    for column in sorted(upper):
+        if column in lower or column - 1 not in lower:
+            continue
+        end = column + 1
+        while end in lower and end not in upper:
+            end += 1
+        moved = list(range(column + 1, end))
+        if not moved:
+            continue
+        caption: SheetCell = upper.pop(column)
+        for place in moved:
+            lower[place - 1] = lower.pop(place)
+        upper[end - 1] = caption
+        names = "、".join(lower[place - 1].text for place in moved)
+        defects.append(
+            f"head: {caption.text} stands left of {names}, which has no caption above; "
+            f"read as column {end}, {names} before it"
+        )
+    return defects

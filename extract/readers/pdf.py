@@ -1,0 +1,89 @@
+"""PDF pages to grids and lines: objects through pdfium, tables through pdfplumber's finder.
+
+pdfplumber's default `lines` settings find physical cells best on these documents (measured; see
+docs/decisions.md). Tables with rules left out get a second pass (`extract.readers.rules`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pypdfium2 as pdfium
+from pdfplumber.table import TableFinder, TableSettings
+
+from extract.model import Document, Page
+from extract.readers.grid import build_grids
+from extract.readers.lines import group_lines
+from extract.readers.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
+from extract.readers.rules import missing_horizontals, missing_verticals
+
+PDF = "application/pdf"
+READER = "pdfium+pdfplumber"
+
+
+def read_pdf(path: Path, max_pages: int) -> Document:
+    """Read all pages. A page that fails to parse fails the document: nothing is half read."""
+    try:
+        document = open_pdf(str(path))
+    except pdfium.PdfiumError as error:
+        return Document([], READER, PDF, _explain(error))
+    try:
+        count = len(document)
+        if count == 0:
+            return Document([], READER, PDF, "damaged: the file has no pages")
+        if count > max_pages:
+            sentence = f"too_large: {count} pages, the limit is {max_pages} (--max-pages)"
+            return Document([], READER, PDF, sentence)
+        pages = [to_page(page_objects(document, index)) for index in range(count)]
+    except (pdfium.PdfiumError, ValueError) as error:
+        return Document([], READER, PDF, _explain(error))
+    finally:
+        document.close()
+    return Document(pages, READER, PDF)
+
+
+def _explain(error: Exception) -> str:
+    text = str(error)
+    if "password" in text.lower():
+        return "encrypted: the document needs a password; publish or save it without one"
+    if isinstance(error, TooManyObjectsError):
+        return f"too_large: {text}"
+    return f"damaged: the PDF cannot be parsed ({text[:120]})"
+
+
+def to_page(objects: PageObjects) -> Page:
+    """Grids and lines of what is drawn on a page."""
+    grids, outside, stray = build_grids(find_tables(objects), objects.glyphs)
+    area = max(objects.width * objects.height, 1.0)
+    return Page(
+        number=objects.number,
+        width=objects.width,
+        height=objects.height,
+        rotation=objects.rotation,
+        glyphs=len(objects.glyphs),
+        grids=grids,
+        lines=group_lines(outside),
+        image_share=min(1.0, objects.image_area / area),
+        stray_amounts=stray,
+    )
+
+
+def find_tables(objects: PageObjects) -> list[Any]:
+    """pdfplumber tables of a page; a page without any rule has none."""
+    if not objects.edges:
+        return []
+    # The finder asks its page for `edges` and `bbox` only; both are here without the page.
+    finder_page = cast(Any, objects)
+    tables: list[Any] = TableFinder(finder_page, TableSettings()).tables
+    verticals = missing_verticals(objects.edges, tables)
+    horizontals = missing_horizontals(objects.edges, tables)
+    if verticals or horizontals:
+        settings = TableSettings.resolve(
+            {
+                "explicit_vertical_lines": verticals,
+                "explicit_horizontal_lines": horizontals,
+            }
+        )
+        tables = TableFinder(finder_page, settings).tables
+    return tables

@@ -1,0 +1,208 @@
+"""Rules that a table implies but does not draw.
+
+Some departments leave the outer left and right edges open; others rule the head fully and draw
+only horizontal hairlines below it; word processors leave out the rule above the first row after a
+page break. All become full grids by adding the rules that the drawn ones imply.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+_SNAP = 3.0
+_MAX_ROW = 60.0  # points between two rules of one table
+_MIN_HAIRLINES = 2
+_MAX_ONLY_ROW = 30.0  # a single hairline further below the head is an underline, not a row
+
+Edge = dict[str, Any]
+
+
+class Rule(NamedTuple):
+    """A horizontal rule, its segments joined."""
+
+    top: float
+    x0: float
+    x1: float
+
+
+def missing_verticals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
+    """Vertical edges to add before finding tables again; empty where nothing is missing."""
+    rules = _rules(edges)
+    verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _SNAP]
+    added: list[Edge] = []
+    for ladder in _ladders(rules):
+        added.extend(_open_sides(ladder, verticals))
+    for table in tables:
+        added.extend(_hairline_body(table, rules, verticals))
+    return added
+
+
+def missing_horizontals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
+    """Rules that close the first or last row of a table whose vertical rules reach further."""
+    verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _SNAP]
+    added: list[Edge] = []
+    for table in tables:
+        x0, top, x1, bottom = (float(v) for v in table.bbox)
+        inside = [v for v in verticals if x0 - _SNAP <= v["x0"] <= x1 + _SNAP]
+        above = [
+            v
+            for v in inside
+            if v["top"] < top - _SNAP and top - v["top"] <= _MAX_ROW and v["bottom"] >= top - _SNAP
+        ]
+        below = [
+            v
+            for v in inside
+            if v["bottom"] > bottom + _SNAP
+            and v["bottom"] - bottom <= _MAX_ROW
+            and v["top"] <= bottom + _SNAP
+        ]
+        for reaching, height in ((above, min), (below, max)):
+            key = "top" if reaching is above else "bottom"
+            if _spans(reaching, x0, x1):
+                added.append(_horizontal(height(float(v[key]) for v in reaching), x0, x1))
+        for end in (top, bottom):
+            if _has_open_cell(table, inside, end):
+                added.append(_horizontal(end, x0, x1))
+    return added
+
+
+def _has_open_cell(table: Any, verticals: list[Edge], end: float) -> bool:
+    """True if two rules reach an end of the table, but no cell between them does: a cell goes on
+    over the page, and only its neighbours are closed there (北京 goal sheets)."""
+    reaching = sorted(
+        {
+            round(float(v["x0"]))
+            for v in verticals
+            if v["top"] <= end + _SNAP
+            and v["bottom"] >= end - _SNAP
+            and v["bottom"] - v["top"] > 2 * _SNAP
+        }
+    )
+    closed = [c for c in table.cells if abs(c[1] - end) <= _SNAP or abs(c[3] - end) <= _SNAP]
+    for left, right in pairwise(reaching):
+        middle = (left + right) / 2
+        if right - left > 2 * _SNAP and not any(c[0] <= middle <= c[2] for c in closed):
+            return True
+    return False
+
+
+def _spans(verticals: list[Edge], x0: float, x1: float) -> bool:
+    """True if the rules stand at both sides and at least once between them."""
+    places = {round(float(v["x0"])) for v in verticals}
+    sides = any(abs(x - x0) <= _SNAP for x in places) and any(abs(x - x1) <= _SNAP for x in places)
+    return sides and any(x0 + _SNAP < x < x1 - _SNAP for x in places)
+
+
+def _rules(edges: list[Edge]) -> list[Rule]:
+    """Horizontal rules from top to bottom, touching segments of one height joined."""
+    rows: dict[int, list[Rule]] = {}
+    for edge in edges:
+        if edge["orientation"] == "h":
+            rule = Rule(float(edge["top"]), float(edge["x0"]), float(edge["x1"]))
+            rows.setdefault(round(rule.top), []).append(rule)
+    joined: list[Rule] = []
+    for key in sorted(rows):
+        first, *others = sorted(rows[key], key=lambda rule: rule.x0)
+        for rule in others:
+            if rule.x0 <= first.x1 + _SNAP:
+                first = Rule(first.top, first.x0, max(first.x1, rule.x1))
+            else:
+                joined.append(first)
+                first = rule
+        joined.append(first)
+    return joined
+
+
+def _ladders(rules: list[Rule]) -> list[list[Rule]]:
+    """Runs of three or more rules with the same ends, each within a row's height of the next."""
+    ladders: list[list[Rule]] = []
+    for rule in rules:
+        for ladder in ladders:
+            last = ladder[-1]
+            if _same_ends(last, rule) and rule.top - last.top <= _MAX_ROW:
+                ladder.append(rule)
+                break
+        else:
+            ladders.append([rule])
+    return [ladder for ladder in ladders if len(ladder) > 2]
+
+
+def _same_ends(a: Rule, b: Rule) -> bool:
+    return abs(a.x0 - b.x0) <= _SNAP and abs(a.x1 - b.x1) <= _SNAP
+
+
+def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:
+    """Outer edges of a ladder that has inner rules in every row but none at its ends."""
+    top, bottom = ladder[0].top, ladder[-1].top
+    x0, x1 = ladder[0].x0, ladder[0].x1
+    inner = [v for v in verticals if x0 + _SNAP < v["x0"] < x1 - _SNAP]
+    for above, below in pairwise(ladder):
+        if not _crosses(inner, above.top, below.top):
+            return []
+    sides = []
+    for x in (x0, x1):
+        if not any(
+            abs(v["x0"] - x) <= _SNAP and v["top"] < bottom and v["bottom"] > top for v in verticals
+        ):
+            sides.append(_vertical(x, top, bottom))
+    return sides
+
+
+def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list[Edge]:
+    """Column edges of a ruled head, carried down over hairlines that no vertical rule crosses.
+
+    A hairline ends at column edges of the head; it may leave out columns whose cell is merged
+    over several rows.
+    """
+    x0, _, x1, floor = (float(v) for v in table.bbox)
+    columns = sorted({float(c) for cell in table.cells for c in (cell[0], cell[2])})
+    inside = [v for v in verticals if x0 - _SNAP <= v["x0"] <= x1 + _SNAP]
+    bottom, count = floor, 0
+    for rule in rules:
+        if rule.top <= bottom + _SNAP or not _is_hairline(rule, columns):
+            continue
+        if rule.top - bottom > _MAX_ROW or _crosses(inside, bottom, rule.top):
+            break
+        bottom, count = rule.top, count + 1
+    if count == 0 or (count < _MIN_HAIRLINES and bottom - floor > _MAX_ONLY_ROW):
+        return []
+    return [_vertical(x, floor - _SNAP, bottom) for x in columns]
+
+
+def _is_hairline(rule: Rule, columns: list[float]) -> bool:
+    ends = (rule.x0, rule.x1)
+    at_edges = all(any(abs(end - x) <= _SNAP for x in columns) for end in ends)
+    return at_edges and rule.x1 - rule.x0 >= (columns[-1] - columns[0]) / 2
+
+
+def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
+    """True if a vertical rule covers most of the space between two heights."""
+    need = 0.7 * (bottom - top)
+    return any(min(v["bottom"], bottom) - max(v["top"], top) >= need for v in verticals)
+
+
+def _horizontal(top: float, x0: float, x1: float) -> Edge:
+    return {
+        "object_type": "line",
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": top,
+        "width": x1 - x0,
+        "height": 0,
+        "orientation": "h",
+    }
+
+
+def _vertical(x: float, top: float, bottom: float) -> Edge:
+    return {
+        "object_type": "line",
+        "x0": x,
+        "x1": x,
+        "top": top,
+        "bottom": bottom,
+        "width": 0,
+        "height": bottom - top,
+        "orientation": "v",
+    }

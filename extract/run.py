@@ -1,0 +1,136 @@
+"""A run over many documents: find the files, read what changed, write the raw tables."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import Any
+
+from extract.document import Records
+from extract.manifest import read_manifests
+from extract.raw import RawStore
+from extract.readers import SUFFIXES
+from extract.sandbox import Job, Limits, finish, start
+from extract.version import extractor_version
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of the input, with the path it is known by (relative to the folder given)."""
+
+    path: Path
+    name: str
+    sha256: str
+
+    @property
+    def document_id(self) -> str:
+        return self.sha256[:16]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did: files seen, documents read now, and those kept from before."""
+
+    files: list[Found]
+    read: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)  # of the intake manifests
+
+
+def find_files(inputs: list[Path]) -> list[Found]:
+    """Files named or below the folders named, in a stable order. Missing inputs raise."""
+    found: dict[Path, Found] = {}
+    for given in inputs:
+        if not given.exists():
+            raise FileNotFoundError(given)
+        for path in _below(given):
+            name = path.relative_to(given).as_posix() if given.is_dir() else path.name
+            found[path.resolve()] = Found(path, name, _sha256(path))
+    return sorted(found.values(), key=lambda f: f.name)
+
+
+def _below(given: Path) -> Iterator[Path]:
+    if given.is_file():
+        yield given
+        return
+    for path in sorted(given.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(given).parts)
+        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden:
+            yield path
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as handle:
+        while chunk := handle.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def run(
+    inputs: list[Path],
+    store: RawStore,
+    limits: Limits,
+    workers: int = 0,
+    force: bool = False,
+    keep: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Bring the raw tables in line with the inputs. Unchanged documents are not read twice."""
+    files = find_files(inputs)
+    known = store.versions()
+    documents = {f.document_id: f for f in files}
+    version = extractor_version()
+    todo = [d for d in documents if force or known.get(d) != version]
+    gone = set() if keep else set(known) - set(documents)
+    fresh: Records = {}
+    for done, records in enumerate(_read_all([documents[d] for d in todo], limits, workers), 1):
+        for name, rows in records.items():
+            fresh.setdefault(name, []).extend(rows)
+        if progress is not None:
+            document = records["disclosure_documents"][0]
+            progress(str(document["file_name"]), done, len(todo))
+    store.replace(fresh, gone | set(todo), [_file_record(f) for f in files])
+    listed, complaints = read_manifests(inputs, {f.name: f.document_id for f in files})
+    store.put("disclosure_manifest", listed)
+    kept = [d for d in documents if d not in set(todo)]
+    return Outcome(files, todo, kept, sorted(gone), complaints)
+
+
+def _file_record(file: Found) -> dict[str, Any]:
+    folder = file.name.rpartition("/")[0] or file.path.parent.name
+    return {
+        "document_id": file.document_id,
+        "file_path": file.name,
+        "file_name": file.path.name,
+        "folder": folder,
+        "bytes": file.path.stat().st_size,
+        "sha256": file.sha256,
+    }
+
+
+def _read_all(files: list[Found], limits: Limits, workers: int) -> Iterator[Records]:
+    """Read documents side by side, largest first so that no long one is left for the end."""
+    waiting = sorted(files, key=lambda f: f.path.stat().st_size)
+    width = workers or os.cpu_count() or 1
+    running: list[Job] = []
+    while waiting or running:
+        while waiting and len(running) < width:
+            file = waiting.pop()
+            now = time.monotonic()
+            running.append(start(file.path, file.document_id, file.sha256, limits, now))
+        wait([job.process.sentinel for job in running], timeout=0.5)
+        now = time.monotonic()
+        for job in list(running):
+            timed_out = now > job.deadline and job.process.is_alive()
+            if timed_out or not job.process.is_alive():
+                running.remove(job)
+                yield finish(job, timed_out, limits)

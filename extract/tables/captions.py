@@ -1,0 +1,162 @@
+"""Lines around a grid: title, number, unit and entity lines, and which of them are notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.text import fold, squeeze
+from extract.vocabulary import rows
+
+# 公开01表, 预算01表, 表1, 附表2-1, 表五, 批复表, 部门公开表1, 公开表8, 财决01表 …
+_NUMBER = re.compile(
+    r"^(?:(?:部门|单位)?(?:公开|预算|决算|批复|财决)?(?:附?表|附件)"
+    # 表5一般公共预算…, 附表三公经费…: these numerals begin the title
+    r"(?:\d+|[一二三四五六七八九十]+(?![般公]))(?:[-—.之]\d+)*[:：.、]?"
+    r"|(?:部门|单位)?(?:公开|预算|决算|财决|附)?\d{1,2}(?:-\d+)?表[:：]?|附(?:表|件)[:：]?\d*"
+    r"|\d{1,2}-\d{1,2}[、.．]?(?=[一-龥]))"
+)
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}(?:、|[.．](?=\D)))"
+)
+_UNIT = re.compile(
+    r"(?:金额|计量|货币)?单位[:：]?[（(]?(?:人民币)?(万元|千元|百万元|亿元|元)"
+    r"|^[（(](万元|千元|元)[)）]$"
+)
+# The whole phrase, to take it off a line that also prints the title: 收支总表（单位：万元）
+_UNIT_PHRASE = re.compile(
+    r"[(]?(?:金额|计量|货币)?单位[:：]?[(]?(?:人民币)?(?:万元|千元|百万元|亿元|元)[)]*"
+)
+_CONTINUED = re.compile(r"[(]?(?:续表|续)[一二三四五\d]*[)]?$")
+_ENTITY = re.compile(
+    r"^(?:编制|填报|预算|公开|申报|主管)?(?:部门|单位|机构)(?:[（(](?:单位|部门|盖章|公章|签章)[)）])?(?:名称)?(?:\(?[公盖]章\)?)?[:：](.+)$"
+)
+# 202 开发区群众工作局  预算年度：2024  单位：万元: the body by its code
+_CODED_ENTITY = re.compile(r"^(\d{3,9}) ?([一-龥][一-龥()]{2,40})(?= |$)")
+_HEAD_WORDS = re.compile(r"单位[:：]|预算年|度[:：]|截止时间")
+_NOTE = re.compile(r"^(?:备?注|说明|附注|\*|※)[:：.、\d（(]?")
+_PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*(?:[/共of ]*\d{1,4}[页 ]*)?$")
+# …明细表(按支出功能分类科目-不含上年结转); 基本支出表--人员经费(工资福利支出)(按政府预算经济分类)
+_SUFFIX = re.compile(r"(?:[(][^()]*[)]?|(?<=表)[-—–]{1,2}[^-—–。，]{2,14}?)+$")
+_TITLE_END = re.compile(r"表\d?$|(总体|情况|明细|预算|决算)(情况)?$|^.*表[^表]{0,6}$|^支出分类$")
+_MAX_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """One line of `vocabulary/titles.csv`."""
+
+    must: re.Pattern[str]
+    must_not: re.Pattern[str] | None
+    form: str
+    money_scope: str
+    row_axis: str
+    nature_scope: str
+
+
+@cache
+def form_rules() -> tuple[FormRule, ...]:
+    ordered = sorted(rows("titles"), key=lambda row: int(row["order"]))
+    return tuple(
+        FormRule(
+            re.compile(row["must"]),
+            re.compile(row["must_not"]) if row["must_not"] else None,
+            row["form"],
+            row["money_scope"],
+            row["row_axis"],
+            row["nature_scope"],
+        )
+        for row in ordered
+    )
+
+
+@cache
+def match_title(title: str) -> FormRule | None:
+    """The form that a printed title names, or None. Titles are compared without white space."""
+    text = squeeze(title)
+    for rule in form_rules():
+        if rule.must.search(text) and not (rule.must_not and rule.must_not.search(text)):
+            return rule
+    return None
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """Split a table number from a title: 公开05表 | 财政拨款支出表."""
+    squeezed = squeeze(text)
+    match = _NUMBER.match(squeezed)
+    if match and match.end() > 1:
+        return match.group(0), squeezed[match.end() :]
+    return "", squeezed
+
+
+def is_title(text: str) -> bool:
+    """True for a line that can stand as the title of a statutory table."""
+    rest = clean_title(text)
+    if not 3 < len(rest) <= _MAX_TITLE or rest[-1] in "。；;，,：:":
+        return False
+    core = _SUFFIX.sub("", rest)
+    return bool(_TITLE_END.search(core)) and match_title(rest) is not None
+
+
+def title_beside(text: str) -> str:
+    """The title on a line that also prints the unit or the body (`收支总表    单位：万元`)."""
+    parts = re.split(r"\s{2,}", text.strip())
+    return next((part for part in (*parts, text) if is_title(part) and not entity_of(part)), "")
+
+
+def goes_on(text: str) -> bool:
+    """True for the upper part of a title that is printed over two lines."""
+    squeezed = squeeze(text)
+    if is_title(squeezed):
+        return squeezed.endswith(("、", "及", "和", "与"))
+    number, rest = split_number(squeezed)
+    return squeezed.endswith(("、", "及", "和", "与", "(")) or bool(
+        len(rest) > 4 and (number or _NUMBERING.match(squeezed))
+    )
+
+
+def clean_title(text: str) -> str:
+    """The title without its number, list numbering, unit phrase and 续表."""
+    rest = _NUMBERING.sub("", split_number(text)[1])
+    return _CONTINUED.sub("", _UNIT_PHRASE.sub("", rest))
+
+
+def is_number(text: str) -> bool:
+    """True for a line that is nothing but a table number (`公开01表`)."""
+    number, rest = split_number(text)
+    return bool(number) and not rest
+
+
+def unit_of(text: str) -> str:
+    """The money unit a line states (`万元`, `千元`, `元`), or empty."""
+    match = _UNIT.search(squeeze(text))
+    return next((g for g in match.groups() if g), "") if match else ""
+
+
+def entity_of(text: str) -> str:
+    """The body named by `部门：…`, `编制单位：…` on a line, or empty."""
+    coded = _HEAD_WORDS.search(squeeze(text))
+    for part in re.split(r"\s{2,}", fold(text).strip()):
+        match = _CODED_ENTITY.match(part.strip()) if coded else None
+        if match:
+            return f"{match.group(1)} {match.group(2)}"
+        match = _ENTITY.match(part.strip())
+        if match:
+            name = re.split(r"\s{1,}(?:金额)?单位[:：]|预算年度|\d{4}年", match.group(1))[0].strip()
+            if name and not re.fullmatch(r"(?:万|千|百)?元", name):
+                return name
+    return ""
+
+
+def starts_list(text: str) -> bool:
+    """True for a line with a list number of its own: it is no second half of the line above."""
+    return bool(_NUMBERING.match(squeeze(text)))
+
+
+def is_note(text: str) -> bool:
+    return bool(_NOTE.match(squeeze(text)))
+
+
+def is_page_number(text: str) -> bool:
+    return bool(_PAGE_NUMBER.match(fold(text).strip()))

@@ -1,0 +1,62 @@
+"""Printed text: normal forms for matching, and what counts as an amount or a code.
+
+Matching never changes what is stored: the raw tables keep the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Marks that departments print for "nothing here".
+BLANK_MARKS = frozenset({"-", "--", "---", "—", "——", "－", "/", "\\", "...", "*", "**"})
+
+_AMOUNT = re.compile(r"^[(]?[-+−]?[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?[)]?(?:元|万元)?%?$")
+_LEADING_CODE = re.compile(r"^([\[(【]?)\s*(\d{3,12})\s*[\])】]?\s*[-_—–:]?\s*(.*)$", re.DOTALL)
+_CODE_LENGTHS = frozenset({3, 5, 6, 7, 9, 12})
+_DIGIT = re.compile(r"\d")
+_FOLD = str.maketrans({"−": "-", "–": "-", "﹣": "-", "‐": "-", "、": "、", "〇": "〇"})
+_DROP = re.compile(r"[\s“”\"'‘’「」『』《》<>·]+")
+
+
+def fold(text: str) -> str:
+    """NFKC with one kind of minus: full-width digits, commas and brackets become ASCII."""
+    return unicodedata.normalize("NFKC", text).translate(_FOLD)
+
+
+def squeeze(text: str) -> str:
+    """The form captions are compared in: folded, without white space and quotation marks."""
+    return _DROP.sub("", fold(text))
+
+
+def is_amount(text: str) -> bool:
+    """True for a number as printed in a money column (`1,717.85`, `-3.2`, `30.86%`)."""
+    folded = fold(text).replace(" ", "")
+    return bool(_AMOUNT.match(folded)) and bool(_DIGIT.search(folded))
+
+
+def is_blank_mark(text: str) -> bool:
+    """True for a dash or slash printed in place of a number."""
+    return squeeze(text) in BLANK_MARKS
+
+
+def has_decimals(text: str) -> bool:
+    """True for an amount that carries a decimal point or separators: surely money, not a code."""
+    return is_amount(text) and ("." in text or "," in fold(text))
+
+
+def leading_code(text: str) -> tuple[str, str]:
+    """Split `[2010801]行政运行`, `2010801-行政运行` or `2010801 行政运行` into code and name.
+
+    Returns ("", text) where no code of three or more digits leads.
+    """
+    match = _LEADING_CODE.match(fold(text))
+    if not match:
+        return "", text
+    opening, code, name = match.groups()
+    # A bare number must be as long as a code is: 2020、2021… or 1500万元 are none.
+    if not opening and len(code) not in _CODE_LENGTHS:
+        return "", text
+    if name[:1] in {".", ",", "年", "%", "、"} or name[:1].isdigit():
+        return "", text
+    return code, name.strip()

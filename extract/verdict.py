@@ -1,0 +1,104 @@
+"""How far a document can be trusted: loaded, partly loaded or refused, each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.forms.identity import budget_words
+from extract.forms.model import STATUTORY, Form
+from extract.ledger import PageLedger
+from extract.model import Document
+from extract.text import is_amount
+
+_MIN_BUDGET_WORDS = 8
+_MIN_FORMS = 6  # a document with that many statutory tables has not hidden them in images
+_MIN_FIGURES = 30
+_MAX_UNREADABLE = 0.3
+
+
+@dataclass(slots=True)
+class Verdict:
+    """loaded | partly_loaded | refused, with `slug: sentence` reasons (docs/raw_tables.md)."""
+
+    status: str
+    reasons: list[str] = field(default_factory=list)
+    content_kind: str = "none"
+
+
+def judge(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> Verdict:
+    """Refuse what is no readable budget; name the pages of which something may be missing."""
+    refusal = _refusal(document, forms, ledgers)
+    if refusal:
+        return Verdict("refused", [refusal])
+    reasons = [
+        f"page_ledger_open: p{x.page.number} {x.reason}" for x in ledgers if x.status == "open"
+    ]
+    reasons += _image_pages(forms, ledgers)
+    reasons += _unrecognised(forms)
+    status = "partly_loaded" if reasons else "loaded"
+    return Verdict(status, reasons, _content_kind(forms, ledgers))
+
+
+def _statutory(forms: list[Form]) -> list[Form]:
+    return [form for form in forms if form.form in STATUTORY]
+
+
+def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> str:
+    images = [x for x in ledgers if x.is_image_page]
+    blank = [x for x in ledgers if x.page.glyphs == 0 and not x.is_image_page]
+    if images and len(images) + len(blank) == len(ledgers):
+        return f"scanned: all {len(images)} pages are images without a text layer; OCR it first"
+    glyphs = sum(page.glyphs for page in document.pages)
+    if glyphs == 0:
+        return "empty: no page has any text"
+    if _unreadable(document) > _MAX_UNREADABLE * glyphs:
+        return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
+    words = budget_words(document.pages)
+    if not _statutory(forms) and words < _MIN_BUDGET_WORDS:
+        pages = len(ledgers)
+        if images:
+            return f"scanned: {len(images)} of {pages} pages are images and the rest is no table"
+        return f"not_a_budget: no statutory table and {words} budget words on {pages} pages"
+    return ""
+
+
+def _unreadable(document: Document) -> int:
+    """Characters of the private use area and replacement characters: no meaning is known."""
+    texts = [line.text for page in document.pages for line in page.lines]
+    texts += [c.text for page in document.pages for grid in page.grids for c in grid.cells]
+    return sum(0xE000 <= ord(char) <= 0xF8FF or char == "\ufffd" for t in texts for char in t)
+
+
+def _image_pages(forms: list[Form], ledgers: list[PageLedger]) -> list[str]:
+    """Image pages matter where tables are missing: between table pages, or if few were found."""
+    pages_of_tables = {page for form in forms for page in form.table.pages}
+    few = len({form.form for form in _statutory(forms)}) < _MIN_FORMS
+    return [
+        f"scanned: p{x.page.number} is an image without a text layer; what it shows is not read"
+        for x in ledgers
+        if x.is_image_page and x.page.number > 1 and (few or x.page.number in pages_of_tables)
+    ]
+
+
+def _unrecognised(forms: list[Form]) -> list[str]:
+    """Tables full of figures, none of a known form: a template to be added by its captions."""
+    if _statutory(forms):
+        return []
+    figures = sum(
+        is_amount(cell.text)
+        for form in forms
+        if form.form == "other"
+        for row in form.table.body
+        for cell in row.cells.values()
+        if cell.text
+    )
+    if figures < _MIN_FIGURES:
+        return []
+    return [f"unrecognised: {figures} figures in tables of which no title is in titles.csv"]
+
+
+def _content_kind(forms: list[Form], ledgers: list[PageLedger]) -> str:
+    if not forms:
+        return "narrative"
+    prose = any(x.zones["prose"] > 200 for x in ledgers if not x.is_table_page)
+    return "mixed" if prose else "tables"
