@@ -1,0 +1,1 @@
+"""Sample disclosures: figure files (CSV, YAML) rendered as the PDF files that cities publish."""
