@@ -1,0 +1,32 @@
+-- Which statutory tables and sections are missing?
+-- 哪些法定表格或内容没有公开？
+with
+
+checklist as (
+
+    select * from {{ ref('rpt_disclosure_checklist') }}
+
+),
+
+final as (
+
+    select
+        region_name,
+        entity_name,
+        fiscal_year,
+        budget_phase,
+        item_order,
+        caption_zh,
+        status,
+        page_number
+    from checklist
+    where status in ('missing', 'not_disclosed', 'not_met')
+    order by
+        entity_name asc nulls last,
+        fiscal_year asc nulls last,
+        item_order asc nulls last,
+        caption_zh asc nulls last
+
+)
+
+select * from final

@@ -1,0 +1,33 @@
+-- What does not add up, and how much money is at stake? 哪里对不上，差多少？
+with
+
+findings as (
+
+    select * from {{ ref('fct_findings') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('fct_documents') }}
+
+),
+
+final as (
+
+    select
+        documents.region_name,
+        documents.file_name,
+        findings.page_number,
+        findings.identity_id,
+        findings.severity,
+        findings.class,
+        findings.amount_at_stake_wan_yuan,
+        findings.statement_zh
+    from findings
+    inner join documents on findings.document_id = documents.document_id
+    order by findings.amount_at_stake_wan_yuan desc nulls last
+
+)
+
+select * from final

@@ -1,0 +1,95 @@
+{#-
+    From the printed text of a cell to a number, in four steps that a query can
+    put into CTEs of their own. Nothing is repaired: text that is not plainly a
+    number gets a status and no amount, so that it can be counted.
+-#}
+
+{#- Full-width forms to ASCII, every kind of dash to a hyphen, no spaces at the
+    places where a typesetter puts them (around separators and signs). A space
+    between two digits stays: it may be two numbers in one cell. -#}
+{% macro fold_amount_text(text) -%}
+    {%- set folded -%}
+        translate(
+            {{ text }},
+            '０１２３４５６７８９，．－−–—―‐‑﹣％（）＋￥　',
+            '0123456789,.--------%()+¥ '
+        )
+    {%- endset -%}
+    {%- set single_spaced = replace_all(folded, '[\\s\u00a0]+', ' ') -%}
+    trim({{ replace_all(single_spaced, ' ?([-.,%()¥]|元|万|千) ?', '\\1') }})
+{%- endmacro %}
+
+{#- The unit that a cell prints behind its own number, if it does. -#}
+{% macro unit_of_amount_text(folded) -%}
+    case
+        when {{ matches(folded, '[0-9)]万元$') }} then 'wan_yuan'
+        when {{ matches(folded, '[0-9)]千元$') }} then 'thousand_yuan'
+        when {{ matches(folded, '[0-9)]元$') }} then 'yuan'
+    end
+{%- endmacro %}
+
+{#- The number alone: no currency sign before it, no unit behind it. -#}
+{% macro number_text(folded) -%}
+    {{ replace_all(folded, '^¥|[万千]?元$', '') }}
+{%- endmacro %}
+
+{#- blank            nothing is printed
+    blank_mark       a dash, a slash or 无: printed, and says "nothing here"
+    number           digits, with thousands separators in the right places or none
+    bracketed_number (1,234.50): a negative amount, as accountants print it
+    percent          a number with a percent sign
+    ambiguous_brackets  (12): may be a note or a list number, not read as an amount
+    too_large        more digits before the point than a budget can have
+    malformed_number digits and separators that are not one number
+    text             anything else -#}
+{% macro amount_parse_status(number_text) -%}
+    case
+        when {{ number_text }} is null or {{ number_text }} = '' then 'blank'
+        when {{ matches(number_text, '^(-+|/+|无)$') }} then 'blank_mark'
+        when {{ matches(number_text, '^[^.]*[0-9]{16}') }}
+            or {{ matches(number_text, '([0-9]{1,3},){5}') }} then 'too_large'
+        when {{ matches(
+            number_text,
+            '^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]*[.][0-9]+|'
+            ~ '[0-9]{1,3}(,[0-9]{3})+[.][0-9]+)$'
+        ) }} then 'number'
+        when {{ matches(
+            number_text,
+            '^[(]([0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)[)]$'
+        ) }} then 'bracketed_number'
+        when {{ matches(number_text, '^[+-]?[0-9]*[.]?[0-9]+%$') }} then 'percent'
+        when {{ matches(number_text, '^[(][0-9]+[)]$') }} then 'ambiguous_brackets'
+        when {{ matches(number_text, '^[-+0-9.,%() ]*[0-9][-+0-9.,%() ]*$') }}
+            then 'malformed_number'
+        else 'text'
+    end
+{%- endmacro %}
+
+{#- The number as a decimal; NULL unless the status says that it is one. -#}
+{% macro parse_amount(number_text, status) -%}
+    case
+        when {{ status }} in ('number', 'percent') then
+            cast(
+                replace(replace({{ number_text }}, ',', ''), '%', '')
+                as decimal(24, 8)
+            )
+        when {{ status }} = 'bracketed_number' then
+            -1 * cast(
+                {{ replace_all(number_text, '[(),]', '') }}
+                as decimal(24, 8)
+            )
+    end
+{%- endmacro %}
+
+{#- Digits printed behind the point. -#}
+{% macro printed_decimals(number_text, status) -%}
+    case
+        when {{ status }} in ('number', 'percent', 'bracketed_number') then
+            case
+                when position('.' in {{ number_text }}) = 0 then 0
+                else
+                    length({{ replace_all(number_text, '[)%]', '') }})
+                    - position('.' in {{ number_text }})
+            end
+    end
+{%- endmacro %}

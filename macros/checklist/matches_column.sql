@@ -1,0 +1,25 @@
+{#- Whether a text matches the regular expression in a column; an empty one
+    matches nothing. -#}
+{% macro matches_column(text, pattern) -%}
+    {{ return(adapter.dispatch('matches_column')(text, pattern)) }}
+{%- endmacro %}
+
+{% macro default__matches_column(text, pattern) -%}
+    coalesce(regexp_matches({{ text }}, {{ pattern }}), false)
+{%- endmacro %}
+
+{% macro spark__matches_column(text, pattern) -%}
+    coalesce({{ text }} rlike {{ pattern }}, false)
+{%- endmacro %}
+
+{#- Whether a list separated by bars holds a word. -#}
+{% macro in_bar_list(word, list) -%}
+    coalesce(
+        '|' || {{ list }} || '|' like '%|' || {{ word }} || '|%', false
+    )
+{%- endmacro %}
+
+{#- 无 (none) begins the names of places too: without them. -#}
+{% macro without_place_names(text) -%}
+    {{ replace_all(text, '无锡|无为[市县]|无极县|无棣县', '') }}
+{%- endmacro %}

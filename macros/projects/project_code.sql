@@ -1,0 +1,29 @@
+{#- Project codes (项目编码) of the 2023 grammar: region 6, year 2, P, base 6, sequence 5
+    and a check character. Digits of base 31 over an alphabet without I, O, S, V, Z:
+    the sum of v(c_i) * 3^i over the first twenty and the check leaves 30 (mod 31). -#}
+{% macro project_code_alphabet() -%}
+    '0123456789ABCDEFGHJKLMNPQRTUWXY'
+{%- endmacro %}
+
+{% macro project_code_grammar(code) -%}
+    case
+        when {{ code }} is null then null
+        when {{ matches(
+            code, '^[0-9]{8}P[0-9A-HJ-NPQRTUWXY]{12}$'
+        ) }} then 'budget_integration_2023'
+        when {{ matches(code, '^[0-9]{8}[A-Z][0-9]{12}$') }} then 'lettered_sequence'
+        when {{ matches(code, '^[0-9]{8}[0-9A-Z]{11,13}$') }} then 'region_year'
+        else 'other'
+    end
+{%- endmacro %}
+
+{#- Remainder of the weighted sum; 30 for a code that is printed right. -#}
+{% macro project_code_remainder(code) -%}
+    (
+        {% for place in range(21) -%}
+            (strpos({{ project_code_alphabet() }}, substr({{ code }}, {{ place + 1 }}, 1)) - 1)
+            * {{ 1 if place == 20 else (3 ** place) % 31 }}
+            {%- if not loop.last %} + {% endif %}
+        {% endfor -%}
+    ) % 31
+{%- endmacro %}

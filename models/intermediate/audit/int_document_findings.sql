@@ -1,0 +1,192 @@
+with
+
+notices as (
+
+    select * from {{ ref('stg_disclosure__notices') }}
+
+),
+
+tables as (
+
+    select * from {{ ref('stg_disclosure__tables') }}
+
+),
+
+body_rows as (
+
+    select * from {{ ref('stg_disclosure__rows') }}
+
+),
+
+function_subjects as (
+
+    select distinct code from {{ ref('function_subjects') }}
+
+),
+
+economic_subjects as (
+
+    select distinct code from {{ ref('economic_subjects') }}
+
+),
+
+kinds as (
+
+    select * from {{ ref('finding_kinds') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_identity_documents') }}
+
+),
+
+named as (
+
+    select
+        document_id,
+        kind,
+        page_number,
+        table_ordinal,
+        row_ordinal,
+        column_ordinal,
+        text
+
+    from notices
+
+),
+
+without_unit as (
+
+    select
+        document_id,
+        'unit_missing' as kind,
+        first_page as page_number,
+        table_ordinal,
+        null as row_ordinal,
+        null as column_ordinal,
+        reason as text
+
+    from tables
+
+    where status = 'without_unit'
+
+),
+
+-- The same code on many rows and pages is one finding.
+unknown_codes as (
+
+    select
+        body_rows.document_id,
+        'unknown_code' as kind,
+        min(body_rows.page_number) as page_number,
+        min(body_rows.table_ordinal) as table_ordinal,
+        null as row_ordinal,
+        null as column_ordinal,
+        body_rows.subject_code || ' ' || coalesce(body_rows.caption, '')
+            as text
+
+    from body_rows
+
+    left join function_subjects
+        on
+            body_rows.subject_code = function_subjects.code
+            and body_rows.row_kind = 'function'
+
+    left join economic_subjects
+        on
+            body_rows.subject_code = economic_subjects.code
+            and body_rows.row_kind in ('dept_economic', 'gov_economic')
+
+    where
+        body_rows.row_kind in ('function', 'dept_economic', 'gov_economic')
+        and body_rows.subject_code is not null
+        and function_subjects.code is null
+        and economic_subjects.code is null
+
+    group by
+        body_rows.document_id,
+        body_rows.subject_code,
+        body_rows.caption
+
+),
+
+collected as (
+
+    select * from named
+
+    union all
+
+    select * from without_unit
+
+    union all
+
+    select * from unknown_codes
+
+),
+
+described as (
+
+    select
+        collected.document_id,
+        collected.kind,
+        collected.page_number,
+        collected.text,
+        kinds.severity,
+        kinds.class,
+        kinds.statement_zh,
+        kinds.statement_en,
+        documents.disclosure_id,
+        tables.title as table_title,
+        coalesce(documents.file_name, collected.document_id) as file_text,
+        coalesce(cast(collected.page_number as varchar), '?') as page_text,
+        md5(
+            collected.document_id || '|' || collected.kind
+            || '|' || coalesce(cast(collected.page_number as varchar), '')
+            || '|' || coalesce(cast(collected.table_ordinal as varchar), '')
+            || '|' || coalesce(cast(collected.row_ordinal as varchar), '')
+            || '|' || coalesce(cast(collected.column_ordinal as varchar), '')
+            || '|' || coalesce(collected.text, '')
+        ) as finding_key
+
+    from collected
+
+    inner join kinds
+        on
+            collected.kind = kinds.kind
+            and kinds.source = 'document'
+
+    inner join documents
+        on collected.document_id = documents.document_id
+
+    left join tables
+        on
+            collected.document_id = tables.document_id
+            and collected.table_ordinal = tables.table_ordinal
+
+),
+
+final as (
+
+    select distinct
+        finding_key,
+        document_id,
+        disclosure_id,
+        kind,
+        class,
+        severity,
+        page_number,
+        table_title,
+        '《' || file_text || '》第' || page_text || '页'
+        || coalesce('《' || table_title || '》', '') || '：' || statement_zh
+        || coalesce('（' || text || '）', '') || '。' as statement_zh,
+        file_text || ', page ' || page_text
+        || coalesce(', "' || table_title || '"', '') || ': ' || statement_en
+        || coalesce(' (' || text || ')', '') || '.' as statement_en
+
+    from described
+
+)
+
+select * from final

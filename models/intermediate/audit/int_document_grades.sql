@@ -1,0 +1,103 @@
+with
+
+documents as (
+
+    select * from {{ ref('stg_disclosure__documents') }}
+
+),
+
+checks as (
+
+    select * from {{ ref('fct_identity_checks') }}
+
+),
+
+findings as (
+
+    select * from {{ ref('int_identity_findings') }}
+
+),
+
+resolutions as (
+
+    select * from {{ ref('finding_resolutions') }}
+
+),
+
+checks_counted as (
+
+    select
+        document_id,
+        count(*) as checks_made
+
+    from checks
+
+    where
+        verdict in ('exact', 'rounding', 'broken')
+        and severity <> 'info'
+
+    group by document_id
+
+),
+
+findings_classed as (
+
+    select
+        findings.document_id,
+        coalesce(resolutions.class, findings.class) as class
+
+    from findings
+
+    left join resolutions
+        on findings.finding_key = resolutions.finding_key
+
+    where findings.severity <> 'info'
+
+),
+
+findings_counted as (
+
+    select
+        document_id,
+        sum(
+            case
+                when class in ('source_anomaly', 'not_disclosed') then 1
+                else 0
+            end
+        ) as source_findings,
+        sum(
+            case
+                when class in ('source_anomaly', 'not_disclosed') then 0
+                else 1
+            end
+        ) as open_findings
+
+    from findings_classed
+
+    group by document_id
+
+),
+
+final as (
+
+    select
+        documents.document_id,
+        case
+            when documents.status = 'refused' then 'D'
+            when documents.status = 'partly_loaded' then 'C'
+            when findings_counted.open_findings > 0 then 'C'
+            when findings_counted.source_findings > 0 then 'B'
+            when checks_counted.checks_made > 0 then 'A'
+        end as grade
+
+    from documents
+
+    left join checks_counted
+        on documents.document_id = checks_counted.document_id
+
+    left join findings_counted
+        on documents.document_id = findings_counted.document_id
+
+)
+
+select * from final

@@ -1,0 +1,167 @@
+-- The manifest against the documents: lines that name nothing, and contradictions.
+with
+
+manifest as (
+
+    select * from {{ ref('stg_disclosure__manifest') }}
+
+),
+
+announced as (
+
+    select * from {{ ref('int_documents_announced') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_disclosure__documents') }}
+
+),
+
+regions as (
+
+    select * from {{ ref('int_regions_named') }}
+
+),
+
+lines_without_file as (
+
+    select
+        cast(null as {{ dbt.type_string() }}) as document_id,
+        'file_not_found' as kind,
+        line_number,
+        file as stated,
+        cast(null as {{ dbt.type_string() }}) as printed
+    from manifest
+    where document_id is null
+
+),
+
+unknown_regions as (
+
+    select
+        document_id,
+        'region_unknown' as kind,
+        line_number,
+        region as stated,
+        cast(null as {{ dbt.type_string() }}) as printed
+    from announced
+    where region is not null and region_code is null
+
+),
+
+regions_contradicted as (
+
+    select
+        announced.document_id,
+        'region_contradicted' as kind,
+        announced.line_number,
+        announced.region as stated,
+        documents.region_text as printed
+    from announced
+    inner join documents on announced.document_id = documents.document_id
+    inner join regions on documents.region_text = regions.printed_name
+    where announced.region_code <> regions.region_code
+
+),
+
+departments_contradicted as (
+
+    select
+        announced.document_id,
+        'department_contradicted' as kind,
+        announced.line_number,
+        announced.department as stated,
+        documents.entity_name as printed
+    from announced
+    inner join documents on announced.document_id = documents.document_id
+    where
+        {{ entity_key('announced.department') }}
+        <> {{ entity_key('documents.entity_name') }}
+
+),
+
+dates_unreadable as (
+
+    select
+        document_id,
+        'date_unreadable' as kind,
+        line_number,
+        published_text as stated,
+        cast(null as {{ dbt.type_string() }}) as printed
+    from announced
+    where published_text is not null and published_at is null
+
+),
+
+successors_without_predecessor as (
+
+    select
+        document_id,
+        'superseded_file_not_found' as kind,
+        line_number,
+        supersedes as stated,
+        cast(null as {{ dbt.type_string() }}) as printed
+    from announced
+    where supersedes is not null and supersedes_document_id is null
+
+),
+
+unioned as (
+
+    select * from lines_without_file
+    union all
+    select * from unknown_regions
+    union all
+    select * from regions_contradicted
+    union all
+    select * from departments_contradicted
+    union all
+    select * from dates_unreadable
+    union all
+    select * from successors_without_predecessor
+
+),
+
+final as (
+
+    select
+        substr(
+            md5(
+                'manifest|' || coalesce(document_id, '') || '|' || kind || '|'
+                || cast(line_number as {{ dbt.type_string() }}) || '|' || stated
+            ),
+            1,
+            16
+        ) as finding_key,
+        document_id,
+        kind,
+        line_number,
+        stated,
+        printed,
+        '收集清单第' || cast(line_number as {{ dbt.type_string() }}) || '行：'
+        || case kind
+            when 'file_not_found' then '没有文件“' || stated || '”。'
+            when 'region_unknown' then '未知行政区划“' || stated || '”。'
+            when 'date_unreadable' then '日期“' || stated || '”无法识别。'
+            when 'superseded_file_not_found'
+                then '被替代的文件“' || stated || '”不存在。'
+            else '所述“' || stated || '”与文件所印“' || printed || '”不一致。'
+        end as statement_zh,
+        'Manifest line ' || cast(line_number as {{ dbt.type_string() }}) || ': '
+        || case kind
+            when 'file_not_found' then 'there is no file "' || stated || '".'
+            when 'region_unknown' then 'no region is called "' || stated || '".'
+            when 'date_unreadable' then 'no date can be read in "' || stated || '".'
+            when 'superseded_file_not_found'
+                then 'the file it replaces, "' || stated || '", is not there.'
+            else
+                '"' || stated || '" is stated, the document prints "' || printed
+                || '".'
+        end as statement_en
+    from unioned
+
+)
+
+select * from final

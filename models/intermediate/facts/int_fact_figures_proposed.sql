@@ -1,0 +1,113 @@
+-- Amounts that could feed a fact: printed in a table that seeds/fact_sources.csv
+-- names for it, in a column that speaks of the right breakdown (expenditure nature
+-- for appropriations, source for revenues), of the document's own year and phase.
+with
+
+figures as (
+
+    select * from {{ ref('fct_printed_figures') }}
+    where
+        is_own_period
+        and amount_wan_yuan is not null
+        and measure_role in ('component', 'total')
+        and line_role <> 'memo'
+
+),
+
+sources as (
+
+    select * from {{ ref('fact_sources') }}
+
+),
+
+measures as (
+
+    select * from {{ ref('measures') }}
+
+),
+
+proposed as (
+
+    select
+        sources.fact,
+        sources.slot,
+        sources.preference,
+        figures.figure_key,
+        figures.document_id,
+        figures.table_ordinal,
+        figures.row_ordinal,
+        figures.column_ordinal,
+        figures.panel,
+        figures.form,
+        figures.money_scope,
+        figures.row_axis,
+        figures.unit_code,
+        figures.unit_name,
+        figures.row_kind,
+        figures.line_key,
+        figures.line_role,
+        figures.parent_row_ordinal,
+        figures.depth,
+        figures.measure,
+        figures.measure_role,
+        figures.figure_year,
+        figures.figure_phase,
+        figures.amount_wan_yuan,
+        figures.amount_yuan,
+        figures.half_ulp_wan_yuan,
+        case
+            when figures.row_kind in ('function', 'dept_economic', 'gov_economic')
+                then figures.subject_code
+        end as subject_code,
+        case when figures.row_kind = 'unit' then null else figures.caption end
+            as caption,
+        coalesce(sources.fund, figures.fund) as fund,
+        coalesce(measures.measure_group, 'unmatched') as measure_group
+    from figures
+    inner join sources
+        on
+            figures.form = sources.form
+            and (sources.money_scope in ('*', figures.money_scope))
+            and (sources.row_axis in ('*', figures.row_axis))
+            and (sources.nature_scope in ('*', figures.nature_scope))
+    left join measures on figures.measure = measures.measure
+
+),
+
+fitting as (
+
+    select * from proposed
+    where
+        (
+            fact in ('appropriations', 'basic_expenditures')
+            and (
+                measure_group in ('nature', 'total', 'period')
+                or measure in ('current_expenditure', money_scope)
+            )
+        )
+        or (
+            fact = 'revenues'
+            and measure_group in ('source', 'total', 'period')
+            and (form = 'revenue_total' or line_role = 'component')
+        )
+        or (
+            fact = 'three_public_expenditures'
+            and (
+                measure in ('meeting', 'training')
+                or measure like 'three_public.%'
+                or line_key in ('meeting', 'training')
+                or line_key like 'three_public.%'
+            )
+        )
+        or (
+            fact = 'projects'
+            and row_kind = 'project'
+            and (
+                measure_group in ('source', 'total', 'period')
+                or measure like 'project%'
+            )
+        )
+
+)
+
+select * from fitting

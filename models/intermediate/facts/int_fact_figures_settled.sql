@@ -1,0 +1,258 @@
+-- Of the proposed amounts, the finest printed ones: in each row the columns
+-- without a printed part, and of the rows those without a printed part. A row or
+-- column whose parts are all blank stands for itself.
+with recursive
+
+proposed as (
+
+    select * from {{ ref('int_fact_figures_proposed') }}
+
+),
+
+body_rows as (
+
+    select * from {{ ref('int_rows_classified') }}
+
+),
+
+nested_columns as (
+
+    select * from {{ ref('int_columns_nested') }}
+
+),
+
+printed_rows as (
+
+    select distinct
+        fact,
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        parent_row_ordinal,
+        row_kind,
+        line_role,
+        depth,
+        coalesce(unit_code, '') as unit_code,
+        coalesce(unit_name, '') as unit_name
+    from proposed
+
+),
+
+rows_with_printed_parts as (
+
+    select
+        fact,
+        document_id,
+        table_ordinal,
+        panel,
+        parent_row_ordinal as row_ordinal
+    from printed_rows
+    where
+        parent_row_ordinal is not null
+        and line_role = 'component'
+
+    union
+
+    select
+        rows_with_printed_parts.fact,
+        rows_with_printed_parts.document_id,
+        rows_with_printed_parts.table_ordinal,
+        rows_with_printed_parts.panel,
+        body_rows.parent_row_ordinal as row_ordinal
+    from rows_with_printed_parts
+    inner join body_rows
+        on
+            rows_with_printed_parts.document_id = body_rows.document_id
+            and rows_with_printed_parts.table_ordinal = body_rows.table_ordinal
+            and rows_with_printed_parts.panel = body_rows.panel
+            and rows_with_printed_parts.row_ordinal = body_rows.row_ordinal
+    where body_rows.parent_row_ordinal is not null
+
+),
+
+units_with_subjects as (
+
+    select distinct
+        fact,
+        document_id,
+        table_ordinal,
+        panel,
+        unit_code,
+        unit_name
+    from printed_rows
+    where
+        row_kind not in ('unit', 'total')
+        and line_role = 'component'
+
+),
+
+finest_rows as (
+
+    select printed_rows.*
+    from printed_rows
+    left join rows_with_printed_parts
+        on
+            printed_rows.fact = rows_with_printed_parts.fact
+            and printed_rows.document_id = rows_with_printed_parts.document_id
+            and printed_rows.table_ordinal = rows_with_printed_parts.table_ordinal
+            and printed_rows.panel = rows_with_printed_parts.panel
+            and printed_rows.row_ordinal = rows_with_printed_parts.row_ordinal
+    left join units_with_subjects
+        on
+            printed_rows.fact = units_with_subjects.fact
+            and printed_rows.document_id = units_with_subjects.document_id
+            and printed_rows.table_ordinal = units_with_subjects.table_ordinal
+            and printed_rows.panel = units_with_subjects.panel
+            and printed_rows.unit_code = units_with_subjects.unit_code
+            and printed_rows.unit_name = units_with_subjects.unit_name
+            and printed_rows.row_kind = 'unit'
+    where
+        printed_rows.line_role = 'component'
+        and rows_with_printed_parts.row_ordinal is null
+        and units_with_subjects.document_id is null
+
+),
+
+tables_with_finest_rows as (
+
+    select distinct
+        fact,
+        document_id,
+        table_ordinal
+    from finest_rows
+
+),
+
+-- A table with nothing but a total (one line, or a line 合计 alone) is its total.
+lone_totals as (
+
+    select
+        printed_rows.*,
+        row_number() over (
+            partition by
+                printed_rows.fact,
+                printed_rows.document_id,
+                printed_rows.table_ordinal
+            order by
+                printed_rows.depth asc nulls last,
+                printed_rows.row_ordinal asc nulls last
+        ) as total_order
+    from printed_rows
+    left join tables_with_finest_rows
+        on
+            printed_rows.fact = tables_with_finest_rows.fact
+            and printed_rows.document_id = tables_with_finest_rows.document_id
+            and printed_rows.table_ordinal = tables_with_finest_rows.table_ordinal
+    where
+        printed_rows.line_role = 'total'
+        and tables_with_finest_rows.document_id is null
+
+),
+
+standing_rows as (
+
+    select
+        fact,
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        false as is_lone_total
+    from finest_rows
+
+    union all
+
+    select
+        fact,
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        true as is_lone_total
+    from lone_totals
+    where total_order = 1
+
+),
+
+standing_figures as (
+
+    select
+        proposed.*,
+        standing_rows.is_lone_total
+    from proposed
+    inner join standing_rows
+        on
+            proposed.fact = standing_rows.fact
+            and proposed.document_id = standing_rows.document_id
+            and proposed.table_ordinal = standing_rows.table_ordinal
+            and proposed.panel = standing_rows.panel
+            and proposed.row_ordinal = standing_rows.row_ordinal
+
+),
+
+figures_with_printed_parts as (
+
+    select distinct
+        wholes.fact,
+        wholes.figure_key
+    from standing_figures as wholes
+    inner join nested_columns
+        on
+            wholes.document_id = nested_columns.document_id
+            and wholes.table_ordinal = nested_columns.table_ordinal
+            and wholes.column_ordinal = nested_columns.column_ordinal
+    inner join standing_figures as parts
+        on
+            wholes.fact = parts.fact
+            and wholes.document_id = parts.document_id
+            and wholes.table_ordinal = parts.table_ordinal
+            and wholes.row_ordinal = parts.row_ordinal
+            and nested_columns.part_column_ordinal = parts.column_ordinal
+
+),
+
+settled as (
+
+    select
+        standing_figures.fact,
+        standing_figures.slot,
+        standing_figures.preference,
+        standing_figures.figure_key,
+        standing_figures.document_id,
+        standing_figures.table_ordinal,
+        standing_figures.row_ordinal,
+        standing_figures.column_ordinal,
+        standing_figures.panel,
+        standing_figures.form,
+        standing_figures.money_scope,
+        standing_figures.unit_code,
+        standing_figures.unit_name,
+        standing_figures.row_kind,
+        standing_figures.line_key,
+        standing_figures.subject_code,
+        standing_figures.caption,
+        standing_figures.fund,
+        standing_figures.measure,
+        standing_figures.measure_group,
+        standing_figures.figure_year,
+        standing_figures.figure_phase,
+        standing_figures.amount_wan_yuan,
+        standing_figures.amount_yuan,
+        standing_figures.half_ulp_wan_yuan,
+        standing_figures.is_lone_total,
+        figures_with_printed_parts.figure_key is null as is_finest_column
+    from standing_figures
+    left join figures_with_printed_parts
+        on
+            standing_figures.fact = figures_with_printed_parts.fact
+            and standing_figures.figure_key = figures_with_printed_parts.figure_key
+    -- 合计 0.00 in an empty table says "none"; it is not a line of the budget.
+    where
+        not standing_figures.is_lone_total
+        or standing_figures.fact = 'three_public_expenditures'
+        or standing_figures.amount_wan_yuan <> 0
+
+)
+
+select * from settled

@@ -1,0 +1,138 @@
+with
+
+cells as (
+
+    select * from {{ ref('int_cells_parsed') }}
+
+),
+
+measure_columns as (
+
+    select * from {{ ref('stg_disclosure__columns') }}
+
+),
+
+recognised_tables as (
+
+    select * from {{ ref('stg_disclosure__tables') }}
+    where form <> 'other'
+
+),
+
+figures as (
+
+    select
+        cells.document_id,
+        cells.table_ordinal,
+        cells.row_ordinal,
+        cells.column_ordinal,
+        -- A column belongs to one panel; the cell may not say which.
+        coalesce(measure_columns.panel, cells.panel, 1) as panel,
+        cells.page_number,
+        cells.x0,
+        cells.top,
+        cells.x1,
+        cells.bottom,
+        cells.is_inferred,
+        cells.printed_text,
+        cells.amount_parse_status,
+        cells.is_blank,
+        cells.printed_number,
+        cells.decimals,
+        case
+            when cells.amount_parse_status = 'percent' then 'percent'
+            else coalesce(measure_columns.value_kind, 'amount')
+        end as value_kind,
+        -- The unit printed nearest to the number is the one that holds.
+        coalesce(
+            cells.cell_unit,
+            measure_columns.printed_unit,
+            recognised_tables.printed_unit
+        ) as printed_unit
+    from cells
+    inner join recognised_tables
+        on
+            cells.document_id = recognised_tables.document_id
+            and cells.table_ordinal = recognised_tables.table_ordinal
+    inner join measure_columns
+        on
+            cells.document_id = measure_columns.document_id
+            and cells.table_ordinal = measure_columns.table_ordinal
+            and cells.column_ordinal = measure_columns.column_ordinal
+
+),
+
+-- A spreadsheet drops trailing zeros: 720 in a column of figures with two
+-- decimals is 720.00, and no coarser than its neighbours. A figure with fewer
+-- decimals than its column may be rounded (480544221.6 beside
+-- 480544221.62): it stands for what it prints.
+measured as (
+
+    select
+        figures.*,
+        case
+            when decimals > 0 then decimals
+            else
+                max(decimals) over (
+                    partition by
+                        document_id, table_ordinal, column_ordinal, printed_unit
+                )
+        end as precision_decimals,
+        printed_number is not null
+        and value_kind in ('amount', 'change') as is_money
+    from figures
+
+),
+
+converted as (
+
+    select
+        document_id,
+        table_ordinal,
+        row_ordinal,
+        column_ordinal,
+        panel,
+        page_number,
+        x0,
+        top,
+        x1,
+        bottom,
+        is_inferred,
+        printed_text,
+        printed_unit,
+        value_kind,
+        printed_number,
+        decimals,
+        amount_parse_status,
+        case
+            when is_money then
+                cast(
+                    printed_number * {{ wan_yuan_per_unit('printed_unit') }}
+                    as decimal(24, 8)
+                )
+        end as amount_wan_yuan,
+        case
+            when is_money then
+                cast(
+                    printed_number
+                    * {{ wan_yuan_per_unit('printed_unit') }}
+                    * cast('10000' as decimal(5, 0))
+                    as decimal(28, 8)
+                )
+        end as amount_yuan,
+        case
+            when is_money
+                then {{ half_ulp_wan_yuan('precision_decimals', 'printed_unit') }}
+        end as half_ulp_wan_yuan,
+        case
+            when is_blank then amount_parse_status
+            when value_kind not in ('amount', 'change') then 'not_money'
+            when printed_number is null then amount_parse_status
+            when printed_unit is null then 'unit_not_printed'
+        end as no_amount_reason,
+        is_blank
+    from measured
+
+)
+
+select * from converted

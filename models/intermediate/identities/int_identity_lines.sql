@@ -1,0 +1,203 @@
+with
+
+figures as (
+
+    select * from {{ ref('int_identity_linked_figures') }}
+
+),
+
+lines as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        bool_or(is_summary) as is_summary,
+        bool_or(is_leaf) as is_leaf,
+        max(side) as side,
+        max(row_kind) as row_kind,
+        max(line_key) as line_key,
+        max(line_role) as line_role,
+        max(depth) as depth,
+        max(subject_code) as subject_code
+
+    from figures
+
+    group by document_id, table_ordinal, panel, row_ordinal
+
+),
+
+named_lines as (
+
+    select
+        *,
+        case
+            when line_key like 'function_%'
+                then 'class:' || replace(line_key, 'function_', '')
+            when
+                line_role in ('subtotal', 'total')
+                and coalesce(depth, 0) <= 1
+                and coalesce(line_key, '') not in (
+                    'subtotal_revenue',
+                    'subtotal_expenditure',
+                    'total_revenue',
+                    'total_expenditure'
+                )
+                then line_role || '_' || side
+            else line_key
+        end as line
+
+    from lines
+
+    where is_summary and line_role <> 'memo'
+
+),
+
+-- 五、其他支出 is printed again as its own 款 and 项: the outermost counts.
+-- The same 总计 beside several classifications is one quantity.
+ranked_summary_lines as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, table_ordinal, line
+            order by panel, depth nulls last, row_ordinal
+        ) as line_rank
+
+    from named_lines
+
+    where line is not null
+
+),
+
+panel_lines as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        max(case when line_role = 'total' then 1 else 0 end) = 1 as has_total,
+        min(row_ordinal) as first_row_ordinal
+
+    from lines
+
+    where not is_summary
+
+    group by document_id, table_ordinal, panel
+
+),
+
+-- 合计 stands on top or at the bottom; a panel that prints none is the sum
+-- of its top lines.
+ranked_total_lines as (
+
+    select
+        lines.*,
+        panel_lines.has_total,
+        row_number() over (
+            partition by
+                lines.document_id, lines.table_ordinal, lines.panel,
+                lines.line_role
+            order by
+                case
+                    when lines.row_ordinal = panel_lines.first_row_ordinal
+                        then 0
+                    else 1
+                end,
+                lines.row_ordinal desc
+        ) as total_rank
+
+    from lines
+
+    inner join panel_lines
+        on
+            lines.document_id = panel_lines.document_id
+            and lines.table_ordinal = panel_lines.table_ordinal
+            and lines.panel = panel_lines.panel
+
+    where not lines.is_summary
+
+),
+
+-- Tables without 类 rows give a class as the sum of its leaves.
+function_lines as (
+
+    select
+        *,
+        substring(subject_code, 1, 3) as class_code,
+        max(case when length(subject_code) = 3 then 1 else 0 end) over (
+            partition by
+                document_id, table_ordinal, panel,
+                substring(subject_code, 1, 3)
+        ) = 1 as has_class_row
+
+    from lines
+
+    where
+        not is_summary
+        and row_kind = 'function'
+        and line_role = 'component'
+        and subject_code is not null
+
+),
+
+final as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        line
+
+    from ranked_summary_lines
+
+    where line_rank = 1
+
+    union all
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        'total' as line
+
+    from ranked_total_lines
+
+    where
+        (has_total and line_role = 'total' and total_rank = 1)
+        or (not has_total and line_role = 'component' and depth = 1)
+
+    union all
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        'class:' || class_code as line
+
+    from function_lines
+
+    where
+        (has_class_row and length(subject_code) = 3)
+        or (not has_class_row and is_leaf)
+
+    union all
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        'code:' || subject_code as line
+
+    from function_lines
+
+    where is_leaf
+
+)
+
+select * from final

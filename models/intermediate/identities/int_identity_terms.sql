@@ -1,0 +1,60 @@
+{#
+    A family of identities is a terms model with these columns and its rows in
+    seeds/identities.csv: add the model here and nothing else changes.
+#}
+{% set families = [
+    'int_identity_row_terms',
+    'int_identity_change_terms',
+    'int_identity_hierarchy_terms',
+    'int_identity_summary_terms',
+    'int_identity_balance_terms',
+    'int_identity_three_public_terms',
+    'int_identity_cross_table_terms',
+    'int_identity_narrative_terms',
+    'int_identity_document_terms',
+    'int_identity_project_terms',
+    'int_identity_year_terms',
+    'int_identity_consolidation_terms',
+] %}
+
+with
+
+{% for family in families -%}
+    {{ family }} as (
+
+        select
+            document_id,
+            identity_id,
+            instance,
+            reading,
+            relation,
+            side,
+            sign,
+            table_ordinal,
+            page_number,
+            figure_key,
+            amount_wan_yuan,
+            half_ulp_wan_yuan,
+            is_blank,
+            is_level_printed
+
+        from {{ ref(family) }}
+
+    ),
+
+{% endfor -%}
+
+final as (
+
+    {% for family in families -%}
+        select * from {{ family }}
+
+        {% if not loop.last -%}
+            union all
+
+        {% endif -%}
+    {% endfor %}
+
+)
+
+select * from final

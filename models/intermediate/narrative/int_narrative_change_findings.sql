@@ -1,0 +1,287 @@
+-- What prose says of a change, held against itself.
+with
+
+changes as (
+
+    select * from {{ ref('int_narrative_changes') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_narrative_figures_converted') }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
+
+),
+
+-- The base as printed, else the amount less its change, with what rounding
+-- may hide in either.
+based as (
+
+    select
+        *,
+        coalesce(base_amount, level_amount - signed_change) as base,
+        coalesce(base_half_ulp, level_half_ulp + change_half_ulp)
+            as base_tolerance,
+        coalesce(change_amount, abs(level_amount - base_amount)) as moved,
+        coalesce(change_half_ulp, level_half_ulp + base_half_ulp)
+            as moved_tolerance
+    from changes
+
+),
+
+-- Stated percents are often cut instead of rounded: a whole last digit is
+-- allowed on top of what the amounts leave open.
+bounded as (
+
+    select
+        *,
+        100 * (moved - moved_tolerance) / nullif(base + base_tolerance, 0)
+        - power(10, -percent_decimals) as lowest_percent,
+        100 * (moved + moved_tolerance) / nullif(base - base_tolerance, 0)
+        + power(10, -percent_decimals) as highest_percent,
+        100 * moved / nullif(base, 0) as expected_percent
+    from based
+    where base > base_tolerance
+
+),
+
+percents as (
+
+    select
+        document_id,
+        'percent_mismatch' as kind,
+        percent_page_number as page_number,
+        percent_sentence as sentence,
+        '所写比例 ' || {{ printed_wan_yuan('percent') }} || '%，按两个金额应为 '
+        || cast(round(expected_percent, 2) as {{ dbt.type_string() }})
+        || '%（本年 ' || {{ printed_wan_yuan('level_amount') }} || '，增减 '
+        || {{ printed_wan_yuan('moved') }} || ' 万元）' as statement_zh,
+        'stated ' || {{ printed_wan_yuan('percent') }}
+        || ' %, the two amounts give '
+        || cast(round(expected_percent, 2) as {{ dbt.type_string() }})
+        || ' %' as statement_en,
+        moved as amount_wan_yuan
+    from bounded
+    where
+        percent is not null
+        and (percent < lowest_percent or percent > highest_percent)
+
+),
+
+directions as (
+
+    select
+        document_id,
+        'direction_mismatch' as kind,
+        coalesce(change_page_number, percent_page_number) as page_number,
+        coalesce(change_sentence, percent_sentence) as sentence,
+        '增减方向前后不一致（' || coalesce(base_text, '') || '）' as statement_zh,
+        'the stated directions contradict each other or the amounts'
+            as statement_en,
+        moved as amount_wan_yuan
+    from based
+    where
+        (
+            change_direction in ('up', 'down')
+            and percent_direction in ('up', 'down')
+            and change_direction <> percent_direction
+            and change_amount <> 0
+        )
+        or change_amount < 0
+        or (
+            base_amount is not null
+            and coalesce(change_direction, percent_direction) = 'up'
+            and level_amount + level_half_ulp < base_amount - base_half_ulp
+        )
+        or (
+            base_amount is not null
+            and coalesce(change_direction, percent_direction) = 'down'
+            and level_amount - level_half_ulp > base_amount + base_half_ulp
+        )
+
+),
+
+undirected as (
+
+    select
+        document_id,
+        'direction_missing' as kind,
+        page_number,
+        sentence,
+        '增减金额 ' || printed_text || printed_unit || ' 未写明增加还是减少'
+            as statement_zh,
+        'a change of ' || printed_text || ' without a direction'
+            as statement_en,
+        amount_wan_yuan
+    from figures
+    where role = 'change' and direction is null and amount_wan_yuan <> 0
+
+),
+
+unchanged as (
+
+    select
+        changes.document_id,
+        'flat_with_change' as kind,
+        flats.page_number,
+        flats.sentence,
+        '写明“' || flats.printed_text || '”，但增减额为 '
+        || {{ printed_wan_yuan(
+            'coalesce(changes.signed_change, changes.level_amount - changes.base_amount)'
+        ) }} || ' 万元' as statement_zh,
+        'said to be unchanged, but the change is '
+        || {{ printed_wan_yuan(
+            'coalesce(changes.signed_change, changes.level_amount - changes.base_amount)'
+        ) }} as statement_en,
+        abs(coalesce(
+            changes.signed_change, changes.level_amount - changes.base_amount
+        )) as amount_wan_yuan
+    from changes
+    inner join figures as flats
+        on
+            changes.document_id = flats.document_id
+            and coalesce(changes.flat_ordinal, changes.reason_flat_ordinal)
+            = flats.figure_ordinal
+    where
+        coalesce(
+            changes.signed_change <> 0,
+            abs(changes.level_amount - changes.base_amount)
+            > changes.level_half_ulp + changes.base_half_ulp,
+            false
+        )
+        -- 基本持平 leaves room, 无增减变化 does not.
+        and (
+            flats.printed_text not like '%基本%'
+            or flats.sentence like '%无增减变化%'
+            or flats.sentence like '%无变化%'
+        )
+
+),
+
+base_years as (
+
+    select
+        document_id,
+        'base_year_slip' as kind,
+        page_number,
+        sentence,
+        '比较基数写作“' || base_text || '”，文件年度为 '
+        || cast(fiscal_year as {{ dbt.type_string() }}) as statement_zh,
+        'compared with ' || cast(base_year as {{ dbt.type_string() }})
+        || ' in a document of '
+        || cast(fiscal_year as {{ dbt.type_string() }}) as statement_en,
+        amount_wan_yuan
+    from figures
+    where
+        role in ('change', 'base', 'flat')
+        and section_kind = 'figures'
+        and not is_in_reason
+        and base_year <> fiscal_year - 1
+
+),
+
+nothing as (
+
+    select
+        figures.*,
+        {{ squeezed_text(
+            'substring(figures.sentence, figures.sentence_offset + 1)'
+        ) }} as rest
+    from figures
+    where figures.role = 'change' and figures.amount_wan_yuan = 0
+
+),
+
+-- The reason given for a change of nothing, up to the next item.
+explained as (
+
+    select
+        document_id,
+        'zero_change_explained' as kind,
+        page_number,
+        sentence,
+        '增减为 0，却说明了增减原因' as statement_zh,
+        'a change of nothing is given a reason' as statement_en,
+        amount_wan_yuan
+    from nothing
+    where
+        {{ matches(
+            'rest',
+            '^[^；。]{0,24}(主要原因|主要是|原因是|主要为)'
+        ) }}
+        and not {{ matches(
+            'rest', '^[^；。]{0,60}(持平|无增减|无变化|一致|相同|不变|未安排|没有安排)'
+        ) }}
+
+),
+
+year_slips as (
+
+    select
+        figures.document_id,
+        'year_slip' as kind,
+        figures.page_number,
+        figures.sentence,
+        '本年数字写作 ' || cast(figures.named_year as {{ dbt.type_string() }})
+        || ' 年，文件年度为 '
+        || cast(figures.fiscal_year as {{ dbt.type_string() }}) as statement_zh,
+        'an amount of this year is dated '
+        || cast(figures.named_year as {{ dbt.type_string() }})
+        || ' in a document of '
+        || cast(figures.fiscal_year as {{ dbt.type_string() }}) as statement_en,
+        figures.amount_wan_yuan
+    from figures
+    inner join sentences
+        on
+            figures.document_id = sentences.document_id
+            and figures.sentence_ordinal = sentences.sentence_ordinal
+    where
+        figures.role = 'level'
+        and figures.value_kind = 'amount'
+        and figures.section_kind = 'figures'
+        and not figures.is_in_reason
+        and figures.fact_key not in ('named_item', 'project_item')
+        and figures.named_year <> figures.fiscal_year
+        and not {{ matches(
+            'sentences.text', '20[0-9]{2}年[^，。；]{0,12}(结转|执行数|年末|底|月)'
+        ) }}
+
+),
+
+final as (
+
+    select * from percents
+
+    union all
+
+    select * from directions
+
+    union all
+
+    select * from undirected
+
+    union all
+
+    select * from unchanged
+
+    union all
+
+    select * from base_years
+
+    union all
+
+    select * from explained
+
+    union all
+
+    select * from year_slips
+
+)
+
+select * from final

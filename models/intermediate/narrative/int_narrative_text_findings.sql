@@ -1,0 +1,288 @@
+-- What is wrong with the words themselves.
+with
+
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
+
+),
+
+sections as (
+
+    select * from {{ ref('stg_disclosure__sections') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_narrative_figures_converted') }}
+
+),
+
+links as (
+
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
+squeezed as (
+
+    select
+        sentences.document_id,
+        sentences.sentence_ordinal,
+        sentences.paragraph_ordinal,
+        sentences.section_ordinal,
+        sentences.page_number,
+        sentences.zone,
+        sentences.text as sentence,
+        {{ squeezed_text('sentences.text') }} as squeezed,
+        sections.section_key,
+        sections.section_kind,
+        row_number() over (
+            partition by sentences.document_id, sentences.paragraph_ordinal
+            order by sentences.sentence_ordinal desc
+        ) = 1 as is_last_of_paragraph
+    from sentences
+    inner join sections
+        on
+            sentences.document_id = sections.document_id
+            and sentences.section_ordinal = sections.section_ordinal
+    where sections.section_kind not in ('contents', 'front')
+
+),
+
+residues as (
+
+    select
+        document_id,
+        'template_residue' as kind,
+        page_number,
+        sentence,
+        '模板文字未替换' as statement_zh,
+        'words of the template are left in' as statement_en
+    from squeezed
+    where
+        section_kind <> 'glossary'
+        and {{ matches(
+            'squeezed',
+            '增加[（(]减少[）)]|减少[（(]增加[）)]|增加/减少|增[（(]减[）)]|'
+            ~ '增长[（(]下降[）)]|下降[（(]增长[）)]|[Xx×＊]{2,}(万|元|年|部门|单位|局|项|%|个|辆)|'
+            ~ '20[Xx×]{1,2}年|_{3,}|＿{2,}|[（(](请|据实)填[^）)]*[）)]'
+        ) }}
+
+),
+
+unfinished as (
+
+    select
+        document_id,
+        'unfinished_sentence' as kind,
+        page_number,
+        sentence,
+        '句子没有写完' as statement_zh,
+        'the sentence breaks off' as statement_en
+    from squeezed
+    where
+        section_kind <> 'glossary'
+        and (
+            {{ matches(
+                'squeezed',
+                '(主要原因|原因)(是|为|：)?[。；]|主要(是|用于|包括)[。；]|其中[：]?。'
+            ) }}
+            or (
+                is_last_of_paragraph
+                and {{ matches('squeezed', '(主要原因|原因)(是|为)?$') }}
+            )
+        )
+
+),
+
+doubled as (
+
+    select
+        document_id,
+        'doubled_punctuation' as kind,
+        page_number,
+        sentence,
+        '标点或单位重复' as statement_zh,
+        'punctuation or a unit is doubled' as statement_en
+    from squeezed
+    where
+        {{ matches(
+            'squeezed', '，，|。。|；；|、、|：：|，。|。，|；。|，；|、。|、，|万元万元|元元'
+        ) }}
+
+),
+
+-- 截至2026年12月31日 in a budget of 2026 lies in the future.
+asset_dates as (
+
+    select
+        squeezed.*,
+        links.fiscal_year,
+        links.budget_phase,
+        cast(
+            {{ replace_all(
+                'squeezed', '^.*截至(20[0-9]{2})年[0-9]{0,2}.*$', '\\1'
+            ) }} as integer
+        ) as dated_year,
+        {{ matches('squeezed', '截至20[0-9]{2}年(1[0-2]|[7-9])月') }}
+            as is_late_in_year
+    from squeezed
+    inner join links on squeezed.document_id = links.document_id
+    where
+        {{ matches('squeezed', '截至20[0-9]{2}年') }}
+        and squeezed.section_kind = 'figures'
+
+),
+
+dates as (
+
+    select
+        document_id,
+        'asset_date' as kind,
+        page_number,
+        sentence,
+        '资产情况的日期与预算年度不符（文件年度 '
+        || cast(fiscal_year as {{ dbt.type_string() }}) || '）' as statement_zh,
+        'the date of the assets does not fit the year' as statement_en
+    from asset_dates
+    where
+        dated_year > fiscal_year
+        or (
+            budget_phase = 'budget'
+            and dated_year = fiscal_year
+            and is_late_in_year
+        )
+        or dated_year < fiscal_year - 1
+        or (budget_phase = 'final' and dated_year <> fiscal_year)
+
+),
+
+children as (
+
+    select
+        document_id,
+        parent_section_ordinal as section_ordinal,
+        count(*) as child_count
+    from sections
+    group by document_id, parent_section_ordinal
+
+),
+
+-- A table of contents without that name lists headings that come again.
+repeated as (
+
+    select
+        document_id,
+        {{ replace_all('heading', '20[0-9]{2}年度?', '') }} as heading_key,
+        max(section_ordinal) as last_ordinal
+    from sections
+    group by
+        document_id, {{ replace_all('heading', '20[0-9]{2}年度?', '') }}
+
+),
+
+-- A heading with nothing below it: no sentence, no table, no further heading.
+headings as (
+
+    select
+        sections.document_id,
+        'heading_without_text' as kind,
+        sections.page_number,
+        sections.heading as sentence,
+        '标题“' || sections.heading || '”下没有内容' as statement_zh,
+        'nothing is printed under the heading' as statement_en
+    from sections
+    left join children
+        on
+            sections.document_id = children.document_id
+            and sections.section_ordinal = children.section_ordinal
+    inner join repeated
+        on
+            sections.document_id = repeated.document_id
+            and {{ replace_all('sections.heading', '20[0-9]{2}年度?', '') }}
+            = repeated.heading_key
+            and sections.section_ordinal = repeated.last_ordinal
+    where
+        sections.section_kind in ('figures', 'performance')
+        and sections.level > 0
+        and not {{ matches('sections.heading', '表$|表（.*）$') }}
+        and sections.sentence_count = 0
+        and not sections.has_grid
+        and children.section_ordinal is null
+
+),
+
+budgets as (
+
+    select
+        document_id,
+        max(amount_wan_yuan) as budget_wan_yuan
+    from figures
+    where
+        fact_key in (
+            'revenue.total', 'expenditure.total', 'income_expenditure.total'
+        )
+        and role = 'level'
+    group by document_id
+
+),
+
+-- 302,475,975.31 万元 of assets beside a budget of 27,900.73: 元 under 万元.
+scales as (
+
+    select
+        figures.document_id,
+        'unit_suspect' as kind,
+        figures.page_number,
+        figures.sentence,
+        '金额 ' || figures.printed_text || figures.printed_unit
+        || ' 超过预算总额一千倍，单位可疑' as statement_zh,
+        figures.printed_text || ' is a thousand times the whole budget'
+            as statement_en,
+        figures.amount_wan_yuan
+    from figures
+    inner join budgets on figures.document_id = budgets.document_id
+    where
+        budgets.budget_wan_yuan > 0
+        and figures.amount_wan_yuan > 1000 * budgets.budget_wan_yuan
+
+),
+
+worded as (
+
+    select * from residues
+
+    union all
+
+    select * from unfinished
+
+    union all
+
+    select * from doubled
+
+    union all
+
+    select * from dates
+
+    union all
+
+    select * from headings
+
+),
+
+final as (
+
+    select
+        *,
+        cast(null as decimal(24, 8)) as amount_wan_yuan
+    from worded
+
+    union all
+
+    select * from scales
+
+)
+
+select * from final

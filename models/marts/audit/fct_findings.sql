@@ -1,0 +1,160 @@
+with
+
+identity_findings as (
+
+    select * from {{ ref('int_identity_findings') }}
+
+),
+
+document_findings as (
+
+    select * from {{ ref('int_document_findings') }}
+
+),
+
+prose_findings as (
+
+    select * from {{ ref('int_prose_findings') }}
+
+),
+
+resolutions as (
+
+    select * from {{ ref('finding_resolutions') }}
+
+),
+
+collected as (
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'identity' as source,
+        'broken_identity' as kind,
+        identity_id,
+        instance,
+        class,
+        class_reason,
+        severity,
+        suspect_side,
+        suspect_figure_key,
+        page_number,
+        table_title,
+        statement_zh,
+        statement_en,
+        evidence_figure_keys,
+        check_list,
+        broken_checks,
+        left_amount,
+        right_amount,
+        proposed_wan_yuan,
+        amount_at_stake
+
+    from identity_findings
+
+    union all
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'document' as source,
+        kind,
+        null as identity_id,
+        null as instance,
+        class,
+        'named_by_the_reading' as class_reason,
+        severity,
+        null as suspect_side,
+        null as suspect_figure_key,
+        page_number,
+        table_title,
+        statement_zh,
+        statement_en,
+        null as evidence_figure_keys,
+        null as check_list,
+        0 as broken_checks,
+        null as left_amount,
+        null as right_amount,
+        null as proposed_wan_yuan,
+        null as amount_at_stake
+
+    from document_findings
+
+    union all
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'prose' as source,
+        kind,
+        null as identity_id,
+        null as instance,
+        class,
+        class_reason,
+        severity,
+        null as suspect_side,
+        null as suspect_figure_key,
+        page_number,
+        null as table_title,
+        statement_zh,
+        statement_en,
+        null as evidence_figure_keys,
+        null as check_list,
+        0 as broken_checks,
+        null as left_amount,
+        null as right_amount,
+        null as proposed_wan_yuan,
+        amount_wan_yuan as amount_at_stake
+
+    from prose_findings
+
+),
+
+final as (
+
+    select
+        collected.finding_key,
+        collected.document_id,
+        collected.disclosure_id,
+        collected.source,
+        collected.kind,
+        collected.identity_id,
+        collected.instance,
+        coalesce(resolutions.class, collected.class) as class,
+        case
+            when resolutions.class is not null then 'resolved'
+            else collected.class_reason
+        end as class_reason,
+        collected.severity,
+        collected.suspect_side,
+        collected.suspect_figure_key,
+        collected.page_number,
+        collected.table_title,
+        collected.statement_zh,
+        collected.statement_en,
+        collected.evidence_figure_keys,
+        collected.check_list,
+        resolutions.resolution,
+        resolutions.resolved_by,
+        resolutions.resolved_on,
+        resolutions.why as resolution_reason,
+        cast(collected.broken_checks as integer) as broken_checks,
+        cast(collected.left_amount as decimal(38, 8)) as left_amount_wan_yuan,
+        cast(collected.right_amount as decimal(38, 8))
+            as right_amount_wan_yuan,
+        cast(collected.proposed_wan_yuan as decimal(38, 8))
+            as proposed_value_wan_yuan,
+        cast(collected.amount_at_stake as decimal(38, 8))
+            as amount_at_stake_wan_yuan
+
+    from collected
+
+    left join resolutions
+        on collected.finding_key = resolutions.finding_key
+
+)
+
+select * from final

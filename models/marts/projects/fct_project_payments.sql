@@ -1,0 +1,44 @@
+with
+
+payments as (
+
+    select * from {{ ref('int_project_payments_measured') }}
+
+),
+
+projects as (
+
+    select * from {{ ref('int_projects_described') }}
+
+),
+
+final as (
+
+    select
+        payments.document_id,
+        projects.disclosure_id,
+        projects.fiscal_year,
+        projects.budget_phase,
+        payments.project_ordinal,
+        payments.payment_ordinal,
+        projects.project_code,
+        projects.project_name,
+        payments.label,
+        payments.period_text,
+        payments.printed_text,
+        payments.plan_unit,
+        payments.page_number,
+        payments.figure_key,
+        payments.cumulative_wan_yuan,
+        cast(payments.cumulative_percent as decimal(24, 8)) as cumulative_percent,
+        payments.is_blank,
+        projects.is_countable
+    from payments
+    inner join projects
+        on
+            payments.document_id = projects.document_id
+            and payments.project_ordinal = projects.project_ordinal
+
+)
+
+select * from final

@@ -1,0 +1,143 @@
+with
+
+disclosures as (
+
+    select * from {{ ref('dim_disclosures') }}
+    where is_countable
+
+),
+
+appropriations as (
+
+    select * from {{ ref('fct_appropriations') }}
+    where is_countable
+
+),
+
+revenues as (
+
+    select * from {{ ref('fct_revenues') }}
+    where is_countable
+
+),
+
+three_public as (
+
+    select * from {{ ref('fct_three_public_expenditures') }}
+    where
+        is_countable
+        and is_three_public
+
+),
+
+funds as (
+
+    select * from {{ ref('dim_funds') }}
+
+),
+
+spending as (
+
+    select
+        appropriations.disclosure_id,
+        sum(appropriations.amount_wan_yuan) as expenditure,
+        sum(case when funds.is_fiscal then appropriations.amount_wan_yuan end)
+            as fiscal,
+        sum(
+            case
+                when appropriations.fund = 'general_public'
+                    then appropriations.amount_wan_yuan
+            end
+        ) as general_public,
+        sum(
+            case
+                when appropriations.nature like 'basic%'
+                    then appropriations.amount_wan_yuan
+            end
+        ) as basic,
+        sum(
+            case
+                when appropriations.nature = 'basic_personnel'
+                    then appropriations.amount_wan_yuan
+            end
+        ) as personnel,
+        sum(
+            case
+                when appropriations.nature = 'basic_operating'
+                    then appropriations.amount_wan_yuan
+            end
+        ) as operating,
+        sum(
+            case
+                when appropriations.nature = 'project'
+                    then appropriations.amount_wan_yuan
+            end
+        ) as project,
+        sum(
+            case
+                when appropriations.nature in ('not_split', 'other_printed')
+                    then appropriations.amount_wan_yuan
+            end
+        ) as other_nature
+    from appropriations
+    left join funds on appropriations.fund = funds.fund
+    group by appropriations.disclosure_id
+
+),
+
+income as (
+
+    select
+        disclosure_id,
+        sum(amount_wan_yuan) as revenue
+    from revenues
+    group by disclosure_id
+
+),
+
+three_public_totals as (
+
+    select
+        disclosure_id,
+        sum(amount_wan_yuan) as three_public
+    from three_public
+    group by disclosure_id
+
+),
+
+final as (
+
+    select
+        disclosures.disclosure_id,
+        disclosures.department_id,
+        disclosures.region_code,
+        disclosures.region_name,
+        disclosures.entity_name,
+        disclosures.entity_level,
+        disclosures.fiscal_year,
+        disclosures.budget_phase,
+        cast(income.revenue as decimal(24, 8)) as revenue_wan_yuan,
+        cast(spending.expenditure as decimal(24, 8)) as expenditure_wan_yuan,
+        cast(spending.fiscal as decimal(24, 8)) as fiscal_wan_yuan,
+        cast(spending.general_public as decimal(24, 8)) as general_public_wan_yuan,
+        cast(spending.basic as decimal(24, 8)) as basic_wan_yuan,
+        cast(spending.personnel as decimal(24, 8)) as personnel_wan_yuan,
+        cast(spending.operating as decimal(24, 8)) as operating_wan_yuan,
+        cast(spending.project as decimal(24, 8)) as project_wan_yuan,
+        cast(spending.other_nature as decimal(24, 8)) as other_nature_wan_yuan,
+        cast(three_public_totals.three_public as decimal(24, 8))
+            as three_public_wan_yuan
+    from disclosures
+    left join spending on disclosures.disclosure_id = spending.disclosure_id
+    left join income on disclosures.disclosure_id = income.disclosure_id
+    left join three_public_totals
+        on disclosures.disclosure_id = three_public_totals.disclosure_id
+    -- Prose and performance goals alone are a disclosure without a profile.
+    where
+        spending.disclosure_id is not null
+        or income.disclosure_id is not null
+        or three_public_totals.disclosure_id is not null
+
+)
+
+select * from final

@@ -1,0 +1,34 @@
+with
+
+source as (
+
+    select * from {{ source('disclosure', 'project_fields') }}
+
+),
+
+typed as (
+
+    select
+        document_id,
+        cast(project_ordinal as integer) as project_ordinal,
+        cast(field_ordinal as integer) as field_ordinal,
+        cast(table_ordinal as integer) as table_ordinal,
+        cast(row_ordinal as integer) as row_ordinal,
+        cast(column_ordinal as integer) as column_ordinal,
+        cast(page_number as integer) as page_number,
+        field_key,
+        label,
+        text,
+        pieces,
+        value_position,
+        printed_unit,
+        cast(x0 as double) as x0,
+        cast(top as double) as top,
+        cast(x1 as double) as x1,
+        cast(bottom as double) as bottom,
+        cast(is_blank as boolean) as is_blank
+    from source
+
+)
+
+select * from typed
