@@ -1,0 +1,1 @@
+"""Great Expectations over the published warehouse: identities and marts, with Data Docs."""

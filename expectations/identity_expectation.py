@@ -1,0 +1,180 @@
+"""One accounting identity as an expectation that fails on the rows that break it.
+
+The class adds words to `UnexpectedRowsExpectation`: Data Docs show the identity as a sentence and
+every break as a line with its document, page, row, both sides and their difference.
+"""
+
+# The library re-exports without __all__ and narrows its renderers more than it calls them.
+# mypy: disable-error-code="attr-defined,override"
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from great_expectations.expectations import UnexpectedRowsExpectation
+from great_expectations.render import (
+    LegacyDiagnosticRendererType,
+    LegacyRendererType,
+    RenderedStringTemplateContent,
+    RenderedTableContent,
+)
+from great_expectations.render.renderer.renderer import renderer
+
+# Headings for a reader by column of a query; other columns keep their names.
+HEADINGS = {
+    "document": "文件 document",
+    "table_title": "表 table",
+    "page": "页 page",
+    "row_caption": "行 row",
+    "column_caption": "列 column",
+    "printed": "印作 printed",
+    "left_amount": "左边 left (万元)",
+    "right_amount": "右边 right (万元)",
+    "difference": "差额 difference (万元)",
+    "instance": "位置 cell",
+}
+# Great Expectations hands over at most 200 rows; a page with more is not read by anyone.
+SHOWN_ROWS = 50
+
+_FROM = """\
+from {batch} as checks
+inner join fct_documents as documents
+    on checks.document_id = documents.document_id
+left join stg_disclosure__tables as printed_tables
+    on checks.document_id = printed_tables.document_id
+    and checks.left_table_ordinal = printed_tables.table_ordinal
+left join fct_printed_figures as figures
+    on checks.document_id = figures.document_id
+    and split_part(checks.left_figure_keys, ' ', 1) = figures.figure_key
+"""
+# A check belongs to the form of its left table; what spans tables, pages of prose or years is
+# kept apart by its level. Every check has exactly one suite, so none is left out.
+SUITE = """\
+case
+    when checks.level in ('row', 'hierarchy', 'table')
+        then coalesce(printed_tables.form, checks.level)
+    else checks.level
+end"""
+
+
+def _exact(amount: str) -> str:
+    # As text: the library's pages turn decimals into floats.
+    return f"regexp_replace(cast(checks.{amount} as varchar), '\\.?0+$', '') as {amount}"
+
+
+def breaks_query(identity_id: str, suite: str) -> str:
+    """The breaks of one identity in one suite, as Great Expectations runs it."""
+    for name in (identity_id, suite):
+        if not name.replace("_", "").replace(".", "").isalnum():
+            raise ValueError(f"not a name of the registry: {name!r}")
+    return (
+        "select documents.file_name as document,"
+        " coalesce(printed_tables.title, printed_tables.form) as table_title,"
+        " checks.page_number as page,"
+        " concat_ws(' ', figures.subject_code, figures.caption) as row_caption,"
+        " figures.header_path as column_caption, figures.printed_text as printed,"
+        f" {_exact('left_amount')}, {_exact('right_amount')}, {_exact('difference')},"
+        " checks.instance\n"
+        f"{_FROM}"
+        f"where checks.verdict = 'broken' and checks.identity_id = '{identity_id}'\n"
+        f"and {SUITE} = '{suite}'"
+    )
+
+
+class ExpectNoSuchRows(UnexpectedRowsExpectation):
+    """No row answers the query; Data Docs show its description and the rows, not the SQL."""
+
+    expectation_type: ClassVar[str] = "expect_no_such_rows"
+
+    @classmethod
+    @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)
+    def _prescriptive_renderer(
+        cls, configuration: Any = None, result: Any = None, **_: Any
+    ) -> list[RenderedStringTemplateContent]:
+        configuration = configuration or result.expectation_config
+        return [_text(configuration.description or "")]
+
+    @classmethod
+    @renderer(renderer_type=LegacyDiagnosticRendererType.OBSERVED_VALUE)
+    def _diagnostic_observed_value_renderer(
+        cls, configuration: Any = None, result: Any = None, **_: Any
+    ) -> str:
+        number = result.result.get("observed_value")
+        return "—" if number is None else f"{number} 行 rows"
+
+    @classmethod
+    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_STATEMENT)
+    def _diagnostic_unexpected_statement_renderer(
+        cls, configuration: Any = None, result: Any = None, **_: Any
+    ) -> list[RenderedStringTemplateContent]:
+        rows = _unexpected_rows(result)
+        if len(rows) <= SHOWN_ROWS:
+            return []
+        return [_text(f"以下为前 {SHOWN_ROWS} 处 the first {SHOWN_ROWS} breaks; all: fct_findings")]
+
+    @classmethod
+    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_TABLE)
+    def _diagnostic_unexpected_table_renderer(
+        cls, configuration: Any = None, result: Any = None, **_: Any
+    ) -> list[RenderedTableContent] | None:
+        rows = _unexpected_rows(result)
+        if not rows:
+            return None
+        columns = headed(rows[0])
+        return [
+            RenderedTableContent(
+                content_block_type="table",
+                header_row=[HEADINGS.get(name, name) for name in columns],
+                table=[[shown(row[name]) for name in columns] for row in rows[:SHOWN_ROWS]],
+                styling={"body": {"classes": ["table", "breaks"]}},
+            )
+        ]
+
+
+class ExpectIdentityToHold(ExpectNoSuchRows):
+    """No check of this identity is broken."""
+
+    expectation_type: ClassVar[str] = "expect_identity_to_hold"
+
+    @classmethod
+    @renderer(renderer_type=LegacyDiagnosticRendererType.OBSERVED_VALUE)
+    def _diagnostic_observed_value_renderer(
+        cls, configuration: Any = None, result: Any = None, **_: Any
+    ) -> str:
+        counts = (result.expectation_config.meta or {}).get("checks", {})
+        words = [
+            f"{counts.get(verdict, 0)} {shown}"
+            for verdict, shown in (
+                ("exact", "相等 exact"),
+                ("rounding", "尾数差 rounding"),
+                ("broken", "不成立 broken"),
+            )
+        ]
+        if not any(counts.get(verdict) for verdict in ("exact", "rounding", "broken")):
+            return "没有可核对的数字 nothing to check"
+        return "，".join(words)
+
+
+def headed(row: dict[str, Any]) -> list[str]:
+    """The columns of a row in the order of the headings; the library's pages sort them by name."""
+    return [name for name in HEADINGS if name in row] + [n for n in row if n not in HEADINGS]
+
+
+def shown(value: object) -> str:
+    """A value as a reader expects it: an em dash for nothing."""
+    return "—" if value is None or value == "" else str(value)
+
+
+def _text(words: str) -> RenderedStringTemplateContent:
+    # A dollar sign would be read as the name of a parameter.
+    return RenderedStringTemplateContent(
+        content_block_type="string_template",
+        string_template={"template": words.replace("$", "$$"), "params": {}},
+    )
+
+
+def _unexpected_rows(result: Any) -> list[dict[str, Any]]:
+    if result is None or result.success:
+        return []
+    rows: list[dict[str, Any]] = result.result.get("details", {}).get("unexpected_rows", [])
+    return rows
