@@ -1,0 +1,212 @@
+"""`python -m pipeline --documents FOLDER --data FOLDER`: what `make run` runs."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline import dbt_results, outcome, steps
+
+SHOWN = 5
+
+_EPILOG = """\
+runs, in this order
+  python -m extract        documents to raw CSV tables (only what changed)
+  dbt build                raw tables to a warehouse, into a file of its own
+  python -m extract.reread what findings stand on, read again; then dbt run on what follows
+  python -m expectations   identities and marts checked, Data Docs written
+and publishes DATA/warehouse.duckdb by renaming: whoever reads the old file keeps it.
+
+exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
+  0  clean
+  2  some documents were refused, or read in part
+  3  accounting identities are broken (outranks 2)
+  1  nothing usable, or the run itself failed
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = _parse(arguments)
+    places = steps.Places(
+        options.documents.expanduser().resolve(), options.data.expanduser().resolve()
+    )
+    console = Console(stderr=True)
+    if not places.documents.exists():
+        console.print(f"[red]not found:[/] {escape(str(places.documents))}", soft_wrap=True)
+        return outcome.NOTHING_USABLE
+    places.build.mkdir(parents=True, exist_ok=True)
+    with (places.build / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            console.print(f"[red]busy:[/] another run writes {escape(str(places.data))}")
+            return outcome.NOTHING_USABLE
+        return _run(console, places)
+
+
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m pipeline",
+        description="From a folder of budget disclosures (部门预算公开) to an audited warehouse.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--documents", type=Path, default=steps.SAMPLES, help="folder (default: the samples)"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=steps.ROOT / "data", help="folder of all results"
+    )
+    return parser.parse_args(arguments)
+
+
+def _run(console: Console, places: steps.Places) -> int:
+    started = datetime.now(UTC)
+    runner = steps.Runner(console)
+    extracted = steps.extract(runner, places)
+    built = _build(runner, places)
+    is_complete = built is not None and not built.failed and not built.skipped
+    counts, expected, is_published = None, None, False
+    if is_complete:
+        counts = outcome.count(places.built)
+        expected = steps.expectations(runner, places)
+        # A folder without documents is a slip of the pen, not a reason to empty the warehouse.
+        is_published = bool(counts.documents)
+        if is_published:
+            _publish(places)
+    found = outcome.reasons(extracted, built, expected, counts)
+    code = outcome.exit_code(found)
+    report = {
+        "exit_code": code,
+        "meaning": outcome.MEANINGS[code],
+        "reasons": [asdict(reason) for reason in found],
+        "published": is_published,
+        "warehouse": str(places.warehouse),
+        "documents_folder": str(places.documents),
+        "started_at": started.isoformat(timespec="seconds"),
+        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "counts": asdict(counts) if counts else None,
+        "steps": [asdict(step) for step in runner.done],
+    }
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    temporary = places.build / "run.json"
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(places.data / "run.json")
+    _summarise(console, places, counts, found, code, is_published)
+    return code
+
+
+def _build(runner: steps.Runner, places: steps.Places) -> dbt_results.DbtResults | None:
+    """dbt build; where a failed test held models back, the models are built all the same."""
+    for old in (places.built, places.built.with_suffix(".duckdb.wal")):
+        old.unlink(missing_ok=True)
+    target = places.build / "target"
+    (target / "run_results.json").unlink(missing_ok=True)
+    _hand_on_history(places)
+    steps.dbt(runner, places, "build")
+    built = dbt_results.read(target)
+    if built is not None and built.skipped and not built.failed:
+        steps.dbt(runner, places, "run")
+        rebuilt = dbt_results.read(target)
+        built.failed, built.skipped = (
+            (rebuilt.failed, rebuilt.skipped) if rebuilt else ([], built.skipped)
+        )
+    if built is not None and not built.failed and not built.skipped:
+        _class_findings(runner, places, built)
+    return built
+
+
+def _class_findings(
+    runner: steps.Runner, places: steps.Places, built: dbt_results.DbtResults
+) -> None:
+    """Whose fault a finding is takes a second reading, and the reading takes the finding."""
+    steps.reread(runner, places)
+    if steps.dbt(runner, places, "run", "--select", "stg_disclosure__rereadings+"):
+        again = dbt_results.read(places.build / "target")
+        built.failed = again.failed if again else ["stg_disclosure__rereadings"]
+
+
+def _hand_on_history(places: steps.Places) -> None:
+    """The one table that is never rebuilt: how checks came out in the runs before."""
+    if not places.warehouse.exists():
+        return
+    with duckdb.connect(str(places.built)) as connection:
+        connection.execute(f"attach '{places.warehouse}' as published (read_only)")
+        with contextlib.suppress(duckdb.CatalogException):  # published before there was a history
+            connection.execute(
+                "create table fct_check_history as from published.main.fct_check_history"
+            )
+
+
+def _publish(places: steps.Places) -> None:
+    with duckdb.connect(str(places.built)) as connection:
+        # Everything into the one file that is renamed.
+        connection.execute("checkpoint")
+    places.built.replace(places.warehouse)
+
+
+def _summarise(
+    console: Console,
+    places: steps.Places,
+    counts: outcome.Counts | None,
+    found: list[outcome.Reason],
+    code: int,
+    is_published: bool,
+) -> None:
+    def say(line: str) -> None:
+        console.print(line, highlight=False, soft_wrap=True)
+
+    console.rule("summary")
+    if counts is not None:
+        documents = ", ".join(f"{n:,} {status}" for status, n in counts.documents.items())
+        say(f"documents    {documents or 'none'}")
+        say(f"figures      {counts.figures:,}")
+        say(f"identities   {_checks(counts)}")
+        for status, name, why in counts.not_loaded[:SHOWN]:
+            say(f"  [yellow]{status}[/] {escape(name)}: {escape(why)}")
+        _more(say, len(counts.not_loaded), "fct_documents")
+        for statement in counts.findings[:SHOWN]:
+            say(f"  [red]broken[/] {escape(statement)}")
+        _more(say, len(counts.findings), "fct_findings")
+    say(
+        f"warehouse    {steps.as_typed(places.warehouse)}"
+        if is_published
+        else "warehouse    not published"
+    )
+    say(f"data docs    {steps.as_typed(places.docs / 'index.html')}")
+    for reason in found:
+        say(f"[yellow]reason {reason.code}[/]     {escape(reason.text)}")
+    colour = "green" if code == outcome.CLEAN else "red"
+    report = steps.as_typed(places.data / "run.json")
+    say(f"[{colour}]exit code {code}[/]  {outcome.MEANINGS[code]} ({report})")
+
+
+def _checks(counts: outcome.Counts) -> str:
+    """Verdicts from what holds to what says nothing; breaks by how grave they are."""
+    words = [f"{counts.checks.get(verdict, 0):,} {verdict}" for verdict in ("exact", "rounding")]
+    by_severity = ", ".join(f"{n:,} {severity}" for severity, n in counts.broken.items())
+    broken = f"{counts.checks.get('broken', 0):,} broken"
+    words.append(f"{broken} ({by_severity})" if by_severity else broken)
+    silent = (("vacuous", "vacuous"), ("not_applicable", "not applicable"))
+    rest = ", ".join(f"{counts.checks.get(key, 0):,} {shown}" for key, shown in silent)
+    return f"{', '.join(words)}; {rest}"
+
+
+def _more(say: Callable[[str], None], number: int, table: str) -> None:
+    if number > SHOWN:
+        say(f"  … {number - SHOWN} more in {table}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""How a run ended: counts from the warehouse, reasons, and one exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from pipeline.dbt_results import DbtResults
+
+CLEAN, NOTHING_USABLE, SOME_REFUSED, IDENTITIES_BROKEN = 0, 1, 2, 3
+MEANINGS = {
+    CLEAN: "clean",
+    NOTHING_USABLE: "nothing usable, or the run itself failed",
+    SOME_REFUSED: "some documents were refused, or read in part",
+    IDENTITIES_BROKEN: "accounting identities are broken",
+}
+# What is worse comes first: a broken identity says more than a refused file.
+RANKING = (NOTHING_USABLE, IDENTITIES_BROKEN, SOME_REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the exit code is not 0."""
+
+    code: int
+    text: str
+
+
+@dataclass(slots=True)
+class Counts:
+    """What is in the warehouse."""
+
+    documents: dict[str, int] = field(default_factory=dict)
+    figures: int = 0
+    checks: dict[str, int] = field(default_factory=dict)
+    # Broken checks by severity.
+    broken: dict[str, int] = field(default_factory=dict)
+    # status, file name, reason
+    not_loaded: list[tuple[str, str, str]] = field(default_factory=list)
+    # One sentence per broken check of severity error.
+    findings: list[str] = field(default_factory=list)
+
+
+def count(warehouse: Path) -> Counts:
+    """Counts of a built warehouse; it must be complete."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+
+        def rows(query: str) -> list[tuple[str, ...]]:
+            return connection.execute(query).fetchall()
+
+        figures = connection.execute("select count(*) from fct_printed_figures").fetchone()
+        return Counts(
+            documents=_by_name(rows("select status, count(*) from fct_documents group by all")),
+            figures=figures[0] if figures else 0,
+            checks=_by_name(rows("select verdict, count(*) from fct_identity_checks group by all")),
+            broken=_by_name(
+                rows(
+                    "select severity, count(*) from fct_identity_checks"
+                    " where verdict = 'broken' group by all"
+                )
+            ),
+            not_loaded=[
+                (row[0], row[1], row[2])
+                for row in rows(
+                    "select status, file_name, coalesce(reason, '') from fct_documents"
+                    " where status <> 'loaded' order by status desc, file_name"
+                )
+            ],
+            findings=[
+                row[0]
+                for row in rows(
+                    "select statement_en from fct_findings where severity = 'error'"
+                    " order by amount_at_stake_wan_yuan desc, finding_key"
+                )
+            ],
+        )
+
+
+def _by_name(rows: list[tuple[str, ...]]) -> dict[str, int]:
+    return {name: int(number) for name, number in sorted(rows)}
+
+
+def reasons(
+    extracted: int, built: DbtResults | None, expected: int | None, counts: Counts | None
+) -> list[Reason]:
+    """Why a run is not clean, from the exit codes of its steps and what they left behind."""
+    found: list[Reason] = []
+    if extracted not in (CLEAN, SOME_REFUSED):
+        found.append(Reason(NOTHING_USABLE, f"extract ended with {extracted}: no document read"))
+    if built is None:
+        found.append(Reason(NOTHING_USABLE, "dbt did not run to its end; see build/logs/dbt.log"))
+    else:
+        found += [Reason(NOTHING_USABLE, f"model {name} failed") for name in built.failed]
+        found += [Reason(NOTHING_USABLE, f"test {name} failed") for name in built.broken_tests]
+        found += [
+            Reason(IDENTITIES_BROKEN, f"test {name} failed (strict: the sample documents)")
+            for name in built.broken_identities
+        ]
+    if expected not in (CLEAN, IDENTITIES_BROKEN):
+        found.append(Reason(NOTHING_USABLE, "the expectations could not be evaluated"))
+    if counts is not None:
+        found += _document_reasons(counts)
+    if expected == IDENTITIES_BROKEN:
+        broken = counts.broken.get("error", 0) if counts else 0
+        found.append(
+            Reason(
+                IDENTITIES_BROKEN,
+                f"{broken} checks of accounting identities are broken"
+                if broken
+                else "expectations about the marts fail; see the Data Docs",
+            )
+        )
+    return found
+
+
+def _document_reasons(counts: Counts) -> list[Reason]:
+    refused, partly = (counts.documents.get(s, 0) for s in ("refused", "partly_loaded"))
+    total = sum(counts.documents.values())
+    if refused == total:
+        return [Reason(NOTHING_USABLE, f"none of {total} documents could be read")]
+    if refused or partly:
+        text = f"of {total} documents {refused} were refused and {partly} read in part"
+        return [Reason(SOME_REFUSED, text)]
+    return []
+
+
+def exit_code(found: list[Reason]) -> int:
+    """The gravest code among the reasons."""
+    present = {reason.code for reason in found}
+    return next((code for code in RANKING if code in present), CLEAN)

@@ -1,0 +1,57 @@
+-- Totals of each year as the marts have them; nothing is added over phases.
+with
+
+totals as (
+
+    select
+        fiscal_year,
+        sum(amount_wan_yuan) as expenditure,
+        sum(amount_wan_yuan) filter (where has_previous) as compared,
+        sum(previous_wan_yuan) filter (where has_previous) as previous,
+        bool_or(has_previous and is_previous_implied) as is_implied,
+        bool_or(not has_previous) as is_partial,
+        sum(change_wan_yuan) as change,
+        sum(amount_wan_yuan) filter (where not has_previous) as uncompared,
+        count(distinct department_id) as departments,
+        count(distinct department_id) filter (where has_previous)
+            as compared_departments
+    from report_lines
+    group by fiscal_year
+
+),
+
+profiles as (
+
+    select
+        profile.fiscal_year,
+        sum(profile.expenditure_wan_yuan) as profile_expenditure,
+        sum(profile.revenue_wan_yuan) as revenue,
+        sum(profile.fiscal_wan_yuan) as fiscal,
+        sum(profile.general_public_wan_yuan) as general_public,
+        sum(profile.basic_wan_yuan) as basic,
+        sum(profile.personnel_wan_yuan) as personnel,
+        sum(profile.operating_wan_yuan) as operating,
+        sum(profile.project_wan_yuan) as project,
+        sum(profile.three_public_wan_yuan) as three_public
+    from rpt_department_profile as profile
+    where profile.disclosure_id in (
+        select disclosure_id from report_documents
+    )
+    group by profile.fiscal_year
+
+)
+
+select
+    totals.*,
+    round(100 * totals.change / nullif(totals.previous, 0), 4) as percent,
+    profiles.revenue,
+    profiles.fiscal,
+    profiles.general_public,
+    profiles.basic,
+    profiles.personnel,
+    profiles.operating,
+    profiles.project,
+    profiles.three_public
+from totals
+left join profiles on totals.fiscal_year = profiles.fiscal_year
+order by totals.fiscal_year

@@ -1,0 +1,1 @@
+"""How well a folder of disclosures was read: counts per document and per folder, and targets."""

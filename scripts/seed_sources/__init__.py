@@ -1,0 +1,1 @@
+"""Builders of the classification seeds: reference lists + curated facts → rows."""
