@@ -1,0 +1,119 @@
+"""The second reading against pages drawn here: equal, altered, out of place, sideways, lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.model import Box
+from extract.reread_cells import Reading, Sentence, Target, Wanted, reread
+
+WIDTH, HEIGHT = 400.0, 300.0
+# Three rows of two columns: caption-less amounts, 20 points high, 100 wide.
+AMOUNTS = {(1, 1): "1,234.56", (1, 2): "78.90", (2, 1): "22.00", (2, 2): "33.10", (3, 1): "44.00",
+           (3, 2): "55.20"}  # fmt: skip
+
+
+def _pdf(path: Path, *, sideways: bool = False, extra: str = "") -> Path:
+    size = (HEIGHT, WIDTH) if sideways else (WIDTH, HEIGHT)
+    canvas = Canvas(str(path), pagesize=size)
+    if sideways:
+        # Displayed after a quarter turn clockwise of an upright page: /Rotate stays 0.
+        canvas.rotate(90)
+        canvas.translate(0, -HEIGHT)
+    canvas.setFont("Helvetica", 10)
+    for (row, column), text in AMOUNTS.items():
+        canvas.drawString(100 * column - 60, HEIGHT - 20 * row - 15, text)
+    if extra:
+        canvas.drawString(40, HEIGHT - 95, extra)
+    canvas.save()
+    return path
+
+
+def _target(row: int, column: int, text: str, wanted: bool = True, rotation: int = 0) -> Target:
+    left, top = 100.0 * column - 70, 20.0 * row
+    return Target(
+        "d", 1, row, column, 1, left, top, left + 100, top + 20, 1, 1, text, wanted, rotation
+    )
+
+
+def _targets(rotation: int = 0) -> list[Target]:
+    return [_target(*place, text, rotation=rotation) for place, text in AMOUNTS.items()]
+
+
+def _wanted(targets: list[Target]) -> Wanted:
+    return Wanted(targets, [], {1: [Box(t.x0, t.top, t.x1, t.bottom) for t in targets]})
+
+
+def _one(readings: list[Reading], row: int, column: int) -> tuple[bool | None, str, str]:
+    (found,) = [r for r in readings if (r.row_ordinal, r.column_ordinal) == (row, column)]
+    return found.agrees, found.reread_text, found.reason
+
+
+def test_equal_cells_agree(tmp_path: Path) -> None:
+    readings = reread(_pdf(tmp_path / "a.pdf"), _wanted(_targets()))
+    assert len(readings) == 6
+    assert all(r.agrees and r.backend == "pdfminer" and not r.reason for r in readings)
+
+
+@pytest.mark.parametrize("extracted", ["1,234.5", "234.56", "1,234.65", "", "1,234.56 78.90"])
+def test_another_text_differs(tmp_path: Path, extracted: str) -> None:
+    targets = [_target(1, 1, extracted), *_targets()[1:]]
+    readings = reread(_pdf(tmp_path / "a.pdf"), _wanted(targets))
+    assert _one(readings, 1, 1) == (False, "1,234.56", "text_differs")
+
+
+def test_gaps_and_full_width_digits_are_no_difference(tmp_path: Path) -> None:
+    targets = [_target(1, 1, "１,234 .56"), *_targets()[1:]]
+    assert _one(reread(_pdf(tmp_path / "a.pdf"), _wanted(targets)), 1, 1)[0] is True
+
+
+def test_a_cell_counted_to_another_column_is_out_of_place(tmp_path: Path) -> None:
+    moved = _target(2, 1, "22.00")._replace(column_ordinal=2)
+    other = _target(2, 2, "33.10")._replace(column_ordinal=1)
+    rest = [t for t in _targets() if t.row_ordinal != 2]
+    readings = reread(_pdf(tmp_path / "a.pdf"), _wanted([*rest, moved, other]))
+    assert _one(readings, 2, 2) == (False, "22.00", "outside_its_column")
+
+
+def test_a_cell_counted_to_another_row_is_out_of_place(tmp_path: Path) -> None:
+    moved = _target(2, 1, "22.00")._replace(row_ordinal=3)
+    rest = [t for t in _targets() if t != _target(2, 1, "22.00") and t != _target(3, 1, "44.00")]
+    readings = reread(_pdf(tmp_path / "a.pdf"), _wanted([*rest, moved]))
+    assert _one(readings, 3, 1) == (False, "22.00", "outside_its_row")
+
+
+def test_an_amount_in_no_cell_is_named(tmp_path: Path) -> None:
+    # The last row is lost: below everything that was read.
+    targets = [t for t in _targets() if t.row_ordinal != 3]
+    readings = reread(_pdf(tmp_path / "a.pdf"), _wanted(targets))
+    lost = [(r.reread_text, r.reason, r.row_ordinal) for r in readings if r.agrees is False]
+    assert sorted(lost) == [("44.00", "unread_amount", None), ("55.20", "unread_amount", None)]
+
+
+def test_text_set_sideways_on_an_upright_page(tmp_path: Path) -> None:
+    readings = reread(_pdf(tmp_path / "a.pdf", sideways=True), _wanted(_targets(rotation=90)))
+    assert [r.reason for r in readings] == [""] * 6
+    assert all(r.agrees for r in readings)
+
+
+def test_a_sentence_is_found_or_left_open(tmp_path: Path) -> None:
+    path = _pdf(tmp_path / "a.pdf", extra="Total 12.34 (up 5%).")
+    sentences = [
+        Sentence("d", 1, 1, 1, "Total 12.34 (up 5%)."),
+        Sentence("d", 2, 1, 1, "Total 12.35 (up 5%)."),
+    ]
+    readings = reread(path, Wanted([], sentences, {}))
+    assert [(r.sentence_ordinal, r.agrees, r.reason) for r in readings] == [
+        (1, True, ""),
+        (2, None, "not_found"),
+    ]
+
+
+def test_a_damaged_file_is_unreadable_not_equal(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4\nnothing else")
+    readings = reread(path, _wanted(_targets()))
+    assert {(r.agrees, r.reason) for r in readings} == {(None, "unreadable")}

@@ -1,0 +1,94 @@
+"""Every kind of finding and every identity of prose: silent on good prose, shown by broken."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+import pytest
+
+from tests.dbt.conftest import ROOT, Warehouse
+from tests.narrative.conftest import altered_id, load_breaks
+
+BREAKS = load_breaks()
+
+
+def findings(warehouse: Warehouse, document_id: str) -> set[str]:
+    rows = warehouse.query(
+        f"select distinct kind from int_narrative_findings where document_id = '{document_id}'"
+    )
+    return {str(row[0]) for row in rows}
+
+
+def broken_checks(warehouse: Warehouse, document_id: str) -> set[str]:
+    rows = warehouse.query(
+        "select distinct identity_id from fct_identity_checks where verdict = 'broken'"
+        f" and document_id = '{document_id}' and left(identity_id, 1) in ('N', 'D')"
+    )
+    return {str(row[0]) for row in rows}
+
+
+def test_good_prose_is_silent(warehouse: Warehouse) -> None:
+    assert findings(warehouse, "good000000000000") == set()
+    assert broken_checks(warehouse, "good000000000000") == set()
+
+
+def test_every_identity_holds_on_good_prose(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select distinct identity_id from fct_identity_checks"
+        " where document_id = 'good000000000000' and verdict = 'exact'"
+        " and left(identity_id, 1) in ('N', 'D')"
+    )
+    with (ROOT / "seeds/identities.csv").open(encoding="utf-8") as stream:
+        registered = {
+            row["identity_id"] for row in csv.DictReader(stream) if row["family"] in {"N", "D"}
+        }
+    assert {row[0] for row in rows} == registered
+
+
+@pytest.mark.parametrize(
+    ("index", "broken"), list(enumerate(BREAKS)), ids=[broken["name"] for broken in BREAKS]
+)
+def test_broken_prose_is_found(warehouse: Warehouse, index: int, broken: dict[str, Any]) -> None:
+    document_id = altered_id(index)
+    assert findings(warehouse, document_id) == set(broken["findings"])
+    assert broken_checks(warehouse, document_id) == set(broken["broken"])
+
+
+def test_every_kind_has_a_break() -> None:
+    shown = {kind for broken in BREAKS for kind in broken["findings"]}
+    assert shown == {
+        "asset_date",
+        "base_year_slip",
+        "direction_mismatch",
+        "direction_missing",
+        "doubled_punctuation",
+        "enumeration_mismatch",
+        "flat_with_change",
+        "heading_without_text",
+        "percent_mismatch",
+        "repeated_amount",
+        "said_empty",
+        "subject_name",
+        "table_mismatch",
+        "template_residue",
+        "unfinished_sentence",
+        "unit_suspect",
+        "year_slip",
+        "zero_change_explained",
+    }
+
+
+def test_every_identity_has_a_break() -> None:
+    shown = {identity for broken in BREAKS for identity in broken["broken"]}
+    assert shown == {
+        "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11", "D1", "D2"
+    }  # fmt: skip
+
+
+def test_a_note_that_calls_a_filled_table_empty(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select kind, page_number, amount_wan_yuan from int_narrative_findings"
+        " where document_id = 'note000000000000'"
+    )
+    assert [(row[0], row[1], str(row[2])) for row in rows] == [("said_empty", 7, "10.00000000")]

@@ -1,0 +1,229 @@
+"""Lines to paragraphs, headings to sections, words to figures: expected values typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.model import Page
+from extract.narrative.figures import Context, figures_of
+from extract.narrative.paragraphs import paragraphs
+from extract.narrative.sentences import read_narrative
+from extract.narrative.text import narrow
+from extract.vocabulary import rows
+from tests.narrative.documents import FIXTURES, HEIGHT, INDENT, MARGIN, WIDTH, page_of, text_line
+
+CONTEXT = Context(["收支预算总体情况说明"], "summary", "2026")
+
+
+def read(text: str, section: str = "summary") -> list[tuple[str, str, str, str, int | None]]:
+    context = Context([], section, "2026")
+    return [
+        (f.text + f.unit, f.role, f.direction, f.fact_key, f.level)
+        for f in figures_of(narrow(text).text, context)
+    ]
+
+
+def test_a_number_broken_over_lines_and_pages_is_one_number() -> None:
+    full = "清河市档案局二〇二六年度收入支出预算总计为本部门全部资金共"
+    first = Page(
+        1, WIDTH, HEIGHT, 0, 60, [],
+        [text_line(full, INDENT, 60.0), text_line("计" * 30 + "1,05", MARGIN, 760.0)],
+    )  # fmt: skip
+    second = Page(2, WIDTH, HEIGHT, 0, 9, [], [text_line("0.50万元。", MARGIN, 60.0)])
+    found = paragraphs([first, second])
+    assert [p.text for p in found] == [full + "计" * 30 + "1,050.50万元。"]
+    assert found[0].pages[-8:] == [1, 2, 2, 2, 2, 2, 2, 2]
+
+
+def test_digits_on_a_text_line_of_their_own_are_put_in_by_position() -> None:
+    page = Page(
+        1, WIDTH, HEIGHT, 0, 20, [],
+        [
+            text_line("本年收入合计", 60.0, 100.0),
+            text_line("万元。", 250.0, 100.5),
+            text_line("2946.25", 150.0, 103.0),
+        ],
+    )  # fmt: skip
+    assert narrow(paragraphs([page])[0].text).text == "本年收入合计2946.25万元。"
+
+
+def test_running_heads_go_by_repetition_not_by_their_words() -> None:
+    def page(number: int, text: str) -> Page:
+        head = text_line("清河市档案局2026年度部门预算", 40.0, 12.0)
+        return Page(number, WIDTH, HEIGHT, 0, 30, [], [head, text_line(text, INDENT, 60.0)])
+
+    three = [page(number, f"第{number}段。") for number in (1, 2, 3)]
+    assert [p.text for p in paragraphs(three)] == ["第1段。", "第2段。", "第3段。"]
+    two = paragraphs(three[:2])
+    assert any("清河市档案局" in p.text for p in two)
+
+
+def test_spaces_inside_numbers_and_words_are_no_part_of_the_match() -> None:
+    assert read("一 般 公 共 预 算 收 入  17981.68 万 元") == [
+        ("17981.68万元", "level", "", "revenue.general_public", None)
+    ]
+
+
+def test_circled_numbers_never_become_digits() -> None:
+    assert narrow("①2.3万元").text == "①2.3万元"
+
+
+def test_contents_duties_and_glossary_are_known_by_name() -> None:
+    page = page_of(
+        [
+            "目 录",
+            "一、主要职责",
+            "二、收支预算情况说明",
+            "三、名词解释",
+            "一、主要职责",
+            "安排不少于10万元的经费。",
+            "二、收支预算情况说明",
+            "2026年收入预算20万元。",
+            "三、名词解释",
+            "一、基本支出：指人均5万元以内的支出。",
+        ]
+    )
+    narrative = read_narrative([page], "2026")
+    assert [(s.heading, s.kind) for s in narrative.sections] == [
+        ("", "front"),
+        ("目录", "contents"),
+        ("主要职责", "duties"),
+        ("收支预算情况说明", "figures"),
+        ("名词解释", "glossary"),
+    ]
+    roles = [(f.text, f.role) for s in narrative.sentences for f in s.figures]
+    assert roles == [("10", "skipped"), ("20", "level"), ("5", "skipped")]
+
+
+def test_a_part_printed_apart_from_its_title() -> None:
+    page = page_of(
+        [
+            "第三部分",
+            "2026年部门预算情况说明",
+            "一、收支预算情况说明",
+            "收入预算20万元，其中一般公共预算拨款收入20万元，没有其他收入。",
+        ]
+    )
+    narrative = read_narrative([page], "2026")
+    assert [(s.level, s.heading) for s in narrative.sections[1:]] == [
+        (0, "2026年部门预算情况说明"),
+        (1, "收支预算情况说明"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "行政运行（2010501）2,542.46万元，较上年增加116.55万元，增长4.80%",
+            [
+                ("2,542.46万元", "level", "", "subject", None),
+                ("116.55万元", "change", "up", "subject", 0),
+                ("4.80%", "change_percent", "up", "subject", 0),
+            ],
+        ),
+        (
+            "收入预算32852.05万元，比2025年年初预算数30385.62万元增加2466.43万元，增长8.12%。",
+            [
+                ("32852.05万元", "level", "", "revenue.total", None),
+                ("30385.62万元", "base", "", "revenue.total", 0),
+                ("2466.43万元", "change", "up", "revenue.total", 0),
+                ("8.12%", "change_percent", "up", "revenue.total", 0),
+            ],
+        ),
+        (
+            "公务用车购置及运行维护费2.5万元（公务用车购置费0万元，比上年增加0万元；"
+            "公务用车运行维护费2.5万元，比上年减少1万元）比上年减少1万元，下降28.6%",
+            [
+                ("2.5万元", "level", "", "three_public.vehicles", None),
+                ("0万元", "level", "", "three_public.vehicle_purchase", None),
+                ("0万元", "change", "up", "three_public.vehicle_purchase", 1),
+                ("2.5万元", "level", "", "three_public.vehicle_operation", None),
+                ("1万元", "change", "down", "three_public.vehicle_operation", 3),
+                ("1万元", "change", "down", "three_public.vehicles", 0),
+                ("28.6%", "change_percent", "down", "three_public.vehicles", 0),
+            ],
+        ),
+        (
+            "公务接待费预算支出156.55万元，本年数小于上年预算数29.65万元",
+            [
+                ("156.55万元", "level", "", "three_public.reception", None),
+                ("29.65万元", "change", "down", "three_public.reception", 0),
+            ],
+        ),
+        (
+            "其中：基本支出减少7.52万元，项目支出增加16.84万元。",
+            [
+                ("7.52万元", "change", "down", "expenditure.basic", None),
+                ("16.84万元", "change", "up", "expenditure.project", None),
+            ],
+        ),
+        (
+            "年初预算为1560.05万元，支出决算为1511.89万元，完成年初预算的96.9%",
+            [
+                ("1560.05万元", "budget", "", "three_public.total", None),
+                ("1511.89万元", "level", "", "three_public.total", None),
+                ("96.9%", "completion", "", "three_public.total", 1),
+            ],
+        ),
+        (
+            "三公经费支出131.35万元，较上年增加3.00万元（2.34%）",
+            [
+                ("131.35万元", "level", "", "three_public.total", None),
+                ("3.00万元", "change", "up", "three_public.total", 0),
+                ("2.34%", "change_percent", "", "three_public.total", 0),
+            ],
+        ),
+        (
+            "公务接待费6万元。与上年持平。",
+            [
+                ("6万元", "level", "", "three_public.reception", None),
+                ("与上年持平", "flat", "flat", "three_public.reception", 0),
+            ],
+        ),
+        (
+            "支出预算2796.14万元，比上年增加129.07万元，主要原因是公共安全支出增加114.4万元。",
+            [
+                ("2796.14万元", "level", "", "expenditure.total", None),
+                ("129.07万元", "change", "up", "expenditure.total", 0),
+                ("114.4万元", "change", "up", "subject", None),
+            ],
+        ),
+        ("1.“公共安全支出”科目8,243万元", [("8,243万元", "level", "", "subject", None)]),
+        ("单价100万元以上设备", [("100万元", "threshold", "", "", None)]),
+        ("满意度达到90%以上", [("90%", "target", "", "", None)]),
+        ("每套23万元，共用", [("23万元", "unexplained", "", "", None)]),
+    ],
+)
+def test_what_the_words_say_a_figure_is(
+    text: str, expected: list[tuple[str, str, str, str, int | None]]
+) -> None:
+    if text.startswith("年初预算"):
+        text = "三公经费" + text
+    assert read(text) == expected
+
+
+def test_a_subject_by_its_three_levels_takes_the_class_of_its_heading() -> None:
+    context = Context(["公共安全（类）", "财政拨款支出预算情况说明"], "fiscal_expenditure", "2026")
+    text = narrow("1．检察（款）行政运行（项）支出7968.14万元").text
+    figure = figures_of(text, context)[0]
+    assert figure.subject_name == "公共安全（类）检察（款）行政运行（项）"
+    assert figure.money_scope == "fiscal"
+
+
+def test_offsets_point_at_the_printed_characters() -> None:
+    narrative = read_narrative([page_of(["一、收支情况", "收入预算 1,234.50 万元。"])], "2026")
+    sentence = next(s for s in narrative.sentences if s.figures)
+    figure = sentence.figures[0]
+    start = figure.start - sentence.starts
+    assert sentence.text[start : start + len(figure.text)] == "1,234.50"
+
+
+def test_every_fact_of_the_vocabulary_is_described() -> None:
+    described = {
+        line.split(",")[0]
+        for line in (FIXTURES.parents[2] / "seeds/narrative_facts.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()[1:]
+    }
+    assert {row["fact_key"] for row in rows("narrative_facts")} <= described

@@ -1,0 +1,102 @@
+"""Whole runs over bad input: they finish, say why, and never take away what was published."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+BAD = PROJECT / "tests" / "fixtures" / "bad"
+
+
+def run(documents: Path, data: Path) -> int:
+    """The script that keeps the exit code, from a folder that is not the project's."""
+    return subprocess.run(
+        [PROJECT / "scripts/run.sh", "--documents", documents, "--data", data],
+        cwd=data.parent,
+        capture_output=True,
+        check=False,
+    ).returncode
+
+
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run over two files that are no budgets."""
+    folder = tmp_path_factory.mktemp("run")
+    (folder / "in").mkdir()
+    for name in ("not_a_budget.pdf", "web_page.pdf"):
+        shutil.copy(BAD / name, folder / "in" / name)
+    assert run(folder / "in", folder / "data") == 1
+    return folder
+
+
+def test_refused_documents_are_in_the_warehouse_with_their_reasons(refused: Path) -> None:
+    with duckdb.connect(str(refused / "data/warehouse.duckdb"), read_only=True) as connection:
+        rows = connection.execute(
+            "select file_name, status, split_part(reason, ':', 1) from fct_documents order by 1"
+        ).fetchall()
+    assert rows == [
+        ("not_a_budget.pdf", "refused", "not_a_budget"),
+        ("web_page.pdf", "refused", "not_a_pdf"),
+    ]
+
+
+def test_the_exit_code_and_its_reasons_are_in_run_json(refused: Path) -> None:
+    report = json.loads((refused / "data/run.json").read_text(encoding="utf-8"))
+    assert report["exit_code"] == 1
+    assert report["published"] is True
+    assert "none of 2 documents could be read" in [r["text"] for r in report["reasons"]]
+    assert [step["name"] for step in report["steps"]] == [
+        "extract", "dbt build", "reread", "dbt run", "expectations",
+    ]  # fmt: skip
+
+
+def test_an_empty_folder_keeps_the_old_warehouse_open_for_its_readers(refused: Path) -> None:
+    (refused / "nothing").mkdir()
+    warehouse = refused / "data/warehouse.duckdb"
+    before = warehouse.stat().st_ino
+    with duckdb.connect(str(warehouse), read_only=True) as reader:
+        assert run(refused / "nothing", refused / "data") == 1
+        assert reader.execute("select count(*) from fct_documents").fetchall() == [(2,)]
+    assert warehouse.stat().st_ino == before
+    report = json.loads((refused / "data/run.json").read_text(encoding="utf-8"))
+    assert report["published"] is False
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [PROJECT / "scripts/run.sh", "--documents", tmp_path / "no", "--data", tmp_path / "data"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "not found" in ended.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_every_analysis_is_a_query_of_the_warehouse(refused: Path) -> None:
+    target = refused / "target"
+    compiled = subprocess.run(
+        [
+            Path(sys.executable).parent / "dbt", "--quiet", "compile", "--profiles-dir", ".",
+            "--select", "path:analyses", "--target-path", target, "--log-path", refused / "logs",
+        ],
+        cwd=PROJECT,
+        env={**os.environ, "YUSUAN_WAREHOUSE": str(refused / "data/warehouse.duckdb")},
+        check=False,
+    )  # fmt: skip
+    assert compiled.returncode == 0
+    queries = sorted((target / "compiled/yusuan/analyses").glob("*.sql"))
+    kept = sorted((PROJECT / "analyses").glob("*.sql"))
+    assert [query.name for query in queries] == [query.name for query in kept] != []
+    with duckdb.connect(str(refused / "data/warehouse.duckdb"), read_only=True) as connection:
+        for query in queries:
+            connection.execute(query.read_text(encoding="utf-8")).fetchall()

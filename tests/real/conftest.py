@@ -1,0 +1,50 @@
+"""Published documents are not part of this repository: these tests run where they are at hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from scorecard.measure import Card, read_cards, total
+from scorecard.targets import Target, targets
+from scorecard.truth import Comparison, compare
+from scorecard.warehouse import PROJECT, open_or_build
+
+TRUTH = Path(__file__).parent
+DOCUMENTS = Path(
+    os.environ.get("YUSUAN_REAL_DOCUMENTS", PROJECT.parent / "shared" / "documents")
+).expanduser()
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The warehouse of the real documents with everything that was counted in it."""
+
+    connection: duckdb.DuckDBPyConnection
+    cards: list[Card]
+    truth: Comparison
+    targets: list[Target]
+
+    def one(self, query: str, *parameters: object) -> object:
+        row = self.connection.execute(query, list(parameters)).fetchone()
+        assert row is not None
+        return row[0]
+
+
+@pytest.fixture(scope="session")
+def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scored]:
+    if not DOCUMENTS.is_dir():
+        pytest.skip(
+            f"no real documents at {DOCUMENTS}: set YUSUAN_REAL_DOCUMENTS to a folder with them"
+        )
+    build = open_or_build(DOCUMENTS.resolve(), tmp_path_factory.mktemp("real"))
+    with duckdb.connect(str(build.warehouse), read_only=True) as connection:
+        cards = read_cards(connection, None)
+        truth = compare(connection, TRUTH)
+        found = targets(total("all", cards).counts, truth)
+        yield Scored(connection, cards, truth, found)

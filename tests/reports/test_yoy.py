@@ -1,0 +1,162 @@
+"""Year-over-year reports: figures typed from the two documents of 临江市审计局."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from reports import model
+from reports.__main__ import main
+from reports.labels import LANGUAGES, load
+from reports.text import file_stem
+from reports.warehouse import Warehouse
+from tests.reports.conftest import HOSTILE
+
+
+class Page(HTMLParser):
+    """Words, tags and addresses of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: set[str] = set()
+        self.addresses: list[str] = []
+        self._stack: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._stack.append(tag)
+        self.addresses += [
+            value or "" for name, value in attributes if name in ("src", "href", "xlink:href")
+        ]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._stack:
+            while self._stack.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and "style" not in self._stack:
+            self.words.append(data.strip())
+
+
+def write(warehouse: Path, out: Path, *more: str) -> list[Path]:
+    assert main(["yoy", "--warehouse", str(warehouse), "--out", str(out), *more]) == 0
+    return sorted((out / "yoy").rglob("*.html"))
+
+
+def only_report(pages: list[Path], language: str) -> Path:
+    [found] = [path for path in pages if path.name != "index.html" and path.parent.name == language]
+    return found
+
+
+@pytest.fixture(scope="module")
+def audit_pages(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return write(samples, tmp_path_factory.mktemp("yoy"), "--department", "临江市审计局")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_are_those_of_the_documents(audit_pages: list[Path], language: str) -> None:
+    words = Page(only_report(audit_pages, language).read_text(encoding="utf-8")).words
+    # 收支总表 of 2026 and 2025; the change that the prose of 2026 states, 117.21 and 2.64 %.
+    for typed in ("4,557.17", "4,439.96", "+117.21", "+2.64%"):
+        assert typed in words
+    # 2010801 行政运行; 201, 208, 221 and 210 as steps; project and 三公 of both years.
+    for typed in ("2,264.87", "+63.42", "+31.11", "+19.92", "+2.76", "337.20", "13.68", "17.20"):
+        assert typed in words
+
+
+def test_workbook_holds_numbers(audit_pages: list[Path]) -> None:
+    book = load_workbook(only_report(audit_pages, "zh").with_suffix(".xlsx"))
+    sheet = book["逐科目明细"]
+    rows = {
+        (row[0], row[2], row[5]): row[6] for row in sheet.iter_rows(min_row=2, values_only=True)
+    }
+    assert rows[(2026, "2010801", "人员经费")] == 1904.07
+    assert rows[(2026, "2010801", "公用经费")] == 360.8
+    assert rows[(2026, "2210201", "人员经费")] == 358.36
+    assert not [
+        cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
+        if cell.data_type == "f"
+    ]  # fmt: skip
+
+
+def test_pages_fetch_nothing(audit_pages: list[Path]) -> None:
+    for path in audit_pages:
+        text = path.read_text(encoding="utf-8")
+        page = Page(text)
+        assert not page.tags & {"script", "iframe", "object", "embed", "base"}
+        for address in page.addresses:
+            assert address.startswith(("#", "data:")) or (path.parent / address).is_file()
+        assert not re.findall(r"url\((?!#)|@import", text)
+        identifiers = re.findall(r'\bid="([^"]+)"', text)
+        assert len(identifiers) == len(set(identifiers))
+
+
+def test_totals_are_those_of_the_marts(samples: Path) -> None:
+    warehouse = Warehouse(samples)
+    seen = 0
+    for scope in model.scopes(warehouse):
+        report = model.gather(warehouse, scope, load("zh"))
+        for year in report.years:
+            [expected] = warehouse.rows(
+                "select sum(amount_wan_yuan) as amount from fct_appropriations as facts"
+                " where is_countable and fiscal_year = $year and document_id in"
+                " (select document_id from report_documents where budget_phase = $phase)",
+                {"year": year["fiscal_year"], "phase": scope.phase},
+            )
+            assert year["expenditure"] == expected["amount"]
+            seen += 1
+        for change in report.changes:
+            steps = sum(step["change"] for step in change.steps)
+            assert steps == (change.total["change"] or 0)
+    warehouse.close()
+    assert seen >= 8
+
+
+def test_hostile_captions_stay_text(hostile: Path, tmp_path: Path) -> None:
+    pages = write(hostile, tmp_path)
+    assert main(["checklist", "--warehouse", str(hostile), "--out", str(tmp_path)]) == 0
+    pages += (tmp_path / "checklist").rglob("*.html")
+    shown = 0
+    for path in pages:
+        page = Page(path.read_text(encoding="utf-8"))
+        assert "script" not in page.tags
+        shown += sum("<script>" in word for word in page.words)
+    assert shown > 100
+    cells = [
+        cell
+        for path in tmp_path.rglob("*.xlsx")
+        for sheet in load_workbook(path).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    captions = [cell for cell in cells if cell.value == HOSTILE]
+    assert len(captions) > 100
+    assert all(cell.quotePrefix for cell in captions)
+
+
+def test_file_names_are_harmless_and_apart() -> None:
+    assert (
+        file_stem(["../a/b", "街道 办事处"], "budget", "90621d12")
+        == "a_b_街道_办事处_budget_90621d12"
+    )
+    long = "某" * 80
+    assert file_stem([long], "1") != file_stem([long], "2")
+    assert len(file_stem([long], "1").encode()) < 200
+    assert file_stem(["=cmd|x"], "1") == "cmd_x_1"
+
+
+def test_the_same_warehouse_gives_the_same_files(samples: Path, tmp_path: Path) -> None:
+    first = write(samples, tmp_path / "first", "--department", "水利局", "--lang", "zh")
+    second = write(samples, tmp_path / "second", "--department", "水利局", "--lang", "zh")
+    for one, other in zip(first, second, strict=True):
+        assert one.with_suffix(".xlsx").exists() == other.with_suffix(".xlsx").exists()
+        if one.with_suffix(".xlsx").exists():
+            assert one.with_suffix(".xlsx").read_bytes() == other.with_suffix(".xlsx").read_bytes()

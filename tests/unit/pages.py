@@ -1,0 +1,93 @@
+"""Small pages made by hand: what a reader would hand over, without any PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.forms.model import Column, Form, Row
+from extract.forms.recognise import document_unit, recognise
+from extract.model import Box, Cell, Grid, LogicalTable, Page, TextLine
+from extract.tables.stitch import logical_tables
+
+LEFT, UP = "<", "^"  # the slot belongs to the cell on its left, or above it
+WIDTH, HEIGHT = 60.0, 20.0
+
+
+def grid(rows: Sequence[Sequence[str]], top: float = 100.0, x0: float = 50.0) -> Grid:
+    """A fully ruled grid. Two leading spaces of a text are an indent of 8 points each."""
+    count = len(rows[0])
+    assert all(len(row) == count for row in rows), [len(row) for row in rows]
+    owner: list[list[Cell | None]] = [[None] * count for _ in rows]
+    cells: list[Cell] = []
+    for i, row in enumerate(rows):
+        for j, text in enumerate(row):
+            if text == LEFT:
+                owner[i][j] = owner[i][j - 1]
+            elif text == UP:
+                owner[i][j] = owner[i - 1][j]
+            else:
+                plain = text.strip()
+                box = Box(x0 + j * WIDTH, top + i * HEIGHT, x0 + (j + 1) * WIDTH, 0.0)
+                cell = Cell(i, j, 1, 1, box, (plain,) if plain else (), plain, len(plain))
+                cell.indent = 2.0 + 8.0 * ((len(text) - len(text.lstrip())) // 2)
+                owner[i][j] = cell
+                cells.append(cell)
+    for cell in cells:
+        places = [(i, j) for i in range(len(rows)) for j in range(count) if owner[i][j] is cell]
+        cell.row_span = max(i for i, _ in places) - cell.row + 1
+        cell.column_span = max(j for _, j in places) - cell.column + 1
+        cell.box = Box(
+            x0 + cell.column * WIDTH,
+            top + cell.row * HEIGHT,
+            x0 + (cell.column + cell.column_span) * WIDTH,
+            top + (cell.row + cell.row_span) * HEIGHT,
+        )
+    box = Box(x0, top, x0 + count * WIDTH, top + len(rows) * HEIGHT)
+    edges = tuple(x0 + j * WIDTH for j in range(count + 1))
+    return Grid(box, len(rows), count, cells, owner, edges)
+
+
+def line(text: str, top: float, x0: float = 60.0) -> TextLine:
+    width = 10.0 * len(text)
+    return TextLine(text, Box(x0, top, x0 + width, top + 10.0), len(text.replace(" ", "")))
+
+
+def page(number: int, grids: Sequence[Grid] = (), lines: Sequence[TextLine] = ()) -> Page:
+    glyphs = sum(c.glyphs for g in grids for c in g.cells) + sum(x.glyphs for x in lines)
+    return Page(number, 595.0, 842.0, 0, glyphs, list(grids), list(lines))
+
+
+def titled(
+    number: int, title: str, rows: Sequence[Sequence[str]], unit: str = "单位：万元"
+) -> Page:
+    """A page with one table below its title and unit line."""
+    lines = [line(title, 60.0), line(unit, 80.0)] if unit else [line(title, 70.0)]
+    return page(number, [grid(rows)], lines)
+
+
+def tables(*pages: Page) -> list[LogicalTable]:
+    return logical_tables(pages)
+
+
+def only_form(*pages: Page, fiscal_year: str = "2026") -> Form:
+    """The one form of these pages."""
+    found = tables(*pages)
+    assert len(found) == 1, [t.title for t in found]
+    return recognise(found[0], fiscal_year, document_unit(found))
+
+
+def texts(table: LogicalTable) -> list[list[str]]:
+    """Body rows as lists of their non-empty texts."""
+    return [[c.text for _, c in sorted(r.cells.items()) if c.text] for r in table.body]
+
+
+def measures(form: Form) -> list[str]:
+    return [c.measure for c in form.columns if c.role == "measure"]
+
+
+def column(form: Form, number: int) -> Column:
+    return form.columns[number - 1]
+
+
+def row(form: Form, ordinal: int, panel: int = 1) -> Row:
+    return next(r for r in form.rows if r.ordinal == ordinal and r.panel == panel)

@@ -1,0 +1,95 @@
+"""Exit codes and help of the commands, run as a user runs them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.unit.drawing import Drawing
+
+BAD = Path(__file__).parents[1] / "fixtures" / "bad"
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, arguments)],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+
+def budget(path: Path) -> Path:
+    drawing = Drawing(path)
+    drawing.budget()
+    return drawing.save()
+
+
+@pytest.mark.parametrize("module", ["extract", "scorecard", "benchmarks"])
+def test_help_says_what_it_is_and_how_it_ends(module: str) -> None:
+    result = command(module, "--help")
+    assert result.returncode == 0
+    assert f"python -m {module}" in result.stdout
+    assert "examples" in result.stdout
+
+
+def test_all_read_is_0(tmp_path: Path) -> None:
+    result = command("extract", budget(tmp_path / "a.pdf"), "--out", tmp_path / "raw")
+    assert result.returncode == 0, result.stderr
+    assert "1 loaded" in result.stderr
+
+
+def test_some_refused_is_2_and_says_why(tmp_path: Path) -> None:
+    budget(tmp_path / "a.pdf")
+    (tmp_path / "b.pdf").write_bytes(b"<html>")
+    result = command("extract", tmp_path, "--out", tmp_path / "raw")
+    assert result.returncode == 2
+    assert "not_a_pdf" in result.stderr
+
+
+def test_nothing_usable_is_1(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").write_bytes(b"<html>")
+    assert command("extract", tmp_path, "--out", tmp_path / "raw").returncode == 1
+
+
+@pytest.mark.parametrize("module", ["extract", "scorecard"])
+def test_missing_folder_is_1_and_named(module: str, tmp_path: Path) -> None:
+    extra = ["--out", tmp_path / "raw"] if module == "extract" else []
+    result = command(module, tmp_path / "nowhere", *extra)
+    assert result.returncode == 1
+    assert "not found" in result.stderr
+
+
+def test_unknown_option_is_2() -> None:
+    assert command("extract", "--nonsense").returncode == 2
+
+
+@pytest.mark.skipif(not BAD.is_dir(), reason="tests/fixtures/bad is not there")
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("encrypted.pdf", "encrypted"),
+        ("truncated.pdf", "damaged"),
+        ("empty.pdf", "empty"),
+        ("web_page.pdf", "not_a_pdf"),
+        ("zero_pages.pdf", "damaged"),
+        ("scanned.pdf", "scanned"),
+        ("not_a_budget.pdf", "not_a_budget"),
+    ],
+)
+def test_bad_file_is_refused_by_name(name: str, slug: str, tmp_path: Path) -> None:
+    result = command("extract", BAD / name, "--out", tmp_path / "raw")
+    assert result.returncode == 1
+    assert f"{slug}:" in result.stderr.replace("\n", ""), result.stderr
+
+
+@pytest.mark.skipif(not BAD.is_dir(), reason="tests/fixtures/bad is not there")
+def test_hostile_files_end_within_their_limits(tmp_path: Path) -> None:
+    for name in ("flate_bomb.pdf", "cyclic_page_tree.pdf"):
+        (tmp_path / name).write_bytes((BAD / name).read_bytes())
+    result = command(
+        "extract", tmp_path, "--out", tmp_path / "raw", "--seconds", 20, "--megabytes", 1024
+    )
+    assert result.returncode == 1
+    assert "2 refused" in " ".join(result.stderr.split())

@@ -1,0 +1,87 @@
+"""Whose document, which year, phase and level: read from titles first, the file name last."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.forms.identity import Identity, budget_words, identify
+from extract.tables.stitch import logical_tables
+from tests.unit.pages import grid, line, page
+
+ROWS = [["科目编码", "科目名称", "合计"], ["201", "一般公共服务支出", "30.00"]]
+
+
+def read(file_name: str, *opening: str, table: tuple[str, ...] = ()) -> Identity:
+    cover = page(1, [], [line(text, 100.0 + 30 * n) for n, text in enumerate(opening)])
+    lines = [line(text, 50.0 + 15 * n) for n, text in enumerate(table)]
+    pages = [cover, page(2, [grid(ROWS)], lines)]
+    return identify(pages, logical_tables(pages), file_name)
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "phase", "entity", "region"),
+    [
+        ("苏州市审计局2026年度部门预算公开", "2026", "budget", "苏州市审计局", "苏州市"),
+        ("2026年烟台市教育局部门预算", "2026", "budget", "烟台市教育局", "烟台市"),
+        (
+            "上海市普陀区财政局2024年度部门决算",
+            "2024",
+            "final",
+            "上海市普陀区财政局",
+            "上海市普陀区",
+        ),
+        ("江苏省人民检察院2019年度部门预算公开", "2019", "budget", "江苏省人民检察院", "江苏省"),
+        ("清溪县水利局2026年部门预算", "2026", "budget", "清溪县水利局", "清溪县"),
+    ],
+)
+def test_title_page(title: str, year: str, phase: str, entity: str, region: str) -> None:
+    found = read("x.pdf", title)
+    assert (found.fiscal_year, found.budget_phase) == (year, phase)
+    assert (found.entity_name, found.region_text) == (entity, region)
+    assert found.fiscal_year_source == "title p1"
+
+
+def test_title_over_two_lines() -> None:
+    found = read("x.pdf", "临江市审计局", "2026年度部门预算")
+    assert (found.fiscal_year, found.entity_name) == ("2026", "临江市审计局")
+
+
+def test_two_digit_year() -> None:
+    assert read("x.pdf", "普陀区商务委员会25年部门预算").fiscal_year == "2025"
+
+
+def test_file_name_that_lies_is_named_and_changes_nothing() -> None:
+    found = read("交通运输局_2026年部门预算.pdf", "西安市交通运输局2022年部门综合预算")
+    assert found.fiscal_year == "2022"
+    assert found.year_conflict == "the file name says 2026, the document 2022 (title p1)"
+
+
+def test_file_name_is_the_last_resort() -> None:
+    found = read("临江市民政局2026年部门预算.pdf", "附件")
+    assert (found.fiscal_year, found.fiscal_year_source) == ("2026", "file_name")
+
+
+def test_table_head_outranks_the_title() -> None:
+    found = read(
+        "x.pdf", "2026年部门预算", table=("支出总表", "部门名称：[216]临江市民政局  单位：万元")
+    )
+    assert (found.entity_name, found.entity_code) == ("临江市民政局", "216")
+    assert found.entity_source == "table_header p2"
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("临江市审计局2026年部门预算", "department_consolidated"),
+        ("临江市审计局（汇总）2026年预算公开", "department_consolidated"),
+        ("临江市审计局（本级）2026年单位预算", "department_own"),
+        ("临江市审计服务中心2026年单位预算", "unit"),
+    ],
+)
+def test_entity_level(title: str, level: str) -> None:
+    assert read("x.pdf", title).entity_level == level
+
+
+def test_prose_without_budget_words_is_counted_as_none() -> None:
+    assert budget_words([page(1, [], [line("政府网站工作年度报表", 100.0)])]) == 0
+    assert budget_words([page(1, [], [line("部门预算：一般公共预算财政拨款", 100.0)])]) == 4

@@ -1,0 +1,172 @@
+"""PDF pages to grids, and the page ledger over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.ledger import PageLedger, close_page
+from extract.model import Page
+from extract.readers import pdf, read_document
+from extract.tables.stitch import logical_tables
+from tests.unit.drawing import BODY, COLUMNS, HEAD, ROW, TOP, Drawing
+
+
+def read(path: Path) -> list[Page]:
+    document = read_document(path, 100)
+    assert document.problem == ""
+    return document.pages
+
+
+def closed(path: Path) -> PageLedger:
+    pages = read(path)
+    logical_tables(pages)  # marks titles, units and notes
+    return close_page(pages[0])
+
+
+def body(path: Path) -> list[list[str]]:
+    table = logical_tables(read(path))[0]
+    return [[c.text for _, c in sorted(row.cells.items())] for row in table.body]
+
+
+TYPED = [list(row) for row in BODY]
+
+
+def test_ruled_table_is_read_and_closed(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget()
+    path = drawing.save()
+    ledger = closed(path)
+    assert body(path) == TYPED
+    assert (ledger.status, ledger.unplaced, ledger.amounts_in_cells) == ("closed", 0, 16)
+
+
+def test_ledger_is_open_with_the_table_finder_switched_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same page without any grid must not pass: the ledger speaks of glyphs, not of tables."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget()
+    path = drawing.save()
+    monkeypatch.setattr(pdf, "find_tables", lambda _: [])
+    ledger = closed(path)
+    assert ledger.status == "open"
+    assert "outside of any ruled cell" in ledger.reason
+
+
+def test_amounts_beside_a_grid_open_the_ledger(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget()
+    drawing.text(COLUMNS[-1] + 6, TOP + ROW + 3, "99.00")
+    ledger = closed(drawing.save())
+    assert (ledger.status, ledger.amounts_stray) == ("open", 1)
+
+
+def test_amounts_in_a_sentence_leave_it_closed(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget()
+    drawing.text(60, 400, "支出预算30.00万元，比上年增加1.20万元。")
+    assert closed(drawing.save()).status == "closed"
+
+
+def test_page_of_prose_has_no_table(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(60, 100, "本部门贯彻落实各项方针政策。")
+    assert closed(drawing.save()).status == "no_table"
+
+
+def test_missing_vertical_rule_is_named(tmp_path: Path) -> None:
+    """Without the rule between 基本支出 and 项目支出 two numbers share a cell."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget(without_verticals={4})
+    ledger = closed(drawing.save())
+    assert ledger.status == "open"
+    assert "two numbers" in ledger.reason
+
+
+def test_two_numbers_in_one_cell_are_named(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    rows = [HEAD, ("201", "一般公共服务支出", "12.50\n7.50", "20.00", "0.00")]
+    drawing.text(250, 70, "部门支出总表", 14)
+    drawing.table(rows)
+    ledger = closed(drawing.save())
+    assert ledger.status == "open"
+    assert "1 cells hold two numbers" in ledger.reason
+
+
+def test_number_wrapped_in_a_narrow_cell_is_one_number(tmp_path: Path) -> None:
+    columns = (60.0, 140.0, 300.0, 330.0, 410.0, 490.0)
+    drawing = Drawing(tmp_path / "a.pdf")
+    rows = [HEAD, ("201", "一般公共服务支出", "12345\n.67", "12345.67", "0.00")]
+    drawing.text(250, 70, "部门支出总表", 14)
+    drawing.table(rows, columns)
+    path = drawing.save()
+    assert body(path)[0][2] == "12345.67"
+    assert closed(path).status == "closed"
+
+
+def test_open_outer_sides(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget(without_verticals={0, 5})
+    assert body(drawing.save()) == TYPED
+
+
+def test_body_with_hairlines_only(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget(verticals_of_head_only=True)
+    assert body(drawing.save()) == TYPED
+
+
+def test_cell_that_goes_on_over_the_page(tmp_path: Path) -> None:
+    """The last row: two cells on the left are open below, their neighbours are closed."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(250, 70, "项目支出绩效目标表", 14)
+    columns, bottom = COLUMNS, TOP + 3 * ROW
+    rows = [
+        ("项目名称", "绩效目标", "一级指标", "指标", "指标值"),
+        ("甲", "保障运行", "产出指标", "数量", "5"),
+        ("乙", "维护系统", "产出指标", "金额", "29.3595"),
+    ]
+    for index in range(3):
+        drawing.rule(columns[0], TOP + ROW * index, columns[-1], TOP + ROW * index)
+    drawing.rule(columns[2], bottom, columns[-1], bottom)
+    for x in columns:
+        drawing.rule(x, TOP, x, bottom)
+    for index, row in enumerate(rows):
+        for x, text in zip(columns, row, strict=False):
+            drawing.text(x + 4, TOP + ROW * index + 3, text)
+    assert body(drawing.save())[-1] == ["乙", "维护系统", "产出指标", "金额", "29.3595"]
+
+
+def test_underlines_make_no_table(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(60, 100, "部门：某市审计局")
+    drawing.rule(90, 112, 160, 112)
+    drawing.rule(90, 130, 160, 130)
+    assert read(drawing.save())[0].grids == []
+
+
+def test_type_drawn_twice_is_read_once(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget()
+    drawing.text(COLUMNS[2] + 4, TOP + ROW + 2, "30.00")  # bold by overprinting
+    assert body(drawing.save()) == TYPED
+
+
+def test_text_clipped_away_is_not_read(tmp_path: Path) -> None:
+    """Spreadsheets draw what overflows a cell and clip it: nobody sees the second amount."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget()
+    drawing.canvas.saveState()
+    clip = drawing.canvas.beginPath()
+    clip.rect(60, 842 - 260, 480, 60)
+    drawing.canvas.clipPath(clip, stroke=0, fill=0)
+    drawing.text(COLUMNS[-1] + 6, TOP + ROW + 3, "99.00")  # outside of the clip: hidden
+    drawing.text(70, 240, "注：口径见说明")  # inside: shown
+    drawing.canvas.restoreState()
+    path = drawing.save()
+    (page,) = read(path)
+    assert [x.text for x in page.lines][-1] == "注：口径见说明"
+    assert all("99.00" not in x.text for x in page.lines)
+    assert closed(path).status == "closed"

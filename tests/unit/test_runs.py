@@ -1,0 +1,217 @@
+"""Runs over folders: one bad document never stops the others, unchanged ones are not read again."""
+
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract import sandbox
+from extract.document import Records
+from extract.raw import COLUMNS, RawStore, as_text
+from extract.run import find_files, run
+from extract.sandbox import Limits
+from tests.unit.drawing import Drawing
+
+Reader = Callable[[Path, str, str, int], Records]
+LIMITS = Limits(seconds=30, megabytes=2048, pages=100)
+
+
+def budget(path: Path, title: str = "部门支出总表") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    drawing = Drawing(path)
+    drawing.budget(title)
+    return drawing.save()
+
+
+def documents(store: RawStore) -> dict[str, str]:
+    """file name → status and slug."""
+    found = {}
+    for shard in (store.root / "disclosure_documents").glob("*.csv"):
+        with shard.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                found[row["file_name"]] = f"{row['status']} {row['reason'].split(':')[0]}".strip()
+    return found
+
+
+def misbehave(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], Any]) -> None:
+    """Let the reader do something terrible with one file; children inherit the patch by fork."""
+    good: Reader = sandbox.extract_document
+
+    def reader(path: Path, document_id: str, sha256: str, max_pages: int) -> Records:
+        if path.name == name:
+            act()
+        return good(path, document_id, sha256, max_pages)
+
+    monkeypatch.setattr(sandbox, "extract_document", reader)
+
+
+@pytest.mark.parametrize(
+    ("act", "slug"),
+    [
+        (lambda: time.sleep(60), "timeout"),
+        (lambda: bytearray(8 << 30), "out_of_memory"),
+        (lambda: os._exit(9), "crashed"),
+        (lambda: os.kill(os.getpid(), signal.SIGTRAP), "out_of_memory"),  # so ends pdfium
+    ],
+)
+def test_bad_document_is_refused_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[], Any], slug: str
+) -> None:
+    budget(tmp_path / "in" / "bad.pdf", "部门收入总表")
+    budget(tmp_path / "in" / "good.pdf")
+    misbehave(monkeypatch, "bad.pdf", act)
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "in"], store, Limits(seconds=4, megabytes=1024, pages=100), workers=2)
+    assert documents(store) == {"bad.pdf": f"refused {slug}", "good.pdf": "loaded"}
+
+
+def test_nesting_too_deep_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def descend() -> None:
+        descend()
+
+    budget(tmp_path / "bad.pdf")
+    misbehave(monkeypatch, "bad.pdf", descend)
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "bad.pdf"], store, LIMITS)
+    assert documents(store) == {"bad.pdf": "refused damaged"}
+
+
+def test_too_many_pages(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "long.pdf")
+    for _ in range(4):
+        drawing.text(60, 60, "page")
+        drawing.next_page()
+    drawing.save()
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "long.pdf"], store, Limits(30, 2048, 3))
+    assert documents(store) == {"long.pdf": "refused too_large"}
+
+
+def test_unchanged_documents_are_not_read_again(tmp_path: Path) -> None:
+    budget(tmp_path / "in" / "a.pdf")
+    budget(tmp_path / "in" / "b.pdf", "部门收入总表")
+    store = RawStore(tmp_path / "raw")
+    first = run([tmp_path / "in"], store, LIMITS)
+    second = run([tmp_path / "in"], store, LIMITS)
+    budget(tmp_path / "in" / "b.pdf", "部门收支总表")
+    third = run([tmp_path / "in"], store, LIMITS)
+    counts = [(len(o.read), len(o.kept), len(o.removed)) for o in (first, second, third)]
+    assert counts == [(2, 0, 0), (0, 2, 0), (1, 1, 1)]
+
+
+def test_other_extractor_version_reads_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    budget(tmp_path / "a.pdf")
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "a.pdf"], store, LIMITS)
+    monkeypatch.setattr("extract.run.extractor_version", lambda: "0.0.0+later")
+    assert len(run([tmp_path / "a.pdf"], store, LIMITS).read) == 1
+
+
+def test_removed_documents_are_dropped_from_every_table(tmp_path: Path) -> None:
+    gone = budget(tmp_path / "in" / "a.pdf")
+    budget(tmp_path / "in" / "b.pdf", "部门收入总表")
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "in"], store, LIMITS)
+    document_id = next(f.document_id for f in find_files([gone]))
+    gone.unlink()
+    run([tmp_path / "in"], store, LIMITS)
+    assert documents(store) == {"b.pdf": "loaded"}
+    left = [p for p in store.root.rglob("*.csv") if document_id in p.read_text(encoding="utf-8")]
+    assert left == []
+
+
+def test_keep_leaves_documents_that_are_not_named(tmp_path: Path) -> None:
+    first = budget(tmp_path / "a.pdf")
+    second = budget(tmp_path / "b.pdf", "部门收入总表")
+    store = RawStore(tmp_path / "raw")
+    run([first], store, LIMITS)
+    run([second], store, LIMITS, keep=True)
+    assert sorted(documents(store)) == ["a.pdf", "b.pdf"]
+
+
+def test_same_bytes_twice_are_one_document_with_two_files(tmp_path: Path) -> None:
+    path = budget(tmp_path / "in" / "x" / "a.pdf")
+    (tmp_path / "in" / "y").mkdir()
+    (tmp_path / "in" / "y" / "b.pdf").write_bytes(path.read_bytes())
+    store = RawStore(tmp_path / "raw")
+    outcome = run([tmp_path / "in"], store, LIMITS)
+    assert (len(outcome.files), len(outcome.read), len(documents(store))) == (2, 1, 1)
+
+
+def test_half_written_shard_is_never_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that dies while writing leaves the shard of the run before, whole."""
+    path = budget(tmp_path / "a.pdf")
+    store = RawStore(tmp_path / "raw")
+    run([path], store, LIMITS)
+    (shard,) = (p for p in (store.root / "disclosure_rows").glob("*.csv") if p.stem != "schema")
+    before = shard.read_bytes()
+
+    def dying(value: object) -> str:
+        if value == "审计业务":
+            raise OSError("disk full")
+        return as_text(value)
+
+    monkeypatch.setattr("extract.raw.as_text", dying)
+    with pytest.raises(OSError, match="disk full"):
+        run([path], store, LIMITS, force=True)
+    assert shard.read_bytes() == before
+    assert before.count(b"\n") == 5  # head and four rows
+
+
+def test_every_raw_table_has_its_head(tmp_path: Path) -> None:
+    store = RawStore(tmp_path / "raw")
+    run([budget(tmp_path / "a.pdf")], store, LIMITS)
+    for name, columns in COLUMNS.items():
+        head = (store.root / name / "schema.csv").read_text(encoding="utf-8")
+        assert head == ",".join(columns) + "\n"
+
+
+def test_text_that_would_be_a_formula_is_marked_as_text(tmp_path: Path) -> None:
+    """One apostrophe in front, which the dbt sources take off; other text stays as printed."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(250, 70, "部门支出总表", 14)
+    names = ('=HYPERLINK("http://x")', "+1+1", "@SUM(A1)", "a,b")
+    head = ("科目编码", "科目名称", "合计")
+    columns = (60.0, 140.0, 400.0, 500.0)
+    drawing.table([head, *(("201", name, "3.00") for name in names)], columns)
+    store = RawStore(tmp_path / "raw")
+    run([drawing.save()], store, LIMITS)
+    (shard,) = (p for p in (store.root / "disclosure_cells").glob("*.csv") if p.stem != "schema")
+    with shard.open(encoding="utf-8", newline="") as handle:
+        cells = [r["text"] for r in csv.DictReader(handle) if r["column_ordinal"] == "2"]
+    assert cells[-4:] == ['\'=HYPERLINK("http://x")', "'+1+1", "'@SUM(A1)", "a,b"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (1.005, "1.00"),
+        (0, "0"),
+        ("a\x00b\rc", "ab c"),
+    ],
+)
+def test_values_as_text(value: object, text: str) -> None:
+    assert as_text(value) == text
+
+
+def test_hidden_and_foreign_files_are_not_taken(tmp_path: Path) -> None:
+    for name in ("a.pdf", ".hidden.pdf", "b.exe", "c.PDF"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4 " + name.encode())
+    assert [f.name for f in find_files([tmp_path])] == ["a.pdf", "c.PDF"]
+
+
+def test_missing_input_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        find_files([tmp_path / "nowhere"])

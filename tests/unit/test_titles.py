@@ -1,0 +1,81 @@
+"""Titles above and inside grids: wrapped, numbered, bracketed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.tables.captions import clean_title, split_number
+from tests.unit.pages import LEFT, grid, line, page, tables, titled
+
+ROWS = [["科目编码", "科目名称", "合计"], ["201", "一般公共服务支出", "30.00"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "title"),
+    [
+        ("公开05表 财政拨款支出表", "公开05表", "财政拨款支出表"),
+        ("表三：一般公共预算支出表", "表三:", "一般公共预算支出表"),
+        ("预算03表支出总表", "预算03表", "支出总表"),
+        ("附表2-1 收入总表", "附表2-1", "收入总表"),
+        ("部门公开表1 收支总表", "部门公开表1", "收支总表"),
+        ("表5 一般公共预算支出表", "表5", "一般公共预算支出表"),
+        ("附表五一般公共预算支出表", "附表五", "一般公共预算支出表"),
+        ("表7“三公”经费支出表", "表7", "三公经费支出表"),
+        ("一、收支总表", "", "一、收支总表"),
+    ],
+)
+def test_number_is_split_from_the_title(printed: str, number: str, title: str) -> None:
+    assert split_number(printed) == (number, title)
+    assert clean_title(printed) == title.removeprefix("一、")
+
+
+def test_title_and_unit_above_the_grid() -> None:
+    table = tables(titled(1, "公开03表 部门支出总表", ROWS))[0]
+    assert (table.title, table.number, table.unit_text) == (
+        "部门支出总表",
+        "公开03表",
+        "单位：万元",
+    )
+
+
+def test_title_wrapped_over_two_lines() -> None:
+    lines = [
+        line("一般公共预算“三公”经费、会议费、", 50.0),
+        line("培训费支出预算表", 64.0),
+        line("单位：万元", 80.0),
+    ]
+    table = tables(page(1, [grid(ROWS)], lines))[0]
+    assert table.title == "一般公共预算三公经费、会议费、培训费支出预算表"
+    assert [x.zone for x in lines] == ["title", "title", "unit_line"]
+
+
+def test_title_and_unit_inside_the_grid() -> None:
+    rows = [
+        ["支出总表", LEFT, LEFT],
+        ["", "", "单位：元"],
+        *ROWS,
+    ]
+    table = tables(page(1, [grid(rows)]))[0]
+    assert (table.title, table.unit_text, len(table.head), len(table.body)) == (
+        "支出总表",
+        "单位：元",
+        1,
+        1,
+    )
+
+
+def test_title_with_brackets() -> None:
+    table = tables(titled(1, "一般公共预算支出明细表（按经济分类科目-不含上年结转）", ROWS))[0]
+    assert table.title == "一般公共预算支出明细表(按经济分类科目-不含上年结转)"
+
+
+def test_title_above_the_first_of_two_grids_is_not_taken_by_the_second() -> None:
+    lower = grid([["名称", "数量"], ["车辆", "3"]], top=400.0)
+    lines = [line("部门支出总表", 60.0), line("单位：万元", 80.0), line("车辆如下：", 380.0)]
+    found = tables(page(1, [grid(ROWS), lower], lines))
+    assert [t.title for t in found] == ["部门支出总表", ""]
+
+
+def test_sentence_above_a_grid_is_no_title() -> None:
+    found = tables(page(1, [grid(ROWS)], [line("支出预算比上年增加，主要是人员增加。", 80.0)]))
+    assert found[0].title == ""
