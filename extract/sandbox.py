@@ -25,7 +25,7 @@ except ImportError:  # pragma: no cover - Windows has no rlimits; the time limit
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: seconds of wall time, megabytes of address space, pages."""
+    """What one document may take: seconds of wall time, megabytes of new memory, pages."""
 
     seconds: int = 300
     megabytes: int = 1024
@@ -121,7 +121,17 @@ def apply_limits(limits: Limits) -> None:
     """Limits of the process that calls this; there is no way back."""
     if resource is None:
         return
-    size = limits.megabytes * 1024 * 1024
+    # A forked child starts with all that its parent has mapped, which is not the document's doing.
+    size = _mapped_bytes() + limits.megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _mapped_bytes() -> int:
+    """The address space of this process; 0 where the system does not tell (no /proc)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * resource.getpagesize()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import mmap
 import os
 import signal
 import time
@@ -81,6 +82,16 @@ def test_nesting_too_deep_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     store = RawStore(tmp_path / "raw")
     run([tmp_path / "bad.pdf"], store, LIMITS)
     assert documents(store) == {"bad.pdf": "refused damaged"}
+
+
+def test_memory_of_the_parent_is_not_the_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    budget(tmp_path / "in" / "good.pdf")
+    misbehave(monkeypatch, "good.pdf", lambda: bytearray(256 << 20))
+    with mmap.mmap(-1, 3 << 30):  # more than the limit: a forked child starts with it mapped
+        run([tmp_path / "in"], RawStore(tmp_path / "raw"), LIMITS)
+    assert documents(RawStore(tmp_path / "raw")) == {"good.pdf": "loaded"}
 
 
 def test_too_many_pages(tmp_path: Path) -> None:
