@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -113,6 +114,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 Record = Mapping[str, object]
+_LAST = "disclosure_documents"  # says that a document was read: written when all else is
+
+
+def shard_of(document_id: str) -> str:
+    """The name of the shard that holds a document's rows in every table."""
+    return document_id[:2]
+
+
+def _document_id(record: Record) -> str:
+    return str(record["document_id"])
 
 
 def as_text(value: object) -> str:
@@ -159,31 +170,37 @@ class RawStore:
                 found[row["document_id"]] = row["extractor_version"]
         return found
 
-    def replace(
-        self, tables: Mapping[str, Iterable[Record]], gone: set[str], files: Iterable[Record]
-    ) -> None:
-        """Write rows of newly read documents, drop those of `gone`, rewrite the file list."""
+    def replace(self, tables: Mapping[str, Iterable[Record]], gone: set[str]) -> None:
+        """Write the rows of newly read documents and drop those of `gone`.
+
+        The table of documents says what was read. Its rows go first and come last: a run that is
+        killed between leaves documents that the next run reads again, never ones without cells.
+        """
+        self.prepare()
+        fresh: dict[str, dict[str, list[Record]]] = {name: defaultdict(list) for name in COLUMNS}
+        for name, records in tables.items():
+            for record in records:
+                fresh[name][shard_of(_document_id(record))].append(record)
+        shards = {shard_of(document) for document in gone}.union(*fresh.values())
+        for shard in sorted(shards):
+            self._rewrite(_LAST, shard, [], gone)
+            for name in COLUMNS:
+                if name not in {"disclosure_files", _LAST}:
+                    self._rewrite(name, shard, fresh[name].get(shard, []), gone)
+            self._rewrite(_LAST, shard, fresh[_LAST].get(shard, []), gone)
+
+    def prepare(self) -> None:
+        """A folder and a header for every table, so that none is missing where nothing was read."""
         for name in COLUMNS:
             (self.root / name).mkdir(parents=True, exist_ok=True)
             self._write(self.root / name / "schema.csv", name, [])
-        for name in COLUMNS:
-            if name == "disclosure_files":
-                continue
-            fresh: dict[str, list[Record]] = defaultdict(list)
-            for record in tables.get(name, ()):
-                fresh[str(record["document_id"])[:2]].append(record)
-            shards = set(fresh) | {document[:2] for document in gone}
-            for shard in sorted(shards):
-                self._rewrite(name, shard, fresh.get(shard, []), gone)
-        self._write_files(files)
 
     def put(self, name: str, rows: Iterable[Record]) -> None:
         """Write one table anew: what it held before is dropped."""
         fresh: dict[str, list[Record]] = defaultdict(list)
         for record in rows:
-            fresh[str(record["document_id"])[:2]].append(record)
-        (self.root / name).mkdir(parents=True, exist_ok=True)
-        self._write(self.root / name / "schema.csv", name, [])
+            fresh[shard_of(_document_id(record))].append(record)
+        self.prepare()
         for path in self._shards(name):
             if path.stem not in fresh:
                 path.unlink()
@@ -194,34 +211,25 @@ class RawStore:
         return sorted(p for p in (self.root / name).glob("*.csv") if p.stem != "schema")
 
     def _rewrite(self, name: str, shard: str, fresh: list[Record], gone: set[str]) -> None:
+        """Merge into a shard as a stream: it may hold thousands of documents."""
         path = self.root / name / f"{shard}.csv"
         replaced = gone | {str(r["document_id"]) for r in fresh}
-        kept: list[Record] = []
+        kept: Iterator[Record] = iter(())
         if path.exists():
-            kept = [r for r in read_rows(path) if r["document_id"] not in replaced]
-        rows = sorted([*kept, *fresh], key=lambda r: str(r["document_id"]))
-        if rows:
-            self._write(path, name, rows)
-        else:
-            path.unlink(missing_ok=True)
+            kept = (r for r in read_rows(path) if r["document_id"] not in replaced)
+        fresh.sort(key=_document_id)
+        if self._write(path, name, heapq.merge(kept, fresh, key=_document_id)) == 0:
+            path.unlink()
 
-    def _write_files(self, files: Iterable[Record]) -> None:
-        by_shard: dict[str, list[Record]] = defaultdict(list)
-        for record in files:
-            by_shard[str(record["document_id"])[:2]].append(record)
-        for path in self._shards("disclosure_files"):
-            if path.stem not in by_shard:
-                path.unlink()
-        for shard, rows in by_shard.items():
-            rows.sort(key=lambda r: (str(r["document_id"]), str(r["file_path"])))
-            self._write(self.root / "disclosure_files" / f"{shard}.csv", "disclosure_files", rows)
-
-    def _write(self, path: Path, name: str, rows: Iterable[Record]) -> None:
-        """Write beside and rename: a reader never sees half a file."""
+    def _write(self, path: Path, name: str, rows: Iterable[Record]) -> int:
+        """Write beside and rename: a reader never sees half a file. Returns the rows written."""
+        written = 0
         part = path.with_suffix(".part")
         with part.open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")
             writer.writerow(COLUMNS[name])
             for row in rows:
                 writer.writerow([as_text(row.get(column)) for column in COLUMNS[name]])
+                written += 1
         part.replace(path)
+        return written

@@ -7,18 +7,20 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 from extract.document import Records
 from extract.manifest import read_manifests
-from extract.raw import RawStore
+from extract.raw import RawStore, shard_of
 from extract.readers import SUFFIXES
 from extract.sandbox import Job, Limits, finish, start
 from extract.version import extractor_version
 
 Progress = Callable[[str, int, int], None]
+_BATCH = 200  # documents; their records take about a gigabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +93,35 @@ def run(
     version = extractor_version()
     todo = [d for d in documents if force or known.get(d) != version]
     gone = set() if keep else set(known) - set(documents)
-    fresh: Records = {}
-    for done, records in enumerate(_read_all([documents[d] for d in todo], limits, workers), 1):
-        for name, rows in records.items():
-            fresh.setdefault(name, []).extend(rows)
-        if progress is not None:
-            document = records["disclosure_documents"][0]
-            progress(str(document["file_name"]), done, len(todo))
-    store.replace(fresh, gone | set(todo), [_file_record(f) for f in files])
+    store.replace({}, gone)
+    done = 0
+    for batch in _batches(todo):
+        fresh: Records = {}
+        for records in _read_all([documents[d] for d in batch], limits, workers):
+            for name, rows in records.items():
+                fresh.setdefault(name, []).extend(rows)
+            done += 1
+            if progress is not None:
+                progress(str(records["disclosure_documents"][0]["file_name"]), done, len(todo))
+        store.replace(fresh, set(batch))
+    store.put("disclosure_files", [_file_record(f) for f in files])
     listed, complaints = read_manifests(inputs, {f.name: f.document_id for f in files})
     store.put("disclosure_manifest", listed)
     kept = [d for d in documents if d not in set(todo)]
     return Outcome(files, todo, kept, sorted(gone), complaints)
+
+
+def _batches(documents: list[str]) -> Iterator[list[str]]:
+    """Documents by whole shards, so that each shard is written once a run, and no more of them
+    at a time than fit into memory."""
+    batch: list[str] = []
+    for _, shard in groupby(sorted(documents), key=shard_of):
+        batch += shard
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _file_record(file: Found) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import mmap
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 
 from extract import sandbox
 from extract.document import Records
-from extract.raw import COLUMNS, RawStore, as_text
+from extract.raw import COLUMNS, RawStore, Record, as_text
 from extract.run import find_files, run
 from extract.sandbox import Limits
 from tests.unit.drawing import Drawing
@@ -115,6 +115,42 @@ def test_unchanged_documents_are_not_read_again(tmp_path: Path) -> None:
     third = run([tmp_path / "in"], store, LIMITS)
     counts = [(len(o.read), len(o.kept), len(o.removed)) for o in (first, second, third)]
     assert counts == [(2, 0, 0), (0, 2, 0), (1, 1, 1)]
+
+
+def test_documents_of_a_run_that_was_killed_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    budget(tmp_path / "a.pdf")
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "a.pdf"], store, LIMITS)
+    write = RawStore._write
+
+    def full_disk(self: RawStore, path: Path, name: str, rows: Iterable[Record]) -> int:
+        if name == "disclosure_rows" and path.stem != "schema":
+            raise OSError("no space left")
+        return write(self, path, name, rows)
+
+    monkeypatch.setattr(RawStore, "_write", full_disk)
+    with pytest.raises(OSError, match="no space left"):
+        run([tmp_path / "a.pdf"], store, LIMITS, force=True)
+    monkeypatch.undo()
+    assert len(run([tmp_path / "a.pdf"], store, LIMITS).read) == 1
+
+
+def test_batches_do_not_show_in_the_raw_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, title in (("a", "部门支出总表"), ("b", "部门收入总表"), ("c", "部门收支总表")):
+        budget(tmp_path / "in" / f"{name}.pdf", title)
+    run([tmp_path / "in"], RawStore(tmp_path / "at_once"), LIMITS)
+    monkeypatch.setattr("extract.run._BATCH", 1)
+    run([tmp_path / "in"], RawStore(tmp_path / "one_by_one"), LIMITS)
+
+    def content(root: Path) -> dict[str, str]:
+        return {str(p.relative_to(root)): p.read_text("utf-8") for p in root.rglob("*.csv")}
+
+    assert len(content(tmp_path / "at_once")) > 3
+    assert content(tmp_path / "one_by_one") == content(tmp_path / "at_once")
 
 
 def test_other_extractor_version_reads_again(
