@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from glob import glob
 from pathlib import Path
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from extract.raw import RawStore, read_rows
-from extract.run import Outcome, run
+from extract.run import Outcome, passed_over, run
 from extract.sandbox import Limits
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED = 0, 1, 2
@@ -21,6 +22,7 @@ _EPILOG = """\
 examples
   python -m extract documents --out data/raw
   python -m extract ~/budgets/2026 ~/budgets/extra.pdf --out data/raw --workers 4
+  python -m extract 'budgets/**/*2026*.pdf' --out data/raw
 
 exit codes
   0  every document was read        2  some documents were refused, or read in part
@@ -33,6 +35,7 @@ documents that are no longer among the inputs are taken out (--keep leaves them 
 
 def main() -> int:
     arguments = _parse()
+    arguments.documents = [path for given in arguments.documents for path in _named(given)]
     limits = Limits(arguments.seconds, arguments.megabytes, arguments.max_pages)
     store = RawStore(arguments.out)
     console = Console(stderr=True)
@@ -53,7 +56,15 @@ def main() -> int:
         except FileNotFoundError as error:
             console.print(f"[red]not found:[/] {error.args[0]}; name a file or a folder")
             return NOTHING_USABLE
-    return _report(console, store, outcome)
+    return _report(console, store, outcome, passed_over(arguments.documents))
+
+
+def _named(given: Path) -> list[Path]:
+    """A file or folder as it is, or what a quoted pattern (budgets/*/2026*.pdf) stands for."""
+    if given.exists():
+        return [given]
+    found = sorted(glob(str(given), recursive=True))  # noqa: PTH207 - absolute patterns, too
+    return [Path(path) for path in found] or [given]
 
 
 def _parse() -> argparse.Namespace:
@@ -63,7 +74,7 @@ def _parse() -> argparse.Namespace:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("documents", nargs="+", type=Path, help="files and folders to read")
+    parser.add_argument("documents", nargs="+", type=Path, help="files, folders and patterns")
     parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
     parser.add_argument("--workers", type=int, default=0, help="processes (default: all cores)")
     parser.add_argument("--seconds", type=int, default=300, help="time limit per document")
@@ -74,7 +85,7 @@ def _parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(console: Console, store: RawStore, outcome: Outcome) -> int:
+def _report(console: Console, store: RawStore, outcome: Outcome, others: Counter[str]) -> int:
     """The closing table: what was read, what was refused, and why."""
     documents = _documents(store, {f.document_id for f in outcome.files})
     counts = Counter(d["status"] for d in documents)
@@ -88,6 +99,9 @@ def _report(console: Console, store: RawStore, outcome: Outcome) -> int:
         console.print(table)
     for complaint in outcome.complaints:
         console.print(complaint, markup=False)
+    if others:
+        endings = ", ".join(f"{n} {suffix}" for suffix, n in sorted(others.items()))
+        console.print(f"not looked at, by their endings: {endings}", markup=False)
     console.print(
         f"{len(outcome.files)} files, {len(documents)} documents: "
         f"{counts['loaded']} loaded, {counts['partly_loaded']} partly loaded, "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.document import Records
-from extract.manifest import read_manifests
+from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
 from extract.readers import SUFFIXES
 from extract.sandbox import Job, Limits, finish, start
@@ -59,13 +60,27 @@ def find_files(inputs: list[Path]) -> list[Found]:
     return sorted(found.values(), key=lambda f: f.name)
 
 
+def passed_over(inputs: list[Path]) -> Counter[str]:
+    """Files below the folders named that no reader takes, counted by the ending of their name."""
+    visible = (path for given in inputs if given.is_dir() for path in _visible(given))
+    return Counter(
+        path.suffix.lower() or path.name
+        for path in visible
+        if path.suffix.lower() not in SUFFIXES and path.name != MANIFEST
+    )
+
+
 def _below(given: Path) -> Iterator[Path]:
     if given.is_file():
         yield given
         return
-    for path in sorted(given.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(given).parts)
-        if path.is_file() and path.suffix.lower() in SUFFIXES and not hidden:
+    yield from (path for path in _visible(given) if path.suffix.lower() in SUFFIXES)
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
             yield path
 
 

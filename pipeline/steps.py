@@ -119,6 +119,8 @@ def dbt(runner: Runner, places: Places, verb: str, *select: str) -> int:
     ]  # fmt: skip
     if places.are_samples:
         command += ["--vars", "strict: true"]
+    elif verb == "build":  # unit tests are about the project's SQL, not about documents
+        command += ["--exclude-resource-type", "unit_test"]
     return runner.run(
         f"dbt {verb}",
         command,

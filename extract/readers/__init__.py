@@ -14,9 +14,12 @@ from extract.readers.sniff import TEXTS, decode, sniff
 from extract.readers.textlayer import read_text_layer
 from extract.readers.transcript import read_transcript
 
-SUFFIXES = frozenset(
-    {".pdf", ".txt", ".md", ".markdown", ".html", ".htm", ".xlsx", ".docx", ".xls", ".doc"}
+_READ = frozenset({".pdf", ".txt", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm", ".docx"})
+# Disclosures are published as these, too: refused with the remedy, not passed over.
+_REFUSED = frozenset(
+    {".xls", ".doc", ".wps", ".et", ".rtf", ".ofd", ".ceb", ".zip", ".rar", ".7z", ".docm"}
 )
+SUFFIXES = _READ | _REFUSED
 
 _MAX_LINE = 50_000  # characters; the longest paragraphs of disclosures have three thousand
 

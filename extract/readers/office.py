@@ -42,6 +42,8 @@ def office_kind(path: Path) -> tuple[str, str]:
         return XLSX, ""
     if "word/document.xml" in names:
         return DOCX, ""
+    if "OFD.xml" in names:
+        return "application/ofd", "unsupported: an OFD document; save it as PDF in an OFD reader"
     return "application/zip", "unsupported: an archive or an unknown office file; save it as PDF"
 
 

@@ -21,6 +21,7 @@ def command(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def budget(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     drawing = Drawing(path)
     drawing.budget()
     return drawing.save()
@@ -93,3 +94,22 @@ def test_hostile_files_end_within_their_limits(tmp_path: Path) -> None:
     )
     assert result.returncode == 1
     assert "2 refused" in " ".join(result.stderr.split())
+
+
+def test_files_that_no_reader_takes_are_counted_or_refused(tmp_path: Path) -> None:
+    budget(tmp_path / "in" / "a.pdf")
+    (tmp_path / "in" / "all.zip").write_bytes(b"Rar!" + b"0" * 100)
+    (tmp_path / "in" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    ended = command("extract", tmp_path / "in", "--out", tmp_path / "raw")
+    assert ended.returncode == 2
+    assert "not looked at, by their endings: 1 .jpg" in ended.stderr
+    assert "unsupported" in ended.stderr
+    assert "2 documents: 1 loaded, 0 partly loaded, 1 refused" in ended.stderr
+
+
+def test_a_quoted_pattern_names_files(tmp_path: Path) -> None:
+    budget(tmp_path / "in" / "a2026.pdf")
+    budget(tmp_path / "in" / "b2025.pdf")
+    ended = command("extract", tmp_path / "in" / "*2026*", "--out", tmp_path / "raw")
+    assert ended.returncode == 0
+    assert "1 files, 1 documents: 1 loaded" in ended.stderr
