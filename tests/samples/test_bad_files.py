@@ -10,10 +10,8 @@ import pdfplumber
 import pytest
 from pdfplumber.utils.exceptions import PdfminerException
 
-from samples.fonts import FontMissingError, find_font
 from tests.fixtures.make_bad import BAD, FILES, many_pages
 
-NEED_THE_FONT = {"truncated.pdf", "scanned.pdf", "not_a_budget.pdf", "wrong_unit.pdf"}
 # Pictures and packed streams may come out differently with other library versions.
 STABLE = set(FILES) - {"scanned.pdf", "truncated.pdf", "flate_bomb.pdf"}
 
@@ -29,11 +27,6 @@ def test_every_bad_file_is_there() -> None:
 
 @pytest.mark.parametrize("name", sorted(STABLE))
 def test_bad_files_are_made_the_same_again(name: str) -> None:
-    if name in NEED_THE_FONT:
-        try:
-            find_font()
-        except FontMissingError as error:
-            pytest.skip(str(error))
     assert FILES[name]() == (BAD / name).read_bytes()
 
 

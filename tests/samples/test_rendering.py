@@ -13,7 +13,7 @@ import pytest
 from samples.__main__ import OUT, main
 from samples.cells import cell_text
 from samples.figures import Document, TableFigures, load_documents
-from samples.fonts import FONT_VARIABLE, FontMissingError, find_font
+from samples.fonts import MissingGlyphError, width
 from samples.render import STREAM, render, same_content
 
 DOCUMENTS = load_documents()
@@ -29,14 +29,6 @@ def page_texts(file: str) -> tuple[str, ...]:
             texts.append("".join(c["text"] for c in page.chars if not c["text"].isspace()))
             page.close()
         return tuple(texts)
-
-
-@pytest.fixture(scope="module")
-def font() -> Path:
-    try:
-        return find_font()
-    except FontMissingError as error:
-        pytest.skip(str(error))
 
 
 def row_texts(table: TableFigures, row: dict[str, str]) -> str:
@@ -126,18 +118,17 @@ def test_golden_cells_typed_from_the_rendered_pages(golden: dict[str, str]) -> N
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)
-def test_rendering_gives_the_same_file_again(document: Document, font: Path) -> None:
-    assert font.is_file()
+def test_rendering_gives_the_same_file_again(document: Document) -> None:
     assert same_content((OUT / document.meta["file"]).read_bytes(), render(document))
 
 
-def test_rendering_twice_gives_the_same_bytes(font: Path) -> None:
+def test_rendering_twice_gives_the_same_bytes() -> None:
     document = next(d for d in DOCUMENTS if d.name == "beihu_data_2026_narrative")
     assert render(document) == render(document)
 
 
 def test_check_names_a_file_that_differs(
-    tmp_path: Path, font: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = ["--out", str(tmp_path), "--only", "beihu_data_2026_narrative"]
     assert main([*options, "--check"]) == 1
@@ -153,12 +144,10 @@ def test_check_names_a_file_that_differs(
     assert path.name in capsys.readouterr().err
 
 
-def test_without_a_font_rendering_is_skipped_aloud(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv(FONT_VARIABLE, str(tmp_path / "none.ttc"))
-    assert main(["--check", "--out", str(tmp_path)]) == 0
-    assert "SKIPPED" in capsys.readouterr().err
+def test_a_character_without_a_glyph_is_an_error() -> None:
+    assert width("财政拨款 1.00", 9) > 0
+    with pytest.raises(MissingGlyphError, match="☃"):
+        width("财政拨款☃", 9)
 
 
 def _file(name: str) -> str:
