@@ -13,14 +13,17 @@ from extract.text import squeeze
 _YEAR_TITLE = re.compile(r"(20\d\d)年?度?.{0,30}?(预算|决算)")
 _YEAR_ANY = re.compile(r"(20\d\d)年")
 _YEAR_HEAD = re.compile(r"(预算|决算)年度[:：](20\d\d)")
+_WRITTEN_YEAR = re.compile(r"二[〇○零0Oo]([〇○零一二三四五六七八九]{2})(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CONTENTS = re.compile(r"\.{3,}|…")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?:度)?(?:部门|单位)?(预算|决算)")
 _BODY = (
     r"[一-龥()]{2,40}?(?:局|委员会|委|办公室|办|厅|院|署|中心|处|部|会|馆|所|站|校|学院|大学|中学|小学|"
-    r"队|社|台|园|医院|政府|街道|集团|公司|馆|团|所|分局|支队|总队|法院|检察院|组|库)"
+    r"队|社|台|园|医院|政府|街道|集团|公司|馆|团|所|分局|支队|总队|法院|检察院|组|库|"
+    r"联|政协|人大|镇|乡|场|监狱|基地|电台|报社)"
 )
 _ENTITY_TITLE = re.compile(
-    rf"^(?:附件\d*[:：.]?)?(?:20\d\d年?度?)?({_BODY})(?:[(（].{{1,6}}[)）])?(?:20\d\d年?度?|\d\d年)?(?:部门|单位|的)?(?:综合)?(?:预算|决算)"
+    rf"^(?:附件\d*[:：.]?)?(?:20\d\d年?度?)?({_BODY})(?:[(（].{{1,6}}[)）])?(?:20\d\d年?度?|\d\d年)?(?:部门|单位|的)?(?:综合|整体)?(?:预算|决算)"
 )
 _REGION = re.compile(
     r"^(?:中华人民共和国|中国共产党|中共)?((?:[一-龥]{2,7}?(?:省|自治区))?"
@@ -101,6 +104,7 @@ def _table_titles(tables: list[LogicalTable]) -> list[tuple[str, str]]:
 
 
 def _read_title(found: Identity, place: str, text: str) -> None:
+    text = _WRITTEN_YEAR.sub(lambda m: "20" + m.group(1).translate(_DIGITS), text)
     year = _YEAR_TITLE.search(text)
     short = _SHORT_YEAR.search(text)
     if year and not found.fiscal_year:

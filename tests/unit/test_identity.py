@@ -32,6 +32,8 @@ def read(file_name: str, *opening: str, table: tuple[str, ...] = ()) -> Identity
         ),
         ("江苏省人民检察院2019年度部门预算公开", "2019", "budget", "江苏省人民检察院", "江苏省"),
         ("清溪县水利局2026年部门预算", "2026", "budget", "清溪县水利局", "清溪县"),
+        ("清溪县河口镇二〇二五年部门预算", "2025", "budget", "清溪县河口镇", "清溪县"),
+        ("临江市残联二○二四年度部门决算", "2024", "final", "临江市残联", "临江市"),
     ],
 )
 def test_title_page(title: str, year: str, phase: str, entity: str, region: str) -> None:
