@@ -12,6 +12,18 @@
     coalesce({{ text }} rlike {{ pattern }}, false)
 {%- endmacro %}
 
+{#-
+  The same, where every match holds the word `topic` (null: any text). A pattern
+  from a column is compiled for every row, a word is not.
+-#}
+{% macro matches_topic(text, topic, pattern) -%}
+    case
+        when coalesce(contains({{ text }}, {{ topic }}), true)
+            then {{ matches_column(text, pattern) }}
+        else false
+    end
+{%- endmacro %}
+
 {#- Whether a list separated by bars holds a word. -#}
 {% macro in_bar_list(word, list) -%}
     coalesce(

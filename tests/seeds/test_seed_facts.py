@@ -173,3 +173,28 @@ def test_crosswalk_shares_are_one_only_where_nothing_was_split() -> None:
     assert shares["30311", "30113"] == "1"
     assert shares["30104", "30112"] == ""
     assert shares["2080504", "2080501"] == "1"
+
+
+def alternatives(pattern: str) -> list[str]:
+    """What a regular expression allows at its top level, split at the bars."""
+    parts, depth = [""], 0
+    for character in pattern:
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def test_no_pattern_matches_without_its_topic() -> None:
+    columns = ("words_pattern", "none_pattern", "said_empty_pattern")
+    checked = [
+        (row["topic"], part)
+        for row in [*seed("checklist_items"), *seed("statutory_forms")]
+        for column in columns
+        if row["topic"] and row.get(column)
+        for part in alternatives(row[column])
+    ]
+    assert len(checked) >= 20
+    assert [(topic, part) for topic, part in checked if topic not in part] == []

@@ -61,8 +61,10 @@ matched as (
         said.page_number,
         said.text,
         items.item_id,
-        {{ matches_column('said.read_text', 'items.none_pattern') }} as says_none,
-        {{ matches_column('said.text', 'items.words_pattern') }} as says_words
+        {{ matches_topic('said.read_text', 'items.topic', 'items.none_pattern') }}
+            as says_none,
+        {{ matches_topic('said.text', 'items.topic', 'items.words_pattern') }}
+            as says_words
     from said
     cross join items
 

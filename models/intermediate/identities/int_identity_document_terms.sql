@@ -123,6 +123,7 @@ owed as (
         disclosed.disclosure_id,
         statutory_forms.form,
         statutory_forms.alternatives,
+        statutory_forms.topic,
         statutory_forms.said_empty_pattern
     from disclosed
     inner join statutory_forms
@@ -156,7 +157,12 @@ said_empty as (
     from owed
     inner join documents on owed.disclosure_id = documents.disclosure_id
     inner join sentences on documents.document_id = sentences.document_id
-    where regexp_matches(sentences.text, owed.said_empty_pattern)
+    where
+        {{
+            matches_topic(
+                'sentences.text', 'owed.topic', 'owed.said_empty_pattern'
+            )
+        }}
 
 ),
 
