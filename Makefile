@@ -47,7 +47,7 @@ lint: $(READY)
 
 test: lint
 	$(BIN)/python -m pipeline --documents documents --data data/test
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rs -n auto --dist loadfile
 
 clean:
 	rm -rf $(ENVIRONMENT) data target logs
