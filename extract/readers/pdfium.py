@@ -25,6 +25,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 _STRAIGHT = 0.5  # points by which a rule may lean and still be one
 _RULE_WIDTH = 3.0  # a filled rectangle thinner than this is a rule
+_BOLD = 0.8  # points; the second stroke of bold type stands nearer, the next character never does
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
 _INVISIBLE = {0xA0, 0x3000, 0xFEFF, 0x200B}
 _ENOUGH_ANGLES = 5
@@ -124,7 +125,7 @@ class _View:
 
 def _read_glyphs(found: PageObjects, view: _View, text: pdfium.PdfTextPage, clips: Clips) -> None:
     """Visible characters, once each: bold type is often the same glyph drawn twice."""
-    seen: set[tuple[int, int, int]] = set()
+    seen: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
     rect = api.FS_RECTF()
     for index in range(text.count_chars()):
         code = api.FPDFText_GetUnicode(text.raw, index)
@@ -136,10 +137,20 @@ def _read_glyphs(found: PageObjects, view: _View, text: pdfium.PdfTextPage, clip
         if not api.FPDFText_GetLooseCharBox(text.raw, index, rect):
             continue
         x0, top, x1, bottom = view.box(rect.left, rect.bottom, rect.right, rect.top)
-        key = (code, round(x0), round(top))
-        if key not in seen and not clips.hides(index, x0, top, x1, bottom):
-            seen.add(key)
+        cells = _cells(code, x0, top)
+        drawn = (at for cell in cells for at in seen.get(cell, ()))
+        if any(abs(x0 - x) < _BOLD and abs(top - y) < _BOLD for x, y in drawn):
+            continue
+        if not clips.hides(index, x0, top, x1, bottom):
+            seen.setdefault((code, int(x0), int(top)), []).append((x0, top))
             found.glyphs.append(Glyph(chr(code), x0, top, x1, bottom))
+
+
+def _cells(code: int, x: float, y: float) -> list[tuple[int, int, int]]:
+    """The squares of a point in which the same character, drawn a little beside, may stand."""
+    columns = {int(x - _BOLD), int(x), int(x + _BOLD)}
+    rows = {int(y - _BOLD), int(y), int(y + _BOLD)}
+    return [(code, column, row) for column in columns for row in rows]
 
 
 def _children(page: Any, form: Any) -> Iterator[Any]:

@@ -147,10 +147,11 @@ def test_underlines_make_no_table(tmp_path: Path) -> None:
     assert read(drawing.save())[0].grids == []
 
 
-def test_type_drawn_twice_is_read_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shift", [0.0, 0.2, 0.3, 0.5, 0.7])
+def test_type_drawn_twice_is_read_once(tmp_path: Path, shift: float) -> None:
     drawing = Drawing(tmp_path / "a.pdf")
     drawing.budget()
-    drawing.text(COLUMNS[2] + 4, TOP + ROW + 2, "30.00")  # bold by overprinting
+    drawing.text(COLUMNS[2] + 4 + shift, TOP + ROW + 2 + shift / 2, "30.00")  # bold by overprinting
     assert body(drawing.save()) == TYPED
 
 
