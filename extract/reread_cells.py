@@ -150,15 +150,15 @@ def _glyphs(page: Any, turn: int) -> list[Glyph]:
     """Visible characters in display coordinates, once each where type is drawn twice for weight."""
     left, top, right, bottom = (float(v) for v in page.cropbox)
     width, height = right - left, bottom - top
-    found: dict[tuple[str, int, int], Glyph] = {}
-    for char in page.chars:
+    found: list[Glyph] = []
+    # Bold type is often the same glyph drawn twice, a little beside itself.
+    for char in page.dedupe_chars(tolerance=0.8, extra_attrs=()).chars:
         text = str(char["text"])
         if text.isspace() or text in _WHITE or ord(text[0]) < 0x21:
             continue
         box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
-        glyph = Glyph(text, *_turned(box, turn, width, height))
-        found.setdefault((text, round(glyph.x0), round(glyph.top)), glyph)
-    return list(found.values())
+        found.append(Glyph(text, *_turned(box, turn, width, height)))
+    return found
 
 
 def _goes_on(target: Target, text: str, following: Any) -> bool:

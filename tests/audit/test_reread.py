@@ -16,7 +16,7 @@ AMOUNTS = {(1, 1): "1,234.56", (1, 2): "78.90", (2, 1): "22.00", (2, 2): "33.10"
            (3, 2): "55.20"}  # fmt: skip
 
 
-def _pdf(path: Path, *, sideways: bool = False, extra: str = "") -> Path:
+def _pdf(path: Path, *, sideways: bool = False, extra: str = "", bold: float = 0.0) -> Path:
     size = (HEIGHT, WIDTH) if sideways else (WIDTH, HEIGHT)
     canvas = Canvas(str(path), pagesize=size)
     if sideways:
@@ -26,6 +26,8 @@ def _pdf(path: Path, *, sideways: bool = False, extra: str = "") -> Path:
     canvas.setFont("Helvetica", 10)
     for (row, column), text in AMOUNTS.items():
         canvas.drawString(100 * column - 60, HEIGHT - 20 * row - 15, text)
+        if bold:
+            canvas.drawString(100 * column - 60 + bold, HEIGHT - 20 * row - 15, text)
     if extra:
         canvas.drawString(40, HEIGHT - 95, extra)
     canvas.save()
@@ -56,6 +58,11 @@ def test_equal_cells_agree(tmp_path: Path) -> None:
     readings = reread(_pdf(tmp_path / "a.pdf"), _wanted(_targets()))
     assert len(readings) == 6
     assert all(r.agrees and r.backend == "pdfminer" and not r.reason for r in readings)
+
+
+def test_bold_type_drawn_twice_is_read_once(tmp_path: Path) -> None:
+    readings = reread(_pdf(tmp_path / "a.pdf", bold=0.6), _wanted(_targets()))
+    assert [r.reread_text for r in readings] == [*AMOUNTS.values()]
 
 
 @pytest.mark.parametrize("extracted", ["1,234.5", "234.56", "1,234.65", "", "1,234.56 78.90"])
