@@ -17,6 +17,7 @@ from extract.text import has_decimals, is_amount
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose")
 _MIN_COLUMNAR_LINES = 3
+_FULL_PAGE = 0.7  # of the page lies under images: it was scanned
 _STAMP = 20  # a page number or a scanner's stamp on an image is no text layer
 _UNIT_AFTER = re.compile(
     r"^(万|亿|千)?(元|人|个|辆|台|%|％|平方|公里|户|件|次|年|月|日|，|。|、|；|\))"
@@ -79,7 +80,9 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         near = untitled or any(sum(1 for _ in _amounts(x.text)) > 1 for x in columnar)
         if near:
             ledger.is_table_page = True
-            problems.append(f"{len(columnar)} lines of a table outside of any ruled cell")
+            scan = page.image_share > _FULL_PAGE
+            remedy = "; a scan with a text layer, hand in the original" if scan else ""
+            problems.append(f"{len(columnar)} lines of a table outside of any ruled cell{remedy}")
     doubled = [c for g in page.grids for c in g.cells if c.has_two_numbers]
     if doubled:
         problems.append(f"{len(doubled)} cells hold two numbers: a rule is missing")

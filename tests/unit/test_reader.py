@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 
 from extract.ledger import PageLedger, close_page
 from extract.model import Page
@@ -171,3 +174,16 @@ def test_text_clipped_away_is_not_read(tmp_path: Path) -> None:
     assert [x.text for x in page.lines][-1] == "注：口径见说明"
     assert all("99.00" not in x.text for x in page.lines)
     assert closed(path).status == "closed"
+
+
+def test_a_scan_with_a_text_layer_is_told_apart(tmp_path: Path) -> None:
+    """No rules are drawn over an image of them: the page is refused, and the remedy is named."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    scan = Image.new("L", (60, 84), 255)
+    drawing.canvas.drawImage(ImageReader(scan), 0, 0, *A4)
+    for index, row in enumerate([HEAD, *BODY]):
+        for x, text in zip(COLUMNS, row, strict=False):
+            drawing.text(x + 4, TOP + ROW * index, text)
+    ledger = closed(drawing.save())
+    assert ledger.status == "open"
+    assert "a scan with a text layer, hand in the original" in ledger.reason
