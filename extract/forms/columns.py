@@ -8,6 +8,7 @@ from functools import cache
 
 from extract.forms.model import Column, Form
 from extract.model import Cell, LogicalTable
+from extract.tables.head import is_column_numbers
 from extract.text import is_amount, is_blank_mark, squeeze
 from extract.vocabulary import rows
 
@@ -18,6 +19,7 @@ _CHANGE = re.compile(r"增减|变动|变化")
 _UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
+_FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
 
 
@@ -90,15 +92,20 @@ def _name_three_public_totals(form: Form) -> None:
         return  # the items are rows
     years = {c.figure_year for c in form.columns if c.measure == "three_public.total"}
     for column in form.columns:
-        if column.measure in {"total", "amount"} and column.role == "measure":
+        bare = column.measure in {"total", "amount"} or (
+            column.measure in _FUNDS_OF_THREE_PUBLIC and column.path[-1] in {"合计", "小计", "总计"}
+        )  # 当年财政拨款预算安排 | 合计, 因公出国(境)费用, …
+        if bare and column.role == "measure":
             own = column.figure_year in years
             column.measure = "three_public.with_meetings_total" if own else "three_public.total"
 
 
 def _head_stack(table: LogicalTable, index: int) -> list[Cell]:
-    """Head cells covering a column, each once, from top to bottom."""
+    """Head cells covering a column, each once, from top to bottom, without numbers of columns."""
     stack: list[Cell] = []
-    for row in table.head:
+    for place, row in enumerate(table.head):
+        if place and is_column_numbers([squeeze(c.text) for c in row.cells.values() if c.text]):
+            continue  # 栏次 | 1 | 2: not the 行次 that heads a column of line numbers
         for cell in row.cells.values():
             covers = cell.column <= index < cell.column + cell.column_span
             if covers and cell.text and all(cell is not known for known in stack):
@@ -111,7 +118,7 @@ def _path(stack: list[Cell]) -> list[str]:
     path: list[str] = []
     for cell in stack:
         text = squeeze(cell.text)
-        if re.fullmatch(r"[\d*]{1,3}|[栏档]次|行次|[(]\d+[)].{0,12}", text) and path:
+        if re.fullmatch(r"[\d*]{1,3}|[栏档]次|[(]\d+[)].{0,12}", text) and path:
             continue
         if not path or path[-1] != text:
             path.append(text)
