@@ -145,7 +145,7 @@ def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:
     names = Counter(squeeze(t.entity_text) for t in tables if t.entity_text)
     if not names:
         return
-    name = names.most_common(1)[0][0]
+    name = _head_of_units(names) or names.most_common(1)[0][0]
     page = next(t.pages[0] for t in tables if squeeze(t.entity_text) == name)
     code = _CODE.match(name)
     if code:
@@ -153,6 +153,17 @@ def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:
     name = re.sub(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$", "", name)
     if len(name) > 2:
         found.entity_name, found.entity_source = name, f"table_header p{page}"
+
+
+def _head_of_units(names: Counter[str]) -> str:
+    """The department among its units: 216 where the others are 216001 and 216003."""
+    codes = {name: match.group(1) for name in names if (match := _CODE.match(name))}
+    if len(codes) < len(names):
+        return ""
+    name = min(codes, key=lambda n: len(codes[n]))
+    others = {code for other, code in codes.items() if other != name}
+    above = all(c.startswith(codes[name]) and len(c) > len(codes[name]) for c in others)
+    return name if above else ""
 
 
 def _read_level(

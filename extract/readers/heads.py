@@ -14,6 +14,7 @@ from extract.tables.head import is_column_numbers
 from extract.text import is_amount, squeeze
 
 _MAX_HEAD = 5
+_MIN_LIST = 3  # columns
 
 
 def span_head(rows: list[SheetRow], column_count: int) -> list[str]:
@@ -36,13 +37,27 @@ def span_head(rows: list[SheetRow], column_count: int) -> list[str]:
 
 def head_rows(rows: list[SheetRow]) -> int:
     """How many rows stand above the column numbers, or else above the first amount."""
-    for index, row in enumerate(rows[: _MAX_HEAD + 1]):
-        texts = [squeeze(c.text) for _, c in sorted(row.items())]
-        if index and is_column_numbers(texts):
+    texts = [[squeeze(c.text) for _, c in sorted(row.items())] for row in rows[: _MAX_HEAD + 1]]
+    for index, row in enumerate(texts):
+        if index and is_column_numbers(row):
             return index
-        if any(is_amount(t) for t in texts):
+        if any(is_amount(t) for t in row):
+            break
+    if _has_every_caption(rows):
+        return 1
+    for index, row in enumerate(texts):
+        if any(is_amount(t) for t in row):
             return index
     return 1 if len(rows) > _MAX_HEAD else len(rows)
+
+
+def _has_every_caption(rows: list[SheetRow]) -> bool:
+    """True where the first row heads every column below it: a caption split in two leaves a blank
+    place beside it, so nothing is split here and the next row is no part of the head."""
+    first = [squeeze(c.text) for c in rows[0].values() if c.text]
+    if len(first) < _MIN_LIST or len(set(first)) < len(first) or any(map(is_amount, first)):
+        return False
+    return all(set(row) <= set(rows[0]) for row in rows[1:])
 
 
 def _reach(upper: SheetRow, lower: SheetRow, column: int, column_count: int) -> int:

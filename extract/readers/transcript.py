@@ -142,6 +142,10 @@ def _lost_columns(block: Block) -> list[str]:
         if len(months) < 2 or months[-1] == _DECEMBER:
             continue
         following = block.rows[place + 1] if place + 1 < len(block.rows) else {}
+        wrapped = _texts(block.rows[place + 2]) if place + 2 < len(block.rows) else []
+        if wrapped and (m := _MONTH.match(wrapped[0])) and int(m.group(1)) == _DECEMBER:
+            found.append("payment plan: 12月底 is printed below the other periods")
+            continue
         amounts = [c.text for _, c in sorted(following.items()) if is_amount(c.text)]
         found.append(
             f"payment plan ends at {months[-1]}月底, the column 12月底 is lost in transcription; "

@@ -61,3 +61,25 @@ def test_assets_keep_dashes_and_the_unit_of_their_head() -> None:
         ("amount", "73.771445", False),
     ]
     assert {c["printed_unit"] for c in cells if c["field_key"] == "amount"} == {"wan_yuan"}
+
+
+def test_number_in_the_catalogue_is_no_row_number() -> None:
+    records = list_records(
+        "d1",
+        [
+            table(
+                [
+                    "采购物品名称 | 政府采购目录序号 | 数量 | 合计",
+                    "台式计算机 | A02010104 | 3 | 1.50",
+                ],
+                "procurement",
+                head=1,
+            )
+        ],
+    )
+    assert [(c["field_key"], c["text"]) for c in records["disclosure_list_cells"]] == [
+        ("item_name", "台式计算机"),
+        ("catalogue", "A02010104"),
+        ("quantity", "3"),
+        ("amount", "1.50"),
+    ]

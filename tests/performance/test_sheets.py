@@ -83,6 +83,60 @@ def test_plan_use_and_blank_amounts_of_a_transcription() -> None:
     assert [i.texts.get("level_1", "") for i in sheet.indicators] == ["产出指标", "产出指标", ""]
 
 
+def test_last_period_of_a_plan_may_stand_below_the_others() -> None:
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "项目编码 | 37060026P00A1B210007X | 项目名称 | 档案库房保障费",
+                    "预算规模及资金用途 | 预算数 | 85.00 | ",
+                    "资金支出计划 | 3月底 | 6月底 | 10月底",
+                    " | 20.00 | 45.00 | 70.00",
+                    "12月底 | 85.00 | | ",
+                    "绩效目标 | 保障库房运转。 | | ",
+                ],
+                "project_performance",
+            )
+        ]
+    )
+    assert [(p.period, p.value.text, p.label) for p in sheet.payments] == [
+        ("3月底", "20.00", "资金支出计划"),
+        ("6月底", "45.00", "资金支出计划"),
+        ("10月底", "70.00", "资金支出计划"),
+        ("12月底", "85.00", "资金支出计划"),
+    ]
+    assert values(sheet)["goal"] == "保障库房运转。"
+
+
+def test_value_cut_before_its_unit_by_a_page_is_one_indicator() -> None:
+    head = "一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据"
+    upper = table(
+        [
+            "项目编码 | 37060026P00A1B210007X | 项目名称 | 村干部保险 | | ",
+            head,
+            "产出指标 | 成本指标 | 人均保费 | 人均保费 | 镇村干部245元/人，队员290 | 纪要（2019",
+        ],
+        "project_performance",
+    )
+    lower = table(
+        [
+            head,
+            " | | | | 元/人 | 年9号）",
+            "效益指标 | 社会效益指标 | 积极性 | 调动积极性 | ≥99% | 纪要",
+        ],
+        "project_performance",
+        page=2,
+        ordinal=2,
+    )
+    upper.table.body.extend(lower.table.body)
+    upper.table.pages.append(2)
+    [sheet] = read_sheets([upper])
+    assert [(i.texts["level_3"], i.texts["value"], i.texts["basis"]) for i in sheet.indicators] == [
+        ("人均保费", "镇村干部245元/人，队员290元/人", "纪要（2019年9号）"),
+        ("积极性", "≥99%", "纪要"),
+    ]
+
+
 def test_listed_project_cut_by_a_page_is_one() -> None:
     head = "项目名称 | 项目总额 | 绩效目标 | 一级指标 | 二级指标 | 三级指标 | 指标值"
     sheets = read_sheets(

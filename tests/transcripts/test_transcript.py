@@ -131,6 +131,53 @@ def test_complete_payment_plan_is_not_reported(tmp_path: Path) -> None:
     assert not [d for d in notices(records, "transcription_defect") if "payment plan" in d]
 
 
+def test_last_period_below_the_others_is_not_lost(tmp_path: Path) -> None:
+    text = STORE.read_text(encoding="utf-8") + (
+        "\n\n### 9、库房保障费绩效目标表\n\n单位：万元\n\n"
+        "项目编码\t37060026P00A1B210007X\t\t项目名称\t库房保障费\t\t\n"
+        "预算规模及资金用途\t预算数\t85.00\t其中：财政资金\t85.00\t\t\n"
+        "资金支出计划\t3月底\t\t6月底\t\t10月底\t\n"
+        "\t20.00\t\t45.00\t\t70.00\t\n"
+        "12月底\t85.00\t\t\t\t\t\n"
+    )
+    records = read_text(tmp_path, text)
+    plans = [d for d in notices(records, "transcription_defect") if "payment plan" in d]
+    assert plans[-1] == "payment plan: 12月底 is printed below the other periods"
+    payments = records["disclosure_project_payments"]
+    assert [(p["period_text"], p["text"]) for p in payments][-4:] == [
+        ("3月底", "20.00"),
+        ("6月底", "45.00"),
+        ("10月底", "70.00"),
+        ("12月底", "85.00"),
+    ]
+
+
+def test_blank_level_under_a_repeated_head_stays_a_row(tmp_path: Path) -> None:
+    head = "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据\n"
+    text = STORE.read_text(encoding="utf-8") + (
+        "\n\n### 9、库房保障费绩效目标表\n\n单位：万元\n\n"
+        "项目编码\t37060026P00A1B210007X\t\t项目名称\t库房保障费\t\n"
+        "预算规模及资金用途\t预算数\t8.00\t其中：财政资金\t8.00\t\n"
+        + head
+        + "产出指标\t数量指标\t检查次数\t检查的次数\t≥4次\t方案\n"
+        "\t质量指标\t达标率\t达标的比例\t≥90%\t方案\n\n"
+        + head
+        + "\t成本指标\t培训成本\t培训\t≤1.2 万\t方案\n"
+        "\t成本指标\t展板成本\t展板\t≤2.5 万\t方案\n"
+        "\t成本指标\t办公成本\t用品\t≤0.3 万\t方案\n"
+        "效益指标\t社会效益指标\t覆盖率\t覆盖\t100%\t方案\n"
+    )
+    found = read_text(tmp_path, text)["disclosure_project_indicators"]
+    assert [(i["level_1_text"], i["level_3_text"]) for i in found][-6:] == [
+        ("产出指标", "检查次数"),
+        ("产出指标", "达标率"),
+        ("产出指标", "培训成本"),
+        ("产出指标", "展板成本"),
+        ("产出指标", "办公成本"),
+        ("效益指标", "覆盖率"),
+    ]
+
+
 def test_project_sheet_goes_on_after_the_page(store: Records) -> None:
     rows = body(store, "project_performance")
     assert rows[-1][:5] == ["满意度指标", "服务对象满意度指标", "职工满意度", "职工的评价", "≥90%"]

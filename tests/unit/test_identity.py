@@ -6,14 +6,15 @@ import pytest
 
 from extract.forms.identity import Identity, budget_words, identify
 from extract.tables.stitch import logical_tables
+from tests.performance.grids import table
 from tests.unit.pages import grid, line, page
 
 ROWS = [["科目编码", "科目名称", "合计"], ["201", "一般公共服务支出", "30.00"]]
 
 
-def read(file_name: str, *opening: str, table: tuple[str, ...] = ()) -> Identity:
+def read(file_name: str, *opening: str, above: tuple[str, ...] = ()) -> Identity:
     cover = page(1, [], [line(text, 100.0 + 30 * n) for n, text in enumerate(opening)])
-    lines = [line(text, 50.0 + 15 * n) for n, text in enumerate(table)]
+    lines = [line(text, 50.0 + 15 * n) for n, text in enumerate(above)]
     pages = [cover, page(2, [grid(ROWS)], lines)]
     return identify(pages, logical_tables(pages), file_name)
 
@@ -65,7 +66,7 @@ def test_file_name_is_the_last_resort() -> None:
 
 def test_table_head_outranks_the_title() -> None:
     found = read(
-        "x.pdf", "2026年部门预算", table=("支出总表", "部门名称：[216]临江市民政局  单位：万元")
+        "x.pdf", "2026年部门预算", above=("支出总表", "部门名称：[216]临江市民政局  单位：万元")
     )
     assert (found.entity_name, found.entity_code) == ("临江市民政局", "216")
     assert found.entity_source == "table_header p2"
@@ -87,3 +88,13 @@ def test_entity_level(title: str, level: str) -> None:
 def test_prose_without_budget_words_is_counted_as_none() -> None:
     assert budget_words([page(1, [], [line("政府网站工作年度报表", 100.0)])]) == 0
     assert budget_words([page(1, [], [line("部门预算：一般公共预算财政拨款", 100.0)])]) == 4
+
+
+def test_department_is_named_before_its_units_that_print_more_sheets() -> None:
+    units = ["216003 某市信访接待中心", "216003 某市信访接待中心", "216001 某市政法委员会本级"]
+    heads = [*units, "216 某市政法委员会"]
+    tables = [table(["项目 | 金额"], "other").table for _ in heads]
+    for logical, head in zip(tables, heads, strict=True):
+        logical.entity_text = head
+    found = identify([page(1, [], [line("某表", 50.0)])], tables, "x.pdf")
+    assert (found.entity_code, found.entity_name) == ("216", "某市政法委员会")

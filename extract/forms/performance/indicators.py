@@ -12,6 +12,7 @@ from extract.model import Cell, TableRow
 LEVELS = ("level_1", "level_2", "level_3")
 # A row that prints one of these is an indicator of its own, not the rest of the row before.
 _OWN = ("value", "period_value", "operator", "unit", "weight")
+_SIGNS = "≥≤><=＞＜＝%"
 
 
 def indicator_roles(leaves: list[Leaf]) -> dict[int, str]:
@@ -125,10 +126,19 @@ def _joined(own: list[tuple[str, Cell]]) -> dict[str, str]:
 
 def _is_rest(texts: dict[str, str], last: Indicator, page: int) -> bool:
     """True for the lower part of a row cut by a page: only texts that the row before began."""
-    if last.page >= page or any(role in texts for role in _OWN):
+    is_own = any(role in texts for role in _OWN) and not _is_unit_of(last, texts)
+    if last.page >= page or is_own:
         return False
     names = {role for role in texts if role not in ("level_1", "level_2")}
     return bool(names) and all(last.texts.get(role) for role in names) and "level_2" not in texts
+
+
+def _is_unit_of(last: Indicator, texts: dict[str, str]) -> bool:
+    """True where a page cuts a value between its number and its unit (290 ¦ 元/人)."""
+    value = texts.get("value", "")
+    is_unit = bool(value) and not any(c.isdigit() or c in _SIGNS for c in value)
+    named = {"level_1", "level_2", "level_3", "operator", "unit", "period_value", "weight"}
+    return is_unit and not named & set(texts) and last.texts.get("value", "")[-1:].isdigit()
 
 
 def _span(cell: Cell | None) -> int:

@@ -22,7 +22,8 @@ from extract.forms.performance.indicators import (
     indicator_roles,
     repeats_by_blank,
 )
-from extract.forms.performance.model import Field, Payment, Printed, Sheet
+from extract.forms.performance.model import Field, Printed, Sheet
+from extract.forms.performance.plans import Plan, plan_of, read_payments, read_wrapped_payment
 from extract.forms.performance.vocabulary import FieldRule, field_of, inline, unit_in
 from extract.model import Cell, LogicalTable, TableRow
 from extract.text import is_amount, squeeze
@@ -39,7 +40,7 @@ class SheetReader:
         self.sheet: Sheet | None = None
         self.heading: Heading | None = None
         self.indicators: IndicatorReader | None = None
-        self.periods: tuple[str, Heading] | None = None
+        self.plan: Plan | None = None
         self.section: FieldRule | None = None
         self.unit = ""
         self.table = 0
@@ -63,7 +64,7 @@ class SheetReader:
             self.page = rows[index - 1].page
 
     def _close(self) -> None:
-        self.heading, self.indicators, self.periods = None, None, None
+        self.heading, self.indicators, self.plan = None, None, None
 
     def _start(self, kind: str, layout: str, page: int, parent: int | None = None) -> Sheet:
         """Begin a sheet. Tasks and totals stand within the open one and do not become it."""
@@ -86,11 +87,11 @@ class SheetReader:
             return used
         if self.heading is not None and self._leaves_list(cells, self.heading):
             self._close()
-        if self.periods is not None:
-            self._read_payments(*self.periods, row, ordinal)
+        if self.plan is not None:
+            self._read_payments(self.plan, row, ordinal)
         elif self.heading is not None:
             self._read_listed(self.heading, row, ordinal)
-        else:
+        elif not read_wrapped_payment(self.sheet, row, self.table, ordinal):
             self._read_pairs(row, ordinal)
         return 1
 
@@ -101,7 +102,9 @@ class SheetReader:
         row = rows[index]
         periods = period_cells(row)
         if periods:
-            return self._open_periods(row, periods)
+            self._close()
+            self.plan = plan_of(row, periods)
+            return 1
         height = head_height(rows, index)
         head = rows[index : index + height]
         heading = heading_of(without_sections(head))
@@ -119,14 +122,6 @@ class SheetReader:
         for cell in (c for r in head for c in r.cells.values()):
             self.unit = unit_in(cell.text) or self.unit
         return height
-
-    def _open_periods(self, row: TableRow, periods: list[Cell]) -> int:
-        label = next((c.text for c in in_order(row) if c.text and c not in periods), "")
-        heading = Heading()
-        heading.deepen(periods)
-        self._close()
-        self.periods = (label, heading)
-        return 1
 
     def _leaves_list(self, cells: list[Cell], heading: Heading) -> bool:
         """True where a row under a list belongs to the sheet again (备注, the next project)."""
@@ -215,20 +210,10 @@ class SheetReader:
         else:
             self._add(last, UNMATCHED.key, cell, row, ordinal, "", "unlabelled")
 
-    def _read_payments(self, label: str, heading: Heading, row: TableRow, ordinal: int) -> None:
+    def _read_payments(self, plan: Plan, row: TableRow, ordinal: int) -> None:
         self._close()
-        if self.sheet is None or not any(is_amount(c.text) for c in row.cells.values()):
+        if self.sheet is None or not read_payments(plan, self.sheet, row, self.table, ordinal):
             self._read_pairs(row, ordinal)
-            return
-        printed = [c for c in in_order(row) if is_amount(c.text)]
-        for cell in in_order(row):
-            leaf = heading.leaf_of(cell)
-            # A period over two columns has one value: the blank cell beside it is none.
-            is_spare = not cell.text and any(heading.leaf_of(c) is leaf for c in printed)
-            if cell in printed or (leaf is not None and not is_spare):
-                value = Printed.of(cell, row.page, self.table, ordinal)
-                period = leaf.path[-1] if leaf is not None else ""
-                self.sheet.payments.append(Payment(period, label, value, unit_in(label)))
 
     # Captions beside their values -------------------------------------------------------------
 
