@@ -171,8 +171,8 @@ class PanelReader:
             self.unit = row.unit_code, row.unit_name = code, row.caption
 
     def _heads_unit_block(self, row: Row, code: str) -> bool:
-        """True for 类|款|项 blank, 单位代码 and the name of the unit (四川, 湖南, 河南): the line of a
-        unit in a table whose other lines carry codes of subjects."""
+        """True for 类|款|项 blank, 单位代码 and the name of the unit (四川, 湖南, 河南): the line
+        of a unit in a table whose other lines carry codes of subjects."""
         coded = bool(self.codes.parts or self.codes.single)
         unnamed = self.unit_name is None and self.form.row_axis not in {"item", "caption"}
         return coded and unnamed and code.isdigit() and len(code) > 2 and not is_memo(row.caption)

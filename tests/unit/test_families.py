@@ -52,9 +52,9 @@ def test_revenue_and_expenditure_of_one_row_are_one_list() -> None:
 
 
 def test_line_of_a_unit_above_its_subjects() -> None:
-    """四川, 湖南, 河南: 类 | 款 | 项 | 单位代码 | 单位名称（科目）; the unit prints no code of a subject."""
+    """四川, 湖南, 河南: 类 | 款 | 项 | 单位代码 | 名称; the unit prints no subject code."""
     rows = [
-        ["科目编码", LEFT, LEFT, "单位代码", "单位名称（科目）", "合计", "基本支出", "项目支出"],
+        ["科目编码", LEFT, LEFT, "单位代码", "名称", "合计", "基本支出", "项目支出"],
         ["类", "款", "项", UP, UP, UP, UP, UP],
         ["", "", "", "", "合计", "30.00", "20.00", "10.00"],
         ["", "", "", "305001", "市场监督管理局本级", "30.00", "20.00", "10.00"],
