@@ -17,7 +17,7 @@ _LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
 _YEAR = re.compile(r"(20\d\d)年")
 _CHANGE = re.compile(r"增减|变动|变化")
 _UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
-_TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额)$|^(数量)?合计.*$")
+_TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}

@@ -37,7 +37,11 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
     stacks = name_columns(form, fiscal_year)
     set_parents(form, stacks)
     if {"revenue", "expenditure"} <= {c.side for c in form.columns}:
-        form.row_axis = "caption"  # 收支表 of one fund: lists side by side, as in 收支总表
+        if len({c.panel for c in form.columns if c.side}) > 1:
+            form.row_axis = "caption"  # 收支表 of one fund: lists side by side, as in 收支总表
+        elif form.form not in SUMMARIES:  # 本年收入 | 本年支出 of one row: one list, no sides
+            for column in form.columns:
+                column.side = ""
     name_rows(form, fiscal_year)
     _settle_axis(form)
     return form

@@ -164,10 +164,18 @@ class PanelReader:
         if is_total and not row.caption:
             row.caption = name or code
         listed = self.form.row_axis == "project" and code.isdigit()
+        listed = listed or self._heads_unit_block(row, code)
         if (code or name) and not row.code and (not row.caption or listed) and self.year is None:
             row.kind, row.caption = "unit", name or row.caption
             row.code = code if code.isdigit() else ""
             self.unit = row.unit_code, row.unit_name = code, row.caption
+
+    def _heads_unit_block(self, row: Row, code: str) -> bool:
+        """True for 类|款|项 blank, 单位代码 and the name of the unit (四川, 湖南, 河南): the line
+        of a unit in a table whose other lines carry codes of subjects."""
+        coded = bool(self.codes.parts or self.codes.single)
+        unnamed = self.unit_name is None and self.form.row_axis not in {"item", "caption"}
+        return coded and unnamed and code.isdigit() and len(code) > 2 and not is_memo(row.caption)
 
     def _classify(self, row: Row) -> None:
         heads = "".join(p for c in self.captions for p in c.path)

@@ -177,9 +177,15 @@ def _is_hairline(rule: Rule, columns: list[float]) -> bool:
 
 
 def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
-    """True if a vertical rule covers most of the space between two heights."""
-    need = 0.7 * (bottom - top)
-    return any(min(v["bottom"], bottom) - max(v["top"], top) >= need for v in verticals)
+    """True if a vertical rule, drawn in one piece or cell by cell, covers most of the space
+    between two heights."""
+    covered: dict[int, float] = {}
+    for v in verticals:
+        share = min(v["bottom"], bottom) - max(v["top"], top)
+        if share > 0:
+            place = round(float(v["x0"]))
+            covered[place] = covered.get(place, 0.0) + share
+    return any(share >= 0.7 * (bottom - top) for share in covered.values())
 
 
 def _horizontal(top: float, x0: float, x1: float) -> Edge:

@@ -41,6 +41,9 @@ _PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*(?:[/共o
 # …明细表(按支出功能分类科目-不含上年结转); 基本支出表--人员经费(工资福利支出)(按政府预算经济分类)
 _SUFFIX = re.compile(r"(?:[(][^()]*[)]?|(?<=表)[-—–]{1,2}[^-—–。，]{2,14}?)+$")
 _TITLE_END = re.compile(r"表\d?$|(总体|情况|明细|预算|决算)(情况)?$|^.*表[^表]{0,6}$|^支出分类$")
+_UNKNOWN_TITLE = re.compile(
+    r"[^。；，]{3,}(?<!下)(?<!上)(?<!附)(?<!见)(?<!该)(?<!本)(表|一览|清单|明细)"
+)
 _MAX_TITLE = 60
 
 
@@ -98,6 +101,13 @@ def is_title(text: str) -> bool:
         return False
     core = _SUFFIX.sub("", rest)
     return bool(_TITLE_END.search(core)) and match_title(rest) is not None
+
+
+def is_unknown_title(text: str) -> bool:
+    """True for the heading of a table that no form has: what it stands over is a table of its
+    own, even below the columns of the table before."""
+    rest = clean_title(text)
+    return 4 < len(rest) <= _MAX_TITLE and bool(_UNKNOWN_TITLE.fullmatch(_SUFFIX.sub("", rest)))
 
 
 def title_beside(text: str) -> str:

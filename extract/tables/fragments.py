@@ -13,6 +13,7 @@ from extract.tables.captions import (
     is_number,
     is_page_number,
     is_title,
+    is_unknown_title,
     split_number,
     starts_list,
     title_beside,
@@ -139,6 +140,10 @@ def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
             elif text.rstrip().endswith(("。", "；", "，")) or len(titles) >= _WRAPPED:
                 break
     rest = [x for x in above if x.zone == "prose" and not is_page_number(x.text)]
+    if not fragment.title and rest and rest[-1] in recent and is_unknown_title(rest[-1].text):
+        rest[-1].zone = "title"
+        fragment.number = fragment.number or split_number(rest[-1].text)[0]
+        fragment.title = clean_title(rest.pop().text)
     fragment.follows_prose = len(rest) > 1
 
 

@@ -1,11 +1,14 @@
 -- Codes and names of subjects that are not those of the year's classification. Every
--- printed row stays in the facts; this says what is odd about its subject.
+-- printed row stays in the facts; this says what is odd about its subject. A document
+-- whose year is not read has no classification to be compared with.
 with
 
 printed as (
 
     select * from {{ ref('int_subjects_printed') }}
-    where name_status not in ('official', 'other_spelling')
+    where
+        name_status not in ('official', 'other_spelling')
+        and fiscal_year is not null
 
 ),
 
