@@ -80,3 +80,19 @@ def test_stated_changes_that_contradict_the_documents_are_these(scored: Scored) 
         (*procuratorate, 26, Decimal("3958.98"), Decimal("3959.28")),
         (*procuratorate, 28, Decimal("3958.98"), Decimal("3959.28")),
     ]
+
+
+def test_stated_changes_of_single_subjects_are_those_of_the_documents(scored: Scored) -> None:
+    rows = scored.connection.execute(
+        "select fiscal_year, subject_key, stated_change_wan_yuan, stated_page_number,"
+        " stated_verdict from rpt_year_over_year"
+        " where entity_name = '江苏省人民检察院' and stated_verdict is not null"
+        " and subject_key in ('2040401', '2040405', '2040410') order by 1, 2"
+    ).fetchall()
+    # 2018 p26: 480 + 150 + 100 + 1,299 of 2017 went into 1,895.00; 2019 p28: 1,895 into 1,185.60.
+    assert rows == [
+        (2018, "2040401", Decimal("2915.22"), 26, "exact"),
+        (2018, "2040405", Decimal(-134), 26, "related_codes"),
+        (2019, "2040401", Decimal("1385.26"), 27, "exact"),
+        (2019, "2040410", Decimal("-709.4"), 28, "related_codes"),
+    ]

@@ -45,32 +45,78 @@ codes_by_name as (
 
 ),
 
-levels as (
+-- Prose names a subject with its 类 and 款 (公共安全支出（类）行政运行（项）): the code
+-- of the table rows of that name, if all of them carry the same one.
+linked_rows as (
+
+    select * from {{ ref('int_narrative_subject_links') }}
+
+),
+
+subject_rows as (
+
+    select * from {{ ref('int_narrative_subject_rows') }}
+    where row_kind = 'function' and length(subject_code) = 7
+
+),
+
+codes_by_row as (
 
     select
-        figures.document_id,
-        figures.figure_ordinal,
-        figures.page_number,
-        figures.amount_wan_yuan,
-        figures.sentence,
-        coalesce(figures.subject_code, codes_by_name.subject_code) as subject_code,
-        row_number() over (
-            partition by
-                figures.document_id,
-                coalesce(figures.subject_code, codes_by_name.subject_code)
-            order by figures.figure_ordinal asc nulls last
-        ) as said_rank
+        linked_rows.document_id,
+        linked_rows.figure_ordinal,
+        min(subject_rows.subject_code) as subject_code
+    from linked_rows
+    inner join subject_rows on linked_rows.figure_key = subject_rows.figure_key
+    group by
+        linked_rows.document_id,
+        linked_rows.figure_ordinal
+    having count(distinct subject_rows.subject_code) = 1
+
+),
+
+coded as (
+
+    select
+        figures.*,
+        coalesce(
+            figures.subject_code,
+            codes_by_name.subject_code,
+            codes_by_row.subject_code
+        ) as said_code
     from figures
     left join codes_by_name
         on
             figures.document_id = codes_by_name.document_id
             and {{ printed_name_key('figures.subject_name') }}
             = codes_by_name.name_key
+    left join codes_by_row
+        on
+            figures.document_id = codes_by_row.document_id
+            and figures.figure_ordinal = codes_by_row.figure_ordinal
     where
         figures.fact_key = 'subject'
         and figures.role = 'level'
         and figures.value_kind = 'amount'
-        and coalesce(figures.subject_code, codes_by_name.subject_code) is not null
+
+),
+
+levels as (
+
+    select
+        document_id,
+        figure_ordinal,
+        page_number,
+        amount_wan_yuan,
+        half_ulp_wan_yuan,
+        sentence,
+        said_code as subject_code,
+        row_number() over (
+            partition by document_id, said_code
+            order by figure_ordinal asc nulls last
+        ) as said_rank
+    from coded
+    where said_code is not null
 
 ),
 
@@ -98,6 +144,7 @@ stated as (
         min(levels.page_number) as page_number,
         min(levels.sentence) as sentence,
         min(levels.amount_wan_yuan) as stated_amount_wan_yuan,
+        min(levels.half_ulp_wan_yuan) as stated_amount_tolerance,
         max(
             case
                 when said.role = 'flat' then 0

@@ -64,6 +64,8 @@ joined as (
         previous_years_printed.figure_phase as restated_phase,
         previous_years_printed.page_number as restated_page_number,
         previous_years_printed.figure_keys as restated_figure_keys,
+        stated_changes.stated_amount_wan_yuan,
+        stated_changes.stated_amount_tolerance,
         stated_changes.stated_change_wan_yuan,
         stated_changes.stated_tolerance_wan_yuan,
         stated_changes.stated_percent,
@@ -115,30 +117,43 @@ joined as (
 
 ),
 
+-- Prose may speak of another sum than the line (all funds, one unit): only where it
+-- says the line's own amount does its change tell the year before.
+with_said as (
+
+    select
+        joined.*,
+        not is_of_execution
+        and abs(stated_amount_wan_yuan - amount_wan_yuan)
+        <= stated_amount_tolerance + tolerance_wan_yuan as is_said_of_line
+    from joined
+
+),
+
 -- Without the document of the year before: what this document prints or says of it,
 -- where that speaks of exactly this line.
 with_implied as (
 
     select
-        joined.*,
+        with_said.*,
         case
             when has_previous or fund_line_count > 1 then null
             when restated_wan_yuan is not null then restated_wan_yuan
-            when not is_of_execution
+            when is_said_of_line
                 then amount_wan_yuan - stated_change_wan_yuan
         end as implied_wan_yuan,
         case
             when has_previous then 'previous_document'
             when fund_line_count > 1 then null
             when restated_wan_yuan is not null then 'printed_beside'
-            when not is_of_execution and stated_change_wan_yuan is not null
+            when is_said_of_line and stated_change_wan_yuan is not null
                 then 'stated_change'
         end as previous_basis,
         has_previous
         and restated_phase = budget_phase
         and abs(restated_wan_yuan - fund_previous)
         > fund_tolerance + restated_tolerance as is_restated
-    from joined
+    from with_said
 
 ),
 
@@ -176,6 +191,90 @@ compared as (
             else 'same'
         end as comparability
     from with_implied
+
+),
+
+-- One change per code and fund, whatever natures its lines are split by.
+subject_changes as (
+
+    select
+        department_id,
+        entity_level,
+        budget_phase,
+        fiscal_year,
+        fund,
+        coalesce(subject_code, previous_subject_code) as code,
+        min(fund_change_wan_yuan) as fund_change_wan_yuan,
+        min(fund_tolerance) as fund_tolerance
+    from compared
+    where fund_change_wan_yuan is not null
+    group by
+        department_id,
+        entity_level,
+        budget_phase,
+        fiscal_year,
+        fund,
+        coalesce(subject_code, previous_subject_code)
+
+),
+
+-- Where codes were split or merged, prose compares with all of them together.
+related_changes as (
+
+    select
+        compared.department_id,
+        compared.entity_level,
+        compared.budget_phase,
+        compared.fiscal_year,
+        compared.fund,
+        compared.subject_key,
+        compared.nature,
+        sum(subject_changes.fund_change_wan_yuan) as related_change_wan_yuan,
+        sum(subject_changes.fund_tolerance) as related_tolerance
+    from compared
+    inner join subject_changes
+        on
+            compared.department_id = subject_changes.department_id
+            and compared.entity_level = subject_changes.entity_level
+            and compared.budget_phase = subject_changes.budget_phase
+            and compared.fiscal_year = subject_changes.fiscal_year
+            and compared.fund = subject_changes.fund
+            and (
+                coalesce(compared.subject_code, compared.previous_subject_code)
+                = subject_changes.code
+                or ' ' || compared.related_codes || ' '
+                like '% ' || subject_changes.code || ' %'
+            )
+    where
+        compared.related_codes is not null
+        and compared.stated_change_wan_yuan is not null
+    group by
+        compared.department_id,
+        compared.entity_level,
+        compared.budget_phase,
+        compared.fiscal_year,
+        compared.fund,
+        compared.subject_key,
+        compared.nature
+
+),
+
+with_related as (
+
+    select
+        compared.*,
+        related_changes.related_change_wan_yuan,
+        related_changes.related_tolerance
+    from compared
+    left join related_changes
+        on
+            compared.department_id = related_changes.department_id
+            and compared.entity_level = related_changes.entity_level
+            and compared.budget_phase = related_changes.budget_phase
+            and compared.fiscal_year = related_changes.fiscal_year
+            and compared.fund = related_changes.fund
+            and compared.subject_key = related_changes.subject_key
+            and compared.nature = related_changes.nature
 
 ),
 
@@ -247,6 +346,10 @@ final as (
                 abs(stated_change_wan_yuan - fund_change_wan_yuan)
                 <= stated_tolerance_wan_yuan + fund_tolerance
                 then 'rounding'
+            when
+                abs(stated_change_wan_yuan - related_change_wan_yuan)
+                <= stated_tolerance_wan_yuan + related_tolerance
+                then 'related_codes'
             else 'differs'
         end as stated_verdict,
         document_id,
@@ -256,7 +359,7 @@ final as (
             previous_figure_keys,
             case when previous_basis = 'printed_beside' then restated_figure_keys end
         ) as previous_figure_keys
-    from compared
+    from with_related
 
 )
 
