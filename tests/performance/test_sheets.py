@@ -83,6 +83,28 @@ def test_plan_use_and_blank_amounts_of_a_transcription() -> None:
     assert [i.texts.get("level_1", "") for i in sheet.indicators] == ["产出指标", "产出指标", ""]
 
 
+def test_lines_of_a_template_left_empty_are_no_indicators() -> None:
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "项目名称 | 档案整理 | < | <",
+                    "一级指标 | 二级指标 | 三级指标 | 指标值",
+                    "产出指标 | 数量指标 | 指标1： | ",
+                    "^ | ^ | …… | ",
+                    "^ | 质量指标 | 指标1： | ≤1%",
+                    "^ | 时效指标 | 按时完成 | ",
+                ],
+                "project_performance",
+            )
+        ]
+    )
+    assert [(i.texts["level_3"], i.texts.get("value", "")) for i in sheet.indicators] == [
+        ("指标1：", "≤1%"),
+        ("按时完成", ""),
+    ]
+
+
 def test_last_period_of_a_plan_may_stand_below_the_others() -> None:
     [sheet] = read_sheets(
         [

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.forms.performance.columnar import Heading, Leaf
 from extract.forms.performance.model import Indicator
 from extract.forms.performance.vocabulary import indicator_of, levels_agree, split_levels
 from extract.model import Cell, TableRow
+from extract.text import squeeze
 
 LEVELS = ("level_1", "level_2", "level_3")
 # A row that prints one of these is an indicator of its own, not the rest of the row before.
 _OWN = ("value", "period_value", "operator", "unit", "weight")
+_PLACEHOLDER = re.compile(r"指标\d{1,2}[:：]?|[….·]{2,}")
 _SIGNS = "≥≤><=＞＜＝%"
 
 
@@ -72,7 +75,7 @@ class IndicatorReader:
             return None
         self.page = row.page
         filled = self._fill(texts, parts, row, is_new_page)
-        if texts.keys() <= {"level_1", "level_2", "activity"}:
+        if texts.keys() <= {"level_1", "level_2", "activity"} or _is_placeholder(texts):
             return None  # a level without an indicator: the template's line was left empty
         box = own[0][1].box
         for _, cell in own[1:]:
@@ -131,6 +134,12 @@ def _is_rest(texts: dict[str, str], last: Indicator, page: int) -> bool:
         return False
     names = {role for role in texts if role not in ("level_1", "level_2")}
     return bool(names) and all(last.texts.get(role) for role in names) and "level_2" not in texts
+
+
+def _is_placeholder(texts: dict[str, str]) -> bool:
+    """True for `指标1：` and `……` of a template that nobody filled in."""
+    rest = texts.keys() - {"level_1", "level_2", "level_3", "activity"}
+    return not rest and bool(_PLACEHOLDER.fullmatch(squeeze(texts.get("level_3", ""))))
 
 
 def _is_unit_of(last: Indicator, texts: dict[str, str]) -> bool:
