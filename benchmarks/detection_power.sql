@@ -42,6 +42,14 @@ where row_kind = 'function' and amount_wan_yuan is not null
 group by document_id
 having bool_or(length(subject_code) = 3) and bool_or(length(subject_code) = 7);
 
+-- The tables that every department has to publish, and what stands for them.
+create or replace temp table statutory as
+select form from statutory_forms
+union
+select unnest(string_split(alternatives, '|')) as form
+from statutory_forms
+where alternatives is not null;
+
 -- What a cell says after each alteration: other digits, or nothing.
 create or replace temp table digit_changes as
 with places as (
@@ -253,6 +261,8 @@ create or replace temp table results as
 select
     mutations.*,
     documents_with_levels.document_id is not null as prints_levels,
+    mutations.form in (select form from statutory) as is_statutory,
+    mutations.kind like 'digit%' or mutations.kind = 'times_ten' as is_value_change,
     coalesce(bool_or(outcomes.is_broken), false) as is_caught,
     count(outcomes.instance) as checks
 from mutations

@@ -34,6 +34,7 @@ FIGURE_COLUMNS = [
     "unit_code",
     "unit_name",
     "row_kind",
+    "caption",
     "line_key",
     "line_role",
     "depth",
@@ -129,6 +130,10 @@ def figure_rows(document: Row, changes: Iterable[Change] = ()) -> list[Row]:
     return rows
 
 
+def _is_captioned(line: list[Any]) -> bool:
+    return line[7] is not None and line[7].startswith("caption:")
+
+
 def _figure(
     document: Row,
     ordinal: int,
@@ -160,7 +165,9 @@ def _figure(
         "unit_code": None,
         "unit_name": None,
         "row_kind": line[5],
-        "line_key": line[7],
+        # A key caption:… stands for a line without a key, known by its caption.
+        "caption": line[7].removeprefix("caption:") if _is_captioned(line) else None,
+        "line_key": None if _is_captioned(line) else line[7],
         "line_role": line[2],
         "depth": line[3],
         "parent_row_ordinal": line[4],

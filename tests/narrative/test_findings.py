@@ -92,3 +92,15 @@ def test_a_note_that_calls_a_filled_table_empty(warehouse: Warehouse) -> None:
         " where document_id = 'note000000000000'"
     )
     assert [(row[0], row[1], str(row[2])) for row in rows] == [("said_empty", 7, "10.00000000")]
+
+
+def test_a_finding_quotes_its_sentence_and_page(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select statement_zh, f.page_number, i.sentence from fct_findings as f"
+        " inner join int_narrative_findings as i on f.finding_key = i.narrative_finding_key"
+        " where i.kind = 'template_residue'"
+    )
+    assert rows
+    for statement, page, sentence in rows:
+        assert f"第{page}页：模板文字未替换：“" in statement
+        assert sentence[:20] in statement

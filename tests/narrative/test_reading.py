@@ -227,3 +227,8 @@ def test_every_fact_of_the_vocabulary_is_described() -> None:
         .splitlines()[1:]
     }
     assert {row["fact_key"] for row in rows("narrative_facts")} <= described
+
+
+def test_the_total_of_both_sides_is_not_the_revenue_alone() -> None:
+    text = "审计局2024年度财政拨款收入支出总计0.3万元。"
+    assert read(text, "fiscal_summary") == [("0.3万元", "level", "", "fiscal.total", None)]

@@ -135,8 +135,9 @@ placed_parts as (
 
 ),
 
--- Where there is no such pair for every change, or a year is blank, nothing
--- certain can be said.
+-- Where there is no such pair for every change nothing certain can be said, and
+-- nothing where a year is blank without a change: a change that is printed
+-- beside one blank year says that the blank is nothing.
 change_triples as (
 
     select
@@ -154,9 +155,14 @@ change_triples as (
         count(*) = 3
         and count(distinct part) = 3
         and count(distinct part_count) = 1
-        and max(
-            case when part <> 'change' and is_blank then 1 else 0 end
-        ) = 0
+        and (
+            sum(case when part <> 'change' and is_blank then 1 else 0 end) = 0
+            or (
+                sum(case when part <> 'change' and is_blank then 1 else 0 end)
+                = 1
+                and bool_or(part = 'change' and amount_wan_yuan <> 0)
+            )
+        )
 
 ),
 

@@ -22,6 +22,7 @@ measured as (
         side,
         coalesce(unit_code, unit_name) as unit,
         row_kind,
+        caption,
         line_key,
         line_role,
         depth,

@@ -17,14 +17,37 @@ lines as (
         bool_or(is_leaf) as is_leaf,
         max(side) as side,
         max(row_kind) as row_kind,
+        max(caption) as caption,
         max(line_key) as line_key,
         max(line_role) as line_role,
         max(depth) as depth,
+        max(parent_row_ordinal) as parent_row_ordinal,
         max(subject_code) as subject_code
 
     from figures
 
     group by document_id, table_ordinal, panel, row_ordinal
+
+),
+
+-- A line without a key of its own (economic classes beside the functional
+-- ones) is known by its caption, under the key of the line above it.
+captioned_lines as (
+
+    select
+        below.*,
+        'caption:' || cast(below.panel as varchar)
+        || ':' || coalesce(above.line_key, '')
+        || ':' || below.caption as caption_line
+
+    from lines as below
+
+    left join lines as above
+        on
+            below.document_id = above.document_id
+            and below.table_ordinal = above.table_ordinal
+            and below.panel = above.panel
+            and below.parent_row_ordinal = above.row_ordinal
 
 ),
 
@@ -45,10 +68,10 @@ named_lines as (
                     'total_expenditure'
                 )
                 then line_role || '_' || side
-            else line_key
+            else coalesce(line_key, caption_line)
         end as line
 
-    from lines
+    from captioned_lines
 
     where is_summary and line_role <> 'memo'
 
@@ -142,6 +165,29 @@ function_lines as (
 
 ),
 
+-- Economic subjects: a code on several rows (one for each 政府经济分类) is
+-- their sum, a 类 row is taken as printed.
+economic_lines as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        subject_code,
+        is_leaf,
+        length(subject_code) = 3 as is_class_row
+
+    from lines
+
+    where
+        not is_summary
+        and row_kind = 'dept_economic'
+        and line_role = 'component'
+        and subject_code is not null
+
+),
+
 final as (
 
     select
@@ -197,6 +243,19 @@ final as (
     from function_lines
 
     where is_leaf
+
+    union all
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        'economic:' || subject_code as line
+
+    from economic_lines
+
+    where is_leaf or is_class_row
 
 )
 

@@ -99,6 +99,50 @@ current_money as (
 
 ),
 
+-- Two tables of which one contains the money of the other are line for line
+-- the same where their totals are.
+table_totals as (
+
+    select
+        document_id,
+        form,
+        money_scope,
+        row_axis,
+        measure_key,
+        table_rank,
+        sum(amount_wan_yuan) as amount_wan_yuan
+
+    from quantities
+
+    where line in ('total', 'total_expenditure') and amount_wan_yuan > 0
+
+    group by all
+
+),
+
+-- 收入总表 closes with the total of the summary: the same sources in both.
+equal_revenue as (
+
+    select distinct received.document_id
+
+    from quantities as received
+
+    inner join quantities as summary
+        on received.document_id = summary.document_id
+
+    where
+        received.form = 'revenue_total'
+        and received.line = 'total'
+        and received.measure_key = 'total'
+        and received.table_count = 1
+        and summary.form = 'income_expenditure_summary'
+        and summary.line in ('total_revenue', 'subtotal_revenue')
+        and summary.measure_key = 'total'
+        and received.amount_wan_yuan = summary.amount_wan_yuan
+        and received.amount_wan_yuan > 0
+
+),
+
 -- One row for every statement of a linked quantity: a line of a group of
 -- tables of the same kind.
 statements as (
@@ -149,7 +193,9 @@ left_statements as (
             and (
                 links.left_line = statements.line
                 or (
-                    links.left_line in ('class', 'code')
+                    links.left_line in (
+                        'class', 'code', 'economic', 'caption'
+                    )
                     and statements.line like links.left_line || ':%'
                 )
             )
@@ -202,7 +248,10 @@ paired as (
         right_groups.measure_key as right_measure,
         right_groups.table_rank as right_rank,
         case
-            when left_statements.right_line in ('class', 'code')
+            when
+                left_statements.right_line in (
+                    'class', 'code', 'economic', 'caption'
+                )
                 then left_statements.line
             else left_statements.right_line
         end as right_line,
@@ -251,6 +300,27 @@ paired as (
     left join carried_on
         on left_statements.document_id = carried_on.document_id
 
+    left join equal_revenue
+        on left_statements.document_id = equal_revenue.document_id
+
+    left join table_totals as left_totals
+        on
+            left_statements.document_id = left_totals.document_id
+            and left_statements.form = left_totals.form
+            and left_statements.money_scope = left_totals.money_scope
+            and left_statements.row_axis = left_totals.row_axis
+            and left_statements.measure_key = left_totals.measure_key
+            and left_statements.table_rank = left_totals.table_rank
+
+    left join table_totals as right_totals
+        on
+            right_groups.document_id = right_totals.document_id
+            and right_groups.form = right_totals.form
+            and right_groups.money_scope = right_totals.money_scope
+            and right_groups.row_axis = right_totals.row_axis
+            and right_groups.measure_key = right_totals.measure_key
+            and right_groups.table_rank = right_totals.table_rank
+
     inner join documents
         on left_statements.document_id = documents.document_id
 
@@ -278,6 +348,16 @@ paired as (
             carried_on.document_id is not null
             or coalesce(left_statements.requirement, '')
             not like '%carried_on_in_total%'
+        )
+        and (
+            left_totals.amount_wan_yuan = right_totals.amount_wan_yuan
+            or coalesce(left_statements.requirement, '')
+            not like '%equal_totals%'
+        )
+        and (
+            equal_revenue.document_id is not null
+            or coalesce(left_statements.requirement, '')
+            not like '%equal_revenue%'
         )
         -- What a year brought in need not be spent in it: final accounts.
         and (

@@ -72,7 +72,10 @@ final as (
         -- its kind left blank (收入总计 without a figure) does not.
         figures.is_column_printed
         and (
-            line_rows.line like 'class:%' or line_rows.line like 'code:%'
+            line_rows.line like 'class:%'
+            or line_rows.line like 'code:%'
+            or line_rows.line like 'economic:%'
+            or line_rows.line like 'caption:%'
         ) as is_level_printed
 
     from figures
