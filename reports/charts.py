@@ -18,7 +18,7 @@ from reports.warehouse import Row
 
 FONT = (
     '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",'
-    '"WenQuanYi Micro Hei",sans-serif'
+    '"Yusuan Sans","WenQuanYi Micro Hei",sans-serif'
 )
 UP, DOWN, TOTAL, REST = "#2c6fbb", "#d9792b", "#4a5560", "#b8c0c8"
 # Okabe and Ito: told apart by colour-blind readers too.

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import charts, text
+from reports import charts, fonts, text
 from reports.labels import Labels
 from reports.model import Report, has_comparison
 
@@ -43,8 +43,10 @@ _ENVIRONMENT = _environment()
 
 
 def render(template: str, labels: Labels, **values: Any) -> str:
-    """One page."""
-    return _ENVIRONMENT.get_template(template).render(labels=labels, **values)
+    """One page, with the font of its characters where there is one to embed."""
+    html = _ENVIRONMENT.get_template(template).render(labels=labels, **values)
+    # The first style element is the base template's: printed words are escaped.
+    return html.replace("<style>", f"<style>{fonts.face(html)}", 1)
 
 
 def report_page(report: Report, labels: Labels, stem: str, funds: dict[str, str]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from reports import model
+from reports import fonts, model, page
 from reports.__main__ import main
 from reports.labels import LANGUAGES, load
 from reports.text import file_stem
@@ -93,7 +95,7 @@ def test_pages_fetch_nothing(audit_pages: list[Path]) -> None:
         assert not page.tags & {"script", "iframe", "object", "embed", "base"}
         for address in page.addresses:
             assert address.startswith(("#", "data:")) or (path.parent / address).is_file()
-        assert not re.findall(r"url\((?!#)|@import", text)
+        assert not re.findall(r"url\((?!#|\"data:font/woff;base64,)|@import", text)
         identifiers = re.findall(r'\bid="([^"]+)"', text)
         assert len(identifiers) == len(set(identifiers))
 
@@ -160,3 +162,25 @@ def test_the_same_warehouse_gives_the_same_files(samples: Path, tmp_path: Path) 
         assert one.with_suffix(".xlsx").exists() == other.with_suffix(".xlsx").exists()
         if one.with_suffix(".xlsx").exists():
             assert one.with_suffix(".xlsx").read_bytes() == other.with_suffix(".xlsx").read_bytes()
+
+
+def test_a_page_carries_the_font_of_its_characters() -> None:
+    font_tools = pytest.importorskip("fontTools.ttLib")
+    if fonts.find() is None:
+        pytest.skip("no font to embed here: install fonts-wqy-microhei or set YUSUAN_FONT")
+    html = page.render("index.html", load("zh"), entries=[])
+    match = re.search(r"<style>@font-face .*?base64,([^\"]+)\"", html)
+    assert match, "the page has no font"
+    font = font_tools.TTFont(BytesIO(b64decode(match[1])))
+    characters = set(font.getBestCmap())
+    # The contents page says 部门预算年度对比; no page says 龘.
+    assert {ord(character) for character in "部门预算年度对比"} <= characters
+    assert ord("龘") not in characters
+    assert len(match[1]) < 100_000
+
+
+def test_without_a_font_pages_name_those_of_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YUSUAN_FONT", "/no/such/font.ttc")
+    html = page.render("index.html", load("zh"), entries=[])
+    assert "@font-face" not in html
+    assert '"PingFang SC"' in html
