@@ -43,7 +43,7 @@ _ENVIRONMENT = _environment()
 
 
 def render(template: str, labels: Labels, **values: Any) -> str:
-    """One page, with the font of its characters where there is one to embed."""
+    """One page, with the font of its characters."""
     html = _ENVIRONMENT.get_template(template).render(labels=labels, **values)
     # The first style element is the base template's: printed words are escaped.
     return html.replace("<style>", f"<style>{fonts.face(html)}", 1)

@@ -13,7 +13,7 @@ FONT = "SampleCJK"
 # WenQuanYi Micro Hei (Apache-2.0, or GPL-3 with font embedding exception), cut down to ASCII and
 # GB 2312 so that it can live in the repository: every machine draws the same bytes. Noto CJK has
 # CFF outlines, which reportlab does not embed. How it was cut: docs/sample_documents.md.
-FILE = Path(__file__).parent / "font" / "wqy-microhei-gb2312.ttf"
+FILE = Path(__file__).parents[1] / "fonts" / "wqy-microhei-gb2312.ttf"
 
 
 class MissingGlyphError(ValueError):

@@ -9,9 +9,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from openpyxl import load_workbook
 
-from reports import fonts, model, page
+from reports import model, page
 from reports.__main__ import main
 from reports.labels import LANGUAGES, load
 from reports.text import file_stem
@@ -165,22 +166,12 @@ def test_the_same_warehouse_gives_the_same_files(samples: Path, tmp_path: Path) 
 
 
 def test_a_page_carries_the_font_of_its_characters() -> None:
-    font_tools = pytest.importorskip("fontTools.ttLib")
-    if fonts.find() is None:
-        pytest.skip("no font to embed here: install fonts-wqy-microhei or set YUSUAN_FONT")
     html = page.render("index.html", load("zh"), entries=[])
     match = re.search(r"<style>@font-face .*?base64,([^\"]+)\"", html)
     assert match, "the page has no font"
-    font = font_tools.TTFont(BytesIO(b64decode(match[1])))
+    font = TTFont(BytesIO(b64decode(match[1])))
     characters = set(font.getBestCmap())
     # The contents page says 部门预算年度对比; no page says 龘.
     assert {ord(character) for character in "部门预算年度对比"} <= characters
     assert ord("龘") not in characters
     assert len(match[1]) < 100_000
-
-
-def test_without_a_font_pages_name_those_of_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("YUSUAN_FONT", "/no/such/font.ttc")
-    html = page.render("index.html", load("zh"), entries=[])
-    assert "@font-face" not in html
-    assert '"PingFang SC"' in html
