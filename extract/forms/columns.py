@@ -20,6 +20,7 @@ _UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
+_BALANCES = {"opening_balance", "closing_balance"}
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
 
 
@@ -81,9 +82,19 @@ def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
             column.role = "caption"
     if form.form == "three_public_expenditure":
         _name_three_public_totals(form)
+    _tell_flows_apart(form)
     _join_code_columns(form)
     _set_panels(form)
     return stacks
+
+
+def _tell_flows_apart(form: Form) -> None:
+    """年初结转 | 本年收入 | 本年支出 | 年末结转: what the year brought is no part of its spending."""
+    if not _BALANCES & {c.measure for c in form.columns}:
+        return
+    for column in form.columns:
+        if column.measure == "current_year" and "收入" in column.path[-1]:
+            column.measure = "current_revenue"
 
 
 def _name_three_public_totals(form: Form) -> None:
@@ -247,8 +258,8 @@ def set_parents(form: Form, stacks: list[list[Cell]]) -> None:
 def _own_role(column: Column) -> str:
     if column.value_kind in {"percent", "change", "count"} or column.measure in {
         "excluding_capital_construction",
-        "opening_balance",
-        "closing_balance",
+        "current_revenue",
+        *_BALANCES,
     }:
         return "reference"
     if column.measure.startswith("procurement") or (

@@ -49,6 +49,14 @@ def test_revenue_and_expenditure_of_one_row_are_one_list() -> None:
         ("21208", 2, 2),
     ]
     assert {c.side for c in form.columns} == {""}
+    assert [(c.measure, c.measure_role) for c in form.columns if c.role == "measure"] == [
+        ("opening_balance", "reference"),
+        ("current_revenue", "reference"),
+        ("current_year", "total"),
+        ("basic", "component"),
+        ("project", "component"),
+        ("closing_balance", "reference"),
+    ]
 
 
 def test_line_of_a_unit_above_its_subjects() -> None:
