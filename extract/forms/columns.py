@@ -89,7 +89,7 @@ def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
 
 
 def _tell_flows_apart(form: Form) -> None:
-    """年初结转 | 本年收入 | 本年支出 | 年末结转: what the year brought is no part of its spending."""
+    """年初结转 | 本年收入 | 本年支出 | 年末结转: what came in is no part of what was spent."""
     if not _BALANCES & {c.measure for c in form.columns}:
         return
     for column in form.columns:
