@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -31,6 +32,28 @@ _INVISIBLE = {0xA0, 0x3000, 0xFEFF, 0x200B}
 _ENOUGH_ANGLES = 5
 _MAX_FORM_DEPTH = 8
 _MAX_OBJECTS = 400_000
+
+# The library keeps the pointers: they have to live as long as it does.
+_FONTS = str(Path(__file__).parents[2] / "fonts").encode()
+_FONT_FOLDERS = (ctypes.POINTER(ctypes.c_char) * 2)(
+    ctypes.cast(ctypes.c_char_p(_FONTS), ctypes.POINTER(ctypes.c_char)), None
+)
+
+
+def _use_own_fonts() -> None:
+    """Let pdfium replace fonts that a document does not embed by the one in `fonts/`, everywhere.
+
+    With the fonts of the machine the characters read depend on what is installed: pdfium drops a
+    text of one character whose replacement has no such glyph (类 | 款 | 项 over split codes), and
+    the ledger cannot miss what was never drawn.
+    """
+    api.FPDF_DestroyLibrary()
+    api.FPDF_InitLibraryWithConfig(
+        api.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=_FONT_FOLDERS)
+    )
+
+
+_use_own_fonts()
 
 
 @dataclass(slots=True)
