@@ -33,11 +33,10 @@ _ENOUGH_ANGLES = 5
 _MAX_FORM_DEPTH = 8
 _MAX_OBJECTS = 400_000
 
-# The library keeps the pointers: they have to live as long as it does.
-_FONTS = str(Path(__file__).parents[2] / "fonts").encode()
-_FONT_FOLDERS = (ctypes.POINTER(ctypes.c_char) * 2)(
-    ctypes.cast(ctypes.c_char_p(_FONTS), ctypes.POINTER(ctypes.c_char)), None
-)
+# The library keeps the pointers: they have to live as long as it does. The last one stays null.
+_FONTS = ctypes.create_string_buffer(str(Path(__file__).parents[2] / "fonts").encode())
+_FONT_FOLDERS = (ctypes.POINTER(ctypes.c_char) * 2)()
+_FONT_FOLDERS[0] = ctypes.cast(_FONTS, ctypes.POINTER(ctypes.c_char))
 
 
 def _use_own_fonts() -> None:

@@ -18,6 +18,7 @@ MODELS = (
     "fct_narrative_figures",
     "fct_sections",
     "fct_identity_checks",
+    "fct_findings",
 )
 
 

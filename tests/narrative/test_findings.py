@@ -96,7 +96,7 @@ def test_a_note_that_calls_a_filled_table_empty(warehouse: Warehouse) -> None:
 
 def test_a_finding_quotes_its_sentence_and_page(warehouse: Warehouse) -> None:
     rows = warehouse.query(
-        "select statement_zh, f.page_number, i.sentence from fct_findings as f"
+        "select f.statement_zh, f.page_number, i.sentence from fct_findings as f"
         " inner join int_narrative_findings as i on f.finding_key = i.narrative_finding_key"
         " where i.kind = 'template_residue'"
     )
