@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 
 from extract.model import Page, TextLine
 from extract.tables.captions import is_title
-from extract.text import has_decimals, is_amount
+from extract.text import has_decimals, is_amount, unreadable
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose")
 _MIN_COLUMNAR_LINES = 3
 _FULL_PAGE = 0.7  # of the page lies under images: it was scanned
+_MAX_UNREADABLE = 0.01  # of the characters of a page; bullets of symbol fonts are fewer
+_DRAWN_TEXT = 50  # shapes of characters: the text was turned into outlines
 _STAMP = 20  # a page number or a scanner's stamp on an image is no text layer
 _UNIT_AFTER = re.compile(
     r"^(万|亿|千)?(元|人|个|辆|台|%|％|平方|公里|户|件|次|年|月|日|，|。|、|；|\))"
@@ -34,6 +36,7 @@ class PageLedger:
     amounts: int = 0
     amounts_in_cells: int = 0
     amounts_stray: int = 0
+    unreadable: int = 0
     is_table_page: bool = False
     is_image_page: bool = False
     status: str = "no_table"
@@ -50,20 +53,24 @@ def close_page(page: Page) -> PageLedger:
     ledger = PageLedger(page, in_cells=sum(cell.glyphs for cell in cells))
     for line in page.lines:
         ledger.zones[line.zone] += line.glyphs
+    ledger.unreadable = sum(unreadable(cell.text) for cell in cells if cell.text)
+    ledger.unreadable += sum(unreadable(line.text) for line in page.lines)
     ledger.amounts_in_cells = sum(is_amount(cell.text) for cell in cells if cell.text)
     outside = sum(len(_amounts(line.text)) for line in page.lines)
     ledger.amounts = ledger.amounts_in_cells + outside
     beside = sum(_near_grid(page, line) for line in page.lines)
     ledger.amounts_stray = max(page.stray_amounts, beside)
     ledger.is_table_page = ledger.amounts_in_cells > 0
-    ledger.is_image_page = page.glyphs < _STAMP and page.image_share > 0.3
+    has_picture = page.image_share > 0.3 or page.outlines > _DRAWN_TEXT
+    ledger.is_image_page = page.glyphs < _STAMP and has_picture
     _judge(ledger, page)
     return ledger
 
 
 def _judge(ledger: PageLedger, page: Page) -> None:
     if ledger.is_image_page:
-        ledger.status, ledger.reason = "image", "no text layer: an image fills the page"
+        what = "an image fills the page" if page.image_share > 0.3 else "it is drawn as outlines"
+        ledger.status, ledger.reason = "image", f"no text layer: {what}"
         return
     columnar = [line for line in page.lines if _is_columnar(line)]
     untitled = [
@@ -86,8 +93,18 @@ def _judge(ledger: PageLedger, page: Page) -> None:
     doubled = [c for g in page.grids for c in g.cells if c.has_two_numbers]
     if doubled:
         problems.append(f"{len(doubled)} cells hold two numbers: a rule is missing")
+    garbled = ledger.unreadable > _MAX_UNREADABLE * page.glyphs
+    if garbled:
+        problems.append(
+            f"{ledger.unreadable} of {page.glyphs} characters of fonts without a Unicode map;"
+            " what they say cannot be told: hand in the original or OCR the page"
+        )
+    cut = [c for g in page.grids for c in g.cells if c.is_cut]
+    if cut:
+        problems.append(f"{len(cut)} numbers run on into the next cell: {cut[0].text[-12:]}|…")
     if problems:
-        ledger.status = "open" if ledger.is_table_page or page.grids else "no_table"
+        on_table = ledger.is_table_page or page.grids or garbled
+        ledger.status = "open" if on_table else "no_table"
         ledger.reason = "; ".join(problems)
     elif ledger.is_table_page:
         ledger.status = "closed"

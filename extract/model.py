@@ -77,6 +77,7 @@ class Cell:
     glyphs: int = 0
     indent: float = 0.0
     has_two_numbers: bool = False
+    is_cut: bool = False  # a number runs on into the cell to the right
     is_inferred: bool = False  # placed in its column by arithmetic, not by print
 
     @property
@@ -117,6 +118,7 @@ class Page:
     grids: list[Grid]
     lines: list[TextLine]
     image_share: float = 0.0
+    outlines: int = 0  # paths that draw characters as shapes
     stray_amounts: int = 0
     # Things the reader must name: (kind, text), see `disclosure_notices`.
     notices: list[tuple[str, str]] = field(default_factory=list)

@@ -158,10 +158,10 @@ def _read(wanted: Wanted, is_pdf: bool, path: Path | None, limits: Limits) -> li
             return wanted.failed("timeout")
         if process.exitcode == OUT_OF_MEMORY:
             return wanted.failed("out_of_memory")
-        lines = output.read_text(encoding="utf-8").splitlines()
-        if process.exitcode or not lines or lines[-1] != '"end"':
+        lines = output.read_text(encoding="utf-8").split("\n")
+        if process.exitcode or lines[-2:] != ['"end"', ""]:
             return wanted.failed(UNREADABLE)
-        return [Reading(*json.loads(line)) for line in lines[:-1]]
+        return [Reading(*json.loads(line)) for line in lines[:-2]]
     finally:
         output.unlink(missing_ok=True)
 

@@ -77,10 +77,11 @@ def finish(job: Job, timed_out: bool, limits: Limits) -> Records:
 
 def _load(job: Job, limits: Limits) -> Records:
     code = job.process.exitcode
-    lines = job.output.read_text(encoding="utf-8").splitlines() if code == 0 else []
-    if lines and lines[-1] == '"end"':
+    # Not splitlines: printed text may hold U+0085 or U+2028, which JSON does not escape.
+    lines = job.output.read_text(encoding="utf-8").split("\n") if code == 0 else []
+    if lines[-2:] == ['"end"', ""]:
         records: Records = {}
-        for line in lines[:-1]:
+        for line in lines[:-2]:
             name, record = json.loads(line)
             records.setdefault(name, []).append(record)
         return records

@@ -24,6 +24,20 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_FOLD)
 
 
+def unreadable(text: str) -> int:
+    """Characters that mean nothing in these documents: what a font without a Unicode map yields.
+
+    U+FFFD, the private use area, C1 controls and accented Latin letters (基 comes out as Ā).
+    """
+    return sum(
+        c == "\ufffd"
+        or "\ue000" <= c <= "\uf8ff"
+        or "\x7f" <= c <= "\x9f"
+        or ("\xc0" <= c <= "\u024f" and c not in "×÷")
+        for c in text
+    )
+
+
 def squeeze(text: str) -> str:
     """The form captions are compared in: folded, without white space and quotation marks."""
     return _DROP.sub("", fold(text))

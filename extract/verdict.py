@@ -47,11 +47,11 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
     images = [x for x in ledgers if x.is_image_page]
     blank = [x for x in ledgers if x.page.glyphs == 0 and not x.is_image_page]
     if images and len(images) + len(blank) == len(ledgers):
-        return f"scanned: all {len(images)} pages are images without a text layer; OCR it first"
+        return f"scanned: all {len(images)} pages are {_pictures(images)}; OCR it first"
     glyphs = sum(page.glyphs for page in document.pages)
     if glyphs == 0:
         return "empty: no page has any text"
-    if _unreadable(document) > _MAX_UNREADABLE * glyphs:
+    if sum(x.unreadable for x in ledgers) > _MAX_UNREADABLE * glyphs:
         return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
     words = budget_words(document.pages)
     if not _statutory(forms) and words < _MIN_BUDGET_WORDS:
@@ -62,11 +62,9 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
     return ""
 
 
-def _unreadable(document: Document) -> int:
-    """Characters of the private use area and replacement characters: no meaning is known."""
-    texts = [line.text for page in document.pages for line in page.lines]
-    texts += [c.text for page in document.pages for grid in page.grids for c in grid.cells]
-    return sum(0xE000 <= ord(char) <= 0xF8FF or char == "\ufffd" for t in texts for char in t)
+def _pictures(pages: list[PageLedger]) -> str:
+    drawn = any(x.page.outlines and x.page.image_share <= 0.3 for x in pages)
+    return f"images{' or outlines (转曲)' if drawn else ''} without a text layer"
 
 
 def _image_pages(forms: list[Form], ledgers: list[PageLedger]) -> list[str]:

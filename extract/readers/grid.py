@@ -11,6 +11,8 @@ from extract.readers.lines import cluster, line_text
 from extract.text import has_decimals, is_amount
 
 _SNAP = 2.0
+_NUMERIC = frozenset("0123456789.,")
+_TOUCHING = 0.1  # share of the height by which characters of one number may stand apart
 
 
 def build_grids(tables: list[Any], glyphs: list[Glyph]) -> tuple[list[Grid], list[Glyph], int]:
@@ -37,8 +39,11 @@ def build_grids(tables: list[Any], glyphs: list[Glyph]) -> tuple[list[Grid], lis
             outside.append(glyph)
             if in_hull:
                 lost.append(glyph)
+    lines = {key: cluster(inside[key]) for key in cells}
     for key, cell in cells.items():
-        _fill(cell, inside[key])
+        _fill(cell, lines[key])
+    for grid in kept:
+        _mark_cut(grid, lines)
     stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
     grids = [g for g in kept if _is_table(g)]
     for grid in kept:
@@ -105,11 +110,35 @@ def _locate(
     return None, False
 
 
-def _fill(cell: Cell, glyphs: list[Glyph]) -> None:
-    lines = cluster(glyphs)
+def _mark_cut(grid: Grid, lines: dict[int, list[list[Glyph]]]) -> None:
+    """Mark cells whose number runs on, digit by digit, into the cell to the right.
+
+    Its column is too narrow, or a rule was found that is none: both halves look like numbers.
+    """
+    for cell in grid.cells:
+        after = cell.column + cell.column_span
+        right = grid.owner[cell.row][after] if after < grid.column_count else None
+        if right is None or right is cell:
+            continue
+        ends = [line[-1] for line in lines.get(id(cell), ())]
+        starts = [line[0] for line in lines.get(id(right), ())]
+        cell.is_cut = any(_runs_on(end, start, cell) for end in ends for start in starts)
+
+
+def _runs_on(end: Glyph, start: Glyph, cell: Cell) -> bool:
+    return (
+        end.text in _NUMERIC
+        and start.text in _NUMERIC
+        and end.x1 > cell.box.x1 - end.size / 2
+        and abs(start.x0 - end.x1) < _TOUCHING * end.size
+        and abs(start.top - end.top) < _TOUCHING * end.size
+    )
+
+
+def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
     pieces = [line_text(line) for line in lines]
     cell.pieces = tuple(pieces)
-    cell.glyphs = len(glyphs)
+    cell.glyphs = sum(len(line) for line in lines)
     cell.indent = _indent(cell, lines[0])
     cell.has_two_numbers = _two_numbers(cell, lines, pieces)
     cell.text = (" " if cell.has_two_numbers else "").join(pieces)

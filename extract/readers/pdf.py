@@ -65,6 +65,7 @@ def to_page(objects: PageObjects) -> Page:
         grids=grids,
         lines=group_lines(outside),
         image_share=min(1.0, objects.image_area / area),
+        outlines=objects.outlines,
         stray_amounts=stray,
     )
 

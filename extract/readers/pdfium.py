@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,9 @@ import pypdfium2.raw as api
 
 from extract.model import Glyph
 from extract.readers.clips import Clips
+from extract.readers.paths import Edge, Matrix, path_edges
 
-Edge = dict[str, Any]
-Matrix = tuple[float, float, float, float, float, float]
-
-_STRAIGHT = 0.5  # points by which a rule may lean and still be one
-_RULE_WIDTH = 3.0  # a filled rectangle thinner than this is a rule
+_UNMAPPED = "\ufffd"
 _BOLD = 0.8  # points; the second stroke of bold type stands nearer, the next character never does
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
 _INVISIBLE = {0xA0, 0x3000, 0xFEFF, 0x200B}
@@ -66,6 +62,7 @@ class PageObjects:
     glyphs: list[Glyph] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     image_area: float = 0.0
+    outlines: int = 0  # paths that draw characters as shapes
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:
@@ -152,7 +149,9 @@ def _read_glyphs(found: PageObjects, view: _View, text: pdfium.PdfTextPage, clip
     for index in range(text.count_chars()):
         code = api.FPDFText_GetUnicode(text.raw, index)
         code = 0x2D if code in _LINE_END_HYPHENS else code
-        if code < 0x21 or code in _INVISIBLE or 0xD800 <= code < 0xE000:
+        # Without a map the code is a number in the font's own order: nothing that can be read.
+        is_unmapped = api.FPDFText_HasUnicodeMapError(text.raw, index) == 1
+        if not is_unmapped and (code < 0x21 or code in _INVISIBLE or 0xD800 <= code < 0xE000):
             continue
         if api.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
@@ -165,7 +164,8 @@ def _read_glyphs(found: PageObjects, view: _View, text: pdfium.PdfTextPage, clip
             continue
         if not clips.hides(index, x0, top, x1, bottom):
             seen.setdefault((code, int(x0), int(top)), []).append((x0, top))
-            found.glyphs.append(Glyph(chr(code), x0, top, x1, bottom))
+            character = _UNMAPPED if is_unmapped else chr(code)
+            found.glyphs.append(Glyph(character, x0, top, x1, bottom))
 
 
 def _cells(code: int, x: float, y: float) -> list[tuple[int, int, int]]:
@@ -198,7 +198,9 @@ def _read_objects(
             raise TooManyObjectsError(f"page {found.number} draws more than {_MAX_OBJECTS} objects")
         kind = api.FPDFPageObj_GetType(item)
         if kind == api.FPDF_PAGEOBJ_PATH:
-            _read_path(found, view, item, _product(_matrix(item), outer))
+            edges, draws_type = path_edges(item, _product(_matrix(item), outer), view.point)
+            found.edges += edges
+            found.outlines += draws_type
         elif kind == api.FPDF_PAGEOBJ_IMAGE:
             found.image_area += _image_area(_product(_matrix(item), outer))
         elif kind == api.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
@@ -228,65 +230,3 @@ def _product(m: Matrix, n: Matrix) -> Matrix:
 def _image_area(m: Matrix) -> float:
     """An image is the unit square under its matrix."""
     return abs(m[0] * m[3] - m[1] * m[2])
-
-
-def _read_path(found: PageObjects, view: _View, item: Any, matrix: Matrix) -> None:
-    fill, stroke = ctypes.c_int(), api.FPDF_BOOL()
-    api.FPDFPath_GetDrawMode(item, fill, stroke)
-    if not fill.value and not stroke.value:
-        return
-    for points in _subpaths(view, item, matrix):
-        if not stroke.value and _is_shading(points):
-            continue  # the background of a cell: its edges lie beside the rules and are none
-        for (ax, ay), (bx, by) in pairwise(points):
-            _add_edge(found, ax, ay, bx, by)
-
-
-def _subpaths(view: _View, item: Any, m: Matrix) -> Iterator[list[tuple[float, float]]]:
-    """The corner points of each closed or open run of straight segments."""
-    points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(api.FPDFPath_CountSegments(item)):
-        segment = api.FPDFPath_GetPathSegment(item, index)
-        api.FPDFPathSegment_GetPoint(segment, x, y)
-        point = view.point(
-            m[0] * x.value + m[2] * y.value + m[4], m[1] * x.value + m[3] * y.value + m[5]
-        )
-        kind = api.FPDFPathSegment_GetType(segment)
-        if kind == api.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1:
-                yield points
-            points = [point]
-        else:
-            points.append(point)
-        if api.FPDFPathSegment_GetClose(segment) and points:
-            points.append(points[0])
-    if len(points) > 1:
-        yield points
-
-
-def _is_shading(points: list[tuple[float, float]]) -> bool:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return min(max(xs) - min(xs), max(ys) - min(ys)) > _RULE_WIDTH
-
-
-def _add_edge(found: PageObjects, ax: float, ay: float, bx: float, by: float) -> None:
-    x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-    if x1 - x0 <= _STRAIGHT < bottom - top:
-        orientation = "v"
-    elif bottom - top <= _STRAIGHT < x1 - x0:
-        orientation = "h"
-    else:
-        return
-    found.edges.append(
-        {
-            "object_type": "line",
-            "orientation": orientation,
-            "x0": x0,
-            "x1": x1,
-            "top": top,
-            "bottom": bottom,
-            "width": x1 - x0,
-            "height": bottom - top,
-        }
-    )

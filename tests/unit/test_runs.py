@@ -94,6 +94,24 @@ def test_memory_of_the_parent_is_not_the_documents(
     assert documents(RawStore(tmp_path / "raw")) == {"good.pdf": "loaded"}
 
 
+def test_odd_line_separators_in_a_text_do_not_end_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """U+0085 and U+2028 end a line for Python, but not a record that a child sends."""
+    good: Reader = sandbox.extract_document
+
+    def reader(path: Path, document_id: str, sha256: str, max_pages: int) -> Records:
+        records = good(path, document_id, sha256, max_pages)
+        records["disclosure_documents"][0]["title"] = "部门\x85支出\u2028总表"
+        return records
+
+    monkeypatch.setattr(sandbox, "extract_document", reader)
+    budget(tmp_path / "in" / "a.pdf")
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "in"], store, LIMITS)
+    assert documents(store) == {"a.pdf": "loaded"}
+
+
 def test_too_many_pages(tmp_path: Path) -> None:
     drawing = Drawing(tmp_path / "long.pdf")
     for _ in range(4):
