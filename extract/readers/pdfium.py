@@ -25,6 +25,7 @@ _UNMAPPED = "\ufffd"
 _BOLD = 0.8  # points; the second stroke of bold type stands nearer, the next character never does
 _LINE_END_HYPHENS = {0x02, 0xFFFE}
 _INVISIBLE = {0xA0, 0x3000, 0xFEFF, 0x200B}
+_ANGLES = 200
 _ENOUGH_ANGLES = 5
 _MAX_FORM_DEPTH = 8
 _MAX_OBJECTS = 400_000
@@ -104,12 +105,13 @@ def _upright(text: pdfium.PdfTextPage, rotation: int) -> int:
     """The rotation under which the text of the page stands upright.
 
     Some departments set a wide table sideways on an upright page instead of rotating the page;
-    the angle of every twentieth character tells.
+    the angles of some two hundred characters tell.
     """
     count = text.count_chars()
+    step = max(1, count // _ANGLES)
     angles = Counter(
         -round(math.degrees(api.FPDFText_GetCharAngle(text.raw, i)) / 90) * 90 % 360
-        for i in range(0, count, 20)
+        for i in range(0, count, step)
         if api.FPDFText_GetUnicode(text.raw, i) > 0x20
     )
     if sum(angles.values()) < _ENOUGH_ANGLES:

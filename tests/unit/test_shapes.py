@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -11,7 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from extract.document import extract_document
 from tests.unit.drawing import BODY, COLUMNS, ROW, TOP, Drawing
-from tests.unit.test_reader import TYPED, body, closed
+from tests.unit.test_reader import TYPED, body, closed, read
 
 FONT = Path(__file__).parents[2] / "fonts" / "wqy-microhei-gb2312.ttf"
 
@@ -122,3 +123,16 @@ def test_text_drawn_as_outlines_is_no_empty_document(tmp_path: Path) -> None:
     assert document["reason"] == (
         "scanned: all 1 pages are images or outlines (转曲) without a text layer; OCR it first"
     )
+
+
+def test_a_sideways_page_of_few_characters_is_read_upright(tmp_path: Path) -> None:
+    """The last row of a table alone on a page, and the page turned by 90 degrees."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.table([("合计", "", "156,211,123", "99,706,020", "56,505,103")])
+    document = pdfium.PdfDocument(drawing.save())
+    document[0].set_rotation(90)
+    document.save(tmp_path / "b.pdf")
+    (page,) = read(tmp_path / "b.pdf")
+    assert [c.text for g in page.grids for c in g.cells] == [
+        "合计", "", "156,211,123", "99,706,020", "56,505,103",
+    ]  # fmt: skip
