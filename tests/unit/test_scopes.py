@@ -1,4 +1,4 @@
-"""What a table is: the axis of its leaf rows, and scopes that only the text of the document says."""
+"""What a table is: the axis of its leaf rows, and scopes that only the text of a document says."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ COST = [["科目编码", "科目名称", "机关运行经费支出"], ["302", "�
         (("2017年将涉及机关运行的项目经费支出纳入了本表，",), "basic"),  # another year
         (("2018年将涉及机关运行的项目经", "费支出纳入了本表，"), "all"),  # over two lines
         (("本年机关运行经费统计口径含单位发展项目经费，",), "all"),
-        (("上年机关运行经费统计口径含单位发展项目经费，而本年机关运行经费口径为基本支出。",), "basic"),
+        (("上年机关运行经费口径含项目经费，而本年机关运行经费口径为基本支出。",), "basic"),
         (("本年机关运行经费不含项目支出。",), "basic"),
         (("2018年项目中的上述费用未纳入机关运行费统计。",), "basic"),
     ],
