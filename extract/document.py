@@ -37,7 +37,7 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     document = read_document(path, max_pages)
     if document.problem:
         return refused(path, document_id, sha256, document.problem, document)
-    tables = logical_tables(document.pages)
+    tables = logical_tables(document.pages, document.media_type == "application/pdf")
     identity = identify(document.pages, tables, path.name)
     unit = document_unit(tables)
     forms = [recognise(table, identity.fiscal_year, unit) for table in tables]

@@ -78,6 +78,7 @@ class Cell:
     indent: float = 0.0
     has_two_numbers: bool = False
     is_inferred: bool = False  # placed in its column by arithmetic, not by print
+    page: int = 0  # where it is not the page of its row: the half of a wide table
 
     @property
     def is_blank(self) -> bool:
@@ -161,3 +162,4 @@ class LogicalTable:
     pages: list[int] = field(default_factory=list)
     fragments: int = 1
     is_inferred: bool = False
+    refusal: str = ""  # why this half of a wide table is beside no rows

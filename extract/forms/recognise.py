@@ -23,6 +23,9 @@ _FIRST_ROWS = 12  # goal sheets print their captions down the first column
 def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form:
     """Name a table. Tables without a known title stay `other`, with raw cells and no rows."""
     form = Form(table)
+    if table.refusal:
+        form.note("orphan_fragment", table.pages[0], 0, 0, table.refusal)
+        return form
     rule = match_title(table.title) if table.title else None
     if rule is not None:
         form.form, form.recognised_by = rule.form, "title"

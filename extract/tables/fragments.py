@@ -39,6 +39,8 @@ class Fragment:
     notes: list[str] = field(default_factory=list)
     is_first_on_page: bool = False
     follows_prose: bool = False
+    pages: list[int] = field(default_factory=list)  # of all halves of a wide table
+    refusal: str = ""  # why this half of a wide table could not be joined to its rows
 
 
 def fragments(page: Page) -> list[Fragment]:
