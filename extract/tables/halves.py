@@ -8,16 +8,27 @@ by row, or all rows have the same number and the same heights. Else the half is 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.model import Grid, TableRow
-from extract.tables.captions import match_title
+from extract.tables.captions import clean_title, match_title, unit_of
 from extract.tables.fragments import Fragment
 from extract.tables.head import head_length
-from extract.text import has_decimals, is_amount, is_blank_mark, squeeze
+from extract.tables.prints import (
+    amounts_or_blank,
+    column_texts,
+    has_names,
+    is_head,
+    only_amounts,
+    repeated_keys,
+    row_texts,
+    same_edges,
+)
+from extract.text import squeeze
 
 _LEVEL = 1.5  # points by which a rule may stand higher or lower on the other page
-_EDGE = 6.0  # points by which column edges may differ between pages
 _TOTALS = {"合计", "小计", "总计", "金额"}
 _NO_LISTS = {"other", "project_performance", "department_performance"}
 
@@ -39,7 +50,8 @@ def join_halves(found: list[Fragment], blank: set[int], is_drawn: bool) -> list[
     `is_drawn`: rows have the heights of the page; in text and markup they have none, and only
     repeated keys prove anything.
     """
-    alone = {f.page for f in found if sum(other.page == f.page for other in found) == 1}
+    count = Counter(fragment.page for fragment in found)
+    alone = {page for page, fragments in count.items() if fragments == 1}
     joined: list[Fragment] = []
     place = 0
     while place < len(found):
@@ -68,15 +80,14 @@ def _run(found: list[Fragment], place: int, alone: set[int], blank: set[int]) ->
     run = [base]
     rule = match_title(first.title) if first.title else None
     is_list = rule is not None and rule.form not in _NO_LISTS
-    if first.page not in alone or not is_list or not _has_names(base.body):
+    if first.page not in alone or not is_list or not base.body:
         return run
     wing: _Part | None = None
     for fragment in found[place + 1 :]:
         between = range(run[-1].fragment.page + 1, fragment.page)
-        own_title = squeeze(fragment.title) not in ("", squeeze(first.title))
-        if fragment.page not in alone or own_title or any(n not in blank for n in between):
+        if fragment.page not in alone or any(n not in blank for n in between):
             break
-        if fragment.entity_text not in ("", first.entity_text) or fragment.follows_prose:
+        if _stands_for_itself(fragment, first):
             break
         part = _left(base, fragment) or _half(base, wing, fragment, run)
         if part is None:
@@ -84,19 +95,30 @@ def _run(found: list[Fragment], place: int, alone: set[int], blank: set[int]) ->
         if part.keys >= 0:
             wing = wing or part
         run.append(part)
-    while run[-1].keys < 0 and len(run) > 1 and wing is None:
-        run.pop()  # no half among them: continued pages are joined where rows are
     return run
+
+
+def _stands_for_itself(fragment: Fragment, first: Fragment) -> bool:
+    """True where a page brings a title, number, body, unit or words that the first has not."""
+    said = {squeeze(text) for text in first.above}
+    unit, known = unit_of(fragment.unit_text), unit_of(first.unit_text)
+    return (
+        squeeze(fragment.title) not in ("", squeeze(first.title))
+        or fragment.number not in ("", first.number)
+        or fragment.entity_text not in ("", first.entity_text)
+        or bool(unit and known and unit != known)
+        or any(clean_title(text) and squeeze(text) not in said for text in fragment.above)
+    )
 
 
 def _left(base: _Part, fragment: Fragment) -> _Part | None:
     """A page that goes on with the rows of the table: its columns and its names."""
     repeats = _repeats(base, fragment)
     body = fragment.rows[repeats:]
-    same = _same_edges(base.fragment.grid.column_edges, fragment.grid.column_edges)
-    if not same or not body or not _has_names(body) or (fragment.title and not repeats):
+    same = same_edges(base.fragment.grid.column_edges, fragment.grid.column_edges)
+    if not same or not body or not has_names(body) or (fragment.title and not repeats):
         return None
-    if not repeats and _is_head(body[0]):
+    if not repeats and is_head(body[0]):
         return None
     return _Part(fragment, fragment.rows[:repeats], body, -1)
 
@@ -104,23 +126,21 @@ def _left(base: _Part, fragment: Fragment) -> _Part | None:
 def _half(base: _Part, wing: _Part | None, fragment: Fragment, run: list[_Part]) -> _Part | None:
     """A page with a head that is not the table's, and no keys or those of the table."""
     repeats = _repeats(wing, fragment) if wing is not None else 0
-    if wing is not None and _same_edges(
-        wing.fragment.grid.column_edges, fragment.grid.column_edges
-    ):
+    if wing is not None and same_edges(wing.fragment.grid.column_edges, fragment.grid.column_edges):
         body = fragment.rows[repeats:]
-        fits = bool(body) and (wing.keys > 0 or _only_amounts(body))
+        fits = bool(body) and (wing.keys > 0 or only_amounts(body))
         return _Part(fragment, fragment.rows[:repeats], body, wing.keys) if fits else None
     count = head_length(fragment.rows, len(fragment.titles))
     head, body = fragment.rows[:count], fragment.rows[count:]
     if not head or not body or _repeats(base, fragment) == count:
         return None
-    if _only_amounts(body):
+    if only_amounts(body):
         return _Part(fragment, head, body, 0)
-    keys = max(_keys(part.body, body, fragment.grid.column_count) for part in run)
-    fresh = {text for row in head for text in _texts(row, keys)}
-    known = {text for row in base.head for text in _texts(row)}
-    measures = [_column(body, c) for c in range(keys, fragment.grid.column_count)]
-    if not keys or fresh & known - _TOTALS or not all(map(_amounts_or_blank, measures)):
+    keys = max(repeated_keys(part.body, body, fragment.grid.column_count) for part in run)
+    fresh = {text for row in head for text in row_texts(row, keys)}
+    known = {text for row in base.head for text in row_texts(row)}
+    measures = [column_texts(body, c) for c in range(keys, fragment.grid.column_count)]
+    if not keys or fresh & known - _TOTALS or not all(map(amounts_or_blank, measures)):
         return None
     return _Part(fragment, head, body, keys)
 
@@ -133,6 +153,8 @@ def _whole(run: list[_Part], pages: int, is_drawn: bool) -> Fragment | str:
     over = [[p * (wings + 1) + 1 + w for p in range(pages)] for w in range(wings)]
     down = [[pages * (w + 1) + p for p in range(pages)] for w in range(wings)]
     lefts = [part for part in run if part.keys < 0]
+    if any(_is_rest(part.body[0], before.body[-1]) for before, part in pairwise(lefts)):
+        return "a row is cut by the end of a page"
     for order in (over, down):
         if all(run[i].keys >= 0 for places in order for i in places):
             halves = [[run[i] for i in places] for places in order]
@@ -143,7 +165,7 @@ def _whole(run: list[_Part], pages: int, is_drawn: bool) -> Fragment | str:
         for left, right in zip(lefts, wing, strict=True):
             edges = (part.fragment.grid.column_edges for part in (wing[0], right))
             problem = _differ(left, right, is_drawn)
-            if not _same_edges(*edges):
+            if not same_edges(*edges):
                 problem = "prints other columns than those further columns that stand beside"
             if problem:
                 return f"p{right.fragment.page} {problem} p{left.fragment.page}"
@@ -155,7 +177,7 @@ def _differ(left: _Part, right: _Part, is_drawn: bool) -> str:
     if len(left.body) != len(right.body):
         return f"prints {len(right.body)} rows beside {len(left.body)} rows of"
     if right.keys:
-        same = _keys(left.body, right.body, right.fragment.grid.column_count) >= right.keys
+        same = repeated_keys(left.body, right.body, right.fragment.grid.column_count) >= right.keys
         return "" if same else "repeats other keys than"
     if not is_drawn:
         return "prints neither the keys nor the heights of the rows of"
@@ -163,6 +185,14 @@ def _differ(left: _Part, right: _Part, is_drawn: bool) -> str:
         if any(abs(a - b) > _LEVEL for a, b in zip(_level(mine), _level(other), strict=True)):
             return "prints rows at other heights than"
     return ""
+
+
+def _is_rest(row: TableRow, before: TableRow) -> bool:
+    """True where the first row of a page may be the rest of the row before: it has no name, or
+    goes on with a number."""
+    texts = [c.text for c in row.cells.values() if c.text]
+    open_ended = any(c.text.endswith((".", ",")) for c in before.cells.values())
+    return amounts_or_blank(texts) or open_ended or any(t.startswith(".") for t in texts)
 
 
 def _level(row: TableRow) -> tuple[float, float]:
@@ -230,61 +260,10 @@ def _settled(row: TableRow, place: int) -> TableRow:
 
 def _repeats(part: _Part, fragment: Fragment) -> int:
     """How many leading rows of the fragment are the head of the part."""
-    head = [_texts(row) for row in part.head]
+    head = [row_texts(row) for row in part.head]
     count = 0
     while count < min(len(head), len(fragment.rows)) and (
-        _texts(fragment.rows[count]) == head[count]
+        row_texts(fragment.rows[count]) == head[count]
     ):
         count += 1
     return count if count == len(head) else 0
-
-
-def _keys(left: list[TableRow], right: list[TableRow], columns: int) -> int:
-    """How many leading columns of `right` print, row by row, a key column of `left`."""
-    if len(left) != len(right):
-        return 0
-    printed = [_column(left, c) for c in sorted({c for row in left for c in row.cells})]
-    count, names = 0, False
-    for column in range(columns):
-        texts = _column(right, column)
-        if not any(texts) or any(has_decimals(t) for t in texts) or texts not in printed:
-            break
-        names = names or any(not is_amount(t) or len(t) > 2 for t in texts if t)
-        count += 1
-    return count if names else 0
-
-
-def _column(rows: list[TableRow], column: int) -> list[str]:
-    return [squeeze(c.text) if (c := row.cells.get(column)) else "" for row in rows]
-
-
-def _texts(row: TableRow, first: int = 0) -> list[str]:
-    return [squeeze(c.text) for k, c in sorted(row.cells.items()) if k >= first and c.text]
-
-
-def _only_amounts(rows: list[TableRow]) -> bool:
-    texts = [c.text for row in rows for c in row.cells.values()]
-    return _amounts_or_blank(texts) and any(has_decimals(t) or t.isdigit() for t in texts)
-
-
-def _amounts_or_blank(texts: list[str]) -> bool:
-    return all(not t or is_amount(t) or is_blank_mark(t) for t in texts)
-
-
-def _has_names(rows: list[TableRow]) -> bool:
-    """True if a column holds words: a list of keys stands beside its figures."""
-    texts = [c.text for row in rows for c in row.cells.values() if c.text]
-    return not _amounts_or_blank(texts)
-
-
-def _is_head(row: TableRow) -> bool:
-    """True for captions side by side with hardly a blank among them."""
-    texts = [c.text for c in row.cells.values() if c.text]
-    words = bool(texts) and not any(is_amount(t) or is_blank_mark(t) for t in texts)
-    return words and len(texts) * 10 >= len(row.cells) * 6
-
-
-def _same_edges(mine: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return len(mine) == len(other) and all(
-        abs(a - b) <= _EDGE for a, b in zip(mine, other, strict=True)
-    )

@@ -298,3 +298,54 @@ def test_only_the_name_or_the_row_number_is_repeated() -> None:
         assert [c.measure for c in form.columns if c.role == "measure"] == ["total", "project"]
         assert [r.code for r in form.rows] == ["201", "205"]
         assert [row.cells[max(row.cells)].text for row in table.body] == ["20.00", "2.00"]
+
+
+def half_under(*above: str) -> list[str]:
+    """Titles and refusals of a table and of columns on the next page under these lines."""
+    first = titled(1, TITLE, [list(row) for row in left(FIRST)])
+    first.lines.insert(0, line("某市某局2026年部门预算", 20.0))
+    lines = [line(text, 20.0 + 20 * place) for place, text in enumerate(above)]
+    found = tables(first, page(2, [grid([list(row) for row in right(FIRST)])], lines))
+    return [f"{t.title} {t.column_count}" for t in found]
+
+
+@pytest.mark.parametrize("above", [(), ("某市某局2026年部门预算",), ("续表",), ("单位：万元",)])
+def test_running_heads_say_nothing_new(above: tuple[str, ...]) -> None:
+    assert half_under(*above) == [f"{TITLE} 7"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [("其他资金安排情况",), ("单位：元",), ("公开08表",), ("部门：某县某局",), ("政府性基金表",)],
+)
+def test_what_brings_words_of_its_own_is_no_half(above: tuple[str, ...]) -> None:
+    assert half_under(*above)[0] == f"{TITLE} 4"
+
+
+def test_row_without_a_name_in_front_of_either_page() -> None:
+    """One row of 三公 items across, in two halves: nothing but the place of the row joins them."""
+    title = "一般公共预算“三公”经费支出表"
+    (table,) = tables(
+        titled(1, title, [["合计", "因公出国（境）费"], ["5.00", "2.00"]]),
+        page(2, [grid([["公务接待费", "公务用车购置费"], ["3.00", ""]])]),
+    )
+    form = recognise(table, "2026", "wan_yuan")
+    assert [(c.measure, c.measure_role) for c in form.columns] == [
+        ("three_public.total", "total"),
+        ("three_public.abroad", "component"),
+        ("three_public.reception", "component"),
+        ("three_public.vehicle_purchase", "component"),
+    ]
+
+
+def test_row_that_a_page_cuts_is_not_joined() -> None:
+    """The second page begins with the rest of a row: which half it is part of cannot be said."""
+    rest = [["", "（续）", ".00", "10.00"], *left(SECOND, head=False)]
+    pages = [
+        titled(1, TITLE, [list(row) for row in left(FIRST)]),
+        page(2, [grid([list(row) for row in rest])]),
+        page(3, [grid([list(row) for row in right(FIRST)])]),
+        page(4, [grid([["", "", ""], *(list(row) for row in right(SECOND, head=False))])]),
+    ]
+    refusals = [t.refusal for t in tables(*pages)]
+    assert "a row is cut by the end of a page" in refusals
