@@ -10,6 +10,7 @@ from extract.forms.identity import Identity, identify
 from extract.forms.lists import list_records
 from extract.forms.performance.records import project_records, read_sheets
 from extract.forms.recognise import carry_on, document_unit, recognise
+from extract.forms.scopes import settle_scopes
 from extract.ledger import PageLedger, close_page
 from extract.model import Document
 from extract.narrative.records import figure_records, section_records, sentence_records
@@ -36,11 +37,12 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     document = read_document(path, max_pages)
     if document.problem:
         return refused(path, document_id, sha256, document.problem, document)
-    tables = logical_tables(document.pages)
+    tables = logical_tables(document.pages, document.media_type == "application/pdf")
     identity = identify(document.pages, tables, path.name)
     unit = document_unit(tables)
     forms = [recognise(table, identity.fiscal_year, unit) for table in tables]
     carry_on(forms)
+    settle_scopes(forms, document.pages, identity.fiscal_year)
     ledgers = [close_page(page) for page in document.pages]
     verdict = judge(document, forms, ledgers)
     records: Records = {

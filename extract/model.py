@@ -79,6 +79,7 @@ class Cell:
     has_two_numbers: bool = False
     is_cut: bool = False  # a number runs on into the cell to the right
     is_inferred: bool = False  # placed in its column by arithmetic, not by print
+    page: int = 0  # where it is not the page of its row: the half of a wide table
 
     @property
     def is_blank(self) -> bool:
@@ -163,3 +164,4 @@ class LogicalTable:
     pages: list[int] = field(default_factory=list)
     fragments: int = 1
     is_inferred: bool = False
+    refusal: str = ""  # why this half of a wide table is beside no rows

@@ -162,7 +162,7 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
                         "column_ordinal": column + 1,
                         "panel": panels.get(column, 1),
                         "cell_role": role,
-                        "page_number": row.page,
+                        "page_number": cell.page or row.page,
                         **_box(cell.box),
                         "column_span": cell.column_span,
                         "row_span": cell.row_span,
@@ -214,7 +214,7 @@ def _cell_notices(form: Form) -> Iterable[tuple[str, int, int, int, int, str]]:
     measures = {c.ordinal for c in form.columns if c.role == "measure"}
     for ordinal, row in enumerate(form.table.body, 1):
         for column, cell in row.cells.items():
-            place = (row.page, form.table.ordinal, ordinal, column + 1)
+            place = (cell.page or row.page, form.table.ordinal, ordinal, column + 1)
             if cell.has_two_numbers:
                 yield ("two_numbers_in_cell", *place, cell.text)
             elif (

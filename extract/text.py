@@ -11,7 +11,10 @@ import unicodedata
 # Marks that departments print for "nothing here".
 BLANK_MARKS = frozenset({"-", "--", "---", "—", "——", "－", "/", "\\", "...", "*", "**"})
 
-_AMOUNT = re.compile(r"^[(]?[-+−]?[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?[)]?(?:元|万元)?%?$")
+_AMOUNT = re.compile(
+    r"^[(]?[-+−—△▵∆▲▼▽Δ↑↓]?[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?[)]?(?:元|千元|万元)?%?$"
+)
+_BLANK_RUN = re.compile(r"[-—―─]+|/+")
 _LEADING_CODE = re.compile(r"^([\[(【]?)\s*(\d{3,12})\s*[\])】]?\s*[-_—–:]?\s*(.*)$", re.DOTALL)
 _CODE_LENGTHS = frozenset({3, 5, 6, 7, 9, 12})
 _DIGIT = re.compile(r"\d")
@@ -44,14 +47,18 @@ def squeeze(text: str) -> str:
 
 
 def is_amount(text: str) -> bool:
-    """True for a number as printed in a money column (`1,717.85`, `-3.2`, `30.86%`)."""
+    """True for a number as printed in a money column (`1,717.85`, `-3.2`, `△3.2`, `30.86%`).
+
+    What a sign means is decided where amounts are read, in SQL; here it only is one.
+    """
     folded = fold(text).replace(" ", "")
     return bool(_AMOUNT.match(folded)) and bool(_DIGIT.search(folded))
 
 
 def is_blank_mark(text: str) -> bool:
     """True for a dash or slash printed in place of a number."""
-    return squeeze(text) in BLANK_MARKS
+    squeezed = squeeze(text)
+    return squeezed in BLANK_MARKS or bool(_BLANK_RUN.fullmatch(squeezed))
 
 
 def has_decimals(text: str) -> bool:

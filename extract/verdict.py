@@ -35,6 +35,7 @@ def judge(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> V
     ]
     reasons += _image_pages(forms, ledgers)
     reasons += _unrecognised(forms)
+    reasons += [f"half_not_joined: {f.table.refusal}" for f in forms if f.table.refusal]
     status = "partly_loaded" if reasons else "loaded"
     return Verdict(status, reasons, _content_kind(forms, ledgers))
 

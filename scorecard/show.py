@@ -41,13 +41,9 @@ def show(
     if truth is not None:
         _named(console, "listed tables that were not recognised", truth.missing)
         _named(console, "recognised tables that are not listed", truth.not_listed)
+        _named(console, "tables of another money scope, row axis or nature", truth.other_scope)
         _named(console, "golden figures that are not right", truth.golden_wrong)
     console.print(_targets(found))
-    if truth is not None and truth.scopes_compared:
-        console.print(
-            f"of {truth.scopes_compared} recognised statutory tables {truth.scopes_right} have the "
-            "listed money scope, row axis and nature, too"
-        )
 
 
 def _counts(title: str, cards: Sequence[Card], first: str) -> Table:

@@ -51,6 +51,7 @@ def targets(counts: Counts, truth: Comparison | None) -> list[Target]:
         found = [
             Target("tables recognised", truth.recognised, truth.listed, 0.98),
             Target("tables found but not listed", len(truth.not_listed), truth.listed, 0.0, True),
+            Target("tables of the right scope", truth.scopes_right, truth.scopes_compared, 0.95),
             Target("golden figures right", truth.golden_right, truth.golden, 1.0),
             *found,
         ]

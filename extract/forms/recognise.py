@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from itertools import pairwise
 
+from extract.forms.axes import settle_axis
 from extract.forms.columns import name_columns, set_parents
 from extract.forms.model import STATUTORY, SUMMARIES, Form
 from extract.forms.rows import name_rows
@@ -18,12 +18,14 @@ from extract.vocabulary import rows
 _UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
 _GOALS = frozenset({"project_performance", "department_performance"})
 _FIRST_ROWS = 12  # goal sheets print their captions down the first column
-_ECONOMIC_FORM = {"general_public_expenditure": "general_public_economic"}
 
 
 def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form:
     """Name a table. Tables without a known title stay `other`, with raw cells and no rows."""
     form = Form(table)
+    if table.refusal:
+        form.note("orphan_fragment", table.pages[0], 0, 0, table.refusal)
+        return form
     rule = match_title(table.title) if table.title else None
     if rule is not None:
         form.form, form.recognised_by = rule.form, "title"
@@ -43,7 +45,7 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
             for column in form.columns:
                 column.side = ""
     name_rows(form, fiscal_year)
-    _settle_axis(form)
+    settle_axis(form)
     return form
 
 
@@ -87,24 +89,6 @@ def _head_text(form: Form) -> str:
 def _unit_in(text: str) -> str:
     squeezed = squeeze(text)
     return next((u for u in ("万元", "千元", "元") if f"({u})" in squeezed), "")
-
-
-def _settle_axis(form: Form) -> None:
-    """The rows say what the table lists, whether or not its title does."""
-    kinds = Counter(row.kind for row in form.rows if row.role == "component")
-    coded = {k: n for k, n in kinds.items() if k in {"function", "dept_economic", "gov_economic"}}
-    if form.form in SUMMARIES or form.row_axis in {"item", "project", "caption"}:
-        if form.form == "project_expenditure" and coded and not kinds.get("project"):
-            form.row_axis = max(coded, key=lambda k: coded[k])
-        return
-    if coded:
-        form.row_axis = max(coded, key=lambda k: coded[k])
-    elif any(row.line_key.startswith("function_") for row in form.rows):
-        form.row_axis = "function"  # names without codes
-    elif kinds.get("unit") and kinds["unit"] == sum(kinds.values()):
-        form.row_axis = "unit"
-    if form.row_axis in {"dept_economic", "gov_economic"}:
-        form.form = _ECONOMIC_FORM.get(form.form, form.form)
 
 
 def document_unit(tables: list[LogicalTable]) -> str:

@@ -39,6 +39,9 @@ class Fragment:
     notes: list[str] = field(default_factory=list)
     is_first_on_page: bool = False
     follows_prose: bool = False
+    above: list[str] = field(default_factory=list)  # lines above that are no title, unit or number
+    pages: list[int] = field(default_factory=list)  # of all halves of a wide table
+    refusal: str = ""  # why this half of a wide table could not be joined to its rows
 
 
 def fragments(page: Page) -> list[Fragment]:
@@ -145,6 +148,7 @@ def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
         fragment.number = fragment.number or split_number(rest[-1].text)[0]
         fragment.title = clean_title(rest.pop().text)
     fragment.follows_prose = len(rest) > 1
+    fragment.above = [x.text for x in rest]
 
 
 def _read_notes(fragment: Fragment, below: list[TextLine]) -> None:

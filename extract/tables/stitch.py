@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.model import Cell, LogicalTable, Page, TableRow
 from extract.tables.captions import match_title
 from extract.tables.fragments import Fragment, fragments
+from extract.tables.halves import join_halves
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
 from extract.text import has_decimals, is_amount, squeeze
 
@@ -19,19 +20,21 @@ _SHEETS = {"project_performance", "department_performance"}
 _MIN_SHEET_EDGES = 3
 
 
-def logical_tables(pages: Iterable[Page]) -> list[LogicalTable]:
-    """All tables of a document in printed order."""
+def logical_tables(pages: Iterable[Page], is_drawn: bool = True) -> list[LogicalTable]:
+    """All tables of a document in printed order. `is_drawn`: their places are those of a page."""
     tables: list[LogicalTable] = []
     blank: set[int] = set()
+    found: list[Fragment] = []
     for page in pages:
         if page.glyphs <= _PAGE_NUMBER_ONLY:
             blank.add(page.number)
-        for fragment in fragments(page):
-            last = tables[-1] if tables else None
-            if last is not None and _continues(last, fragment, blank):
-                _append(last, fragment)
-            elif fragment.rows or fragment.titles:
-                tables.append(_start(fragment, len(tables) + 1))
+        found += fragments(page)
+    for fragment in join_halves(found, blank, is_drawn):
+        last = tables[-1] if tables else None
+        if last is not None and _continues(last, fragment, blank):
+            _append(last, fragment)
+        elif fragment.rows or fragment.titles:
+            tables.append(_start(fragment, len(tables) + 1))
     return tables
 
 
@@ -50,8 +53,10 @@ def _start(fragment: Fragment, ordinal: int) -> LogicalTable:
         head=fragment.rows[:count],
         body=fragment.rows[count:],
         notes=list(fragment.notes),
-        pages=[fragment.page],
+        pages=fragment.pages or [fragment.page],
+        fragments=max(1, len(fragment.pages)),
         is_inferred=fragment.grid.is_inferred,
+        refusal=fragment.refusal,
     )
     _free_code_parts(table)
     return table
@@ -73,6 +78,8 @@ def _continues(table: LogicalTable, fragment: Fragment, blank: set[int]) -> bool
     """A fragment continues the last table if it stands at the top of the next page under the same
     columns and brings no other title; or if it repeats title and head of that table."""
     between = range(table.pages[-1] + 1, fragment.page)
+    if fragment.refusal or fragment.pages:
+        return False
     if fragment.page == table.pages[-1] or any(number not in blank for number in between):
         return False
     if fragment.title:

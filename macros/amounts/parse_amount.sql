@@ -6,17 +6,19 @@
 
 {#- Full-width forms to ASCII, every kind of dash to a hyphen, no spaces at the
     places where a typesetter puts them (around separators and signs). A space
-    between two digits stays: it may be two numbers in one cell. -#}
+    between two digits stays: it may be two numbers in one cell. A triangle before
+    a number is the minus of Chinese statements (△12.34); alone it is no dash. -#}
 {% macro fold_amount_text(text) -%}
     {%- set folded -%}
         translate(
             {{ text }},
-            '０１２３４５６７８９，．－−–—―‐‑﹣％（）＋￥　',
-            '0123456789,.--------%()+¥ '
+            '０１２３４５６７８９，．－−–—―‐‑﹣─％（）＋￥／∕　',
+            '0123456789,.---------%()+¥// '
         )
     {%- endset -%}
     {%- set single_spaced = replace_all(folded, '[\\s\u00a0]+', ' ') -%}
-    trim({{ replace_all(single_spaced, ' ?([-.,%()¥]|元|万|千) ?', '\\1') }})
+    {%- set closed = replace_all(single_spaced, ' ?([-.,%()¥]|元|万|千) ?', '\\1') -%}
+    {{ replace_all('trim(' ~ closed ~ ')', '^[△▵∆] ?([0-9.¥])', '-\\1') }}
 {%- endmacro %}
 
 {#- The unit that a cell prints behind its own number, if it does. -#}
@@ -36,13 +38,15 @@
 {#- blank            nothing is printed
     blank_mark       a dash, a slash or 无: printed, and says "nothing here"
     number           digits, with thousands separators in the right places or none
-    bracketed_number (1,234.50): a negative amount, as accountants print it
+    bracketed_number (1,234.50) in a column of changes: a decrease
     percent          a number with a percent sign
-    ambiguous_brackets  (12): may be a note or a list number, not read as an amount
+    ambiguous_brackets  (12), or (1,234.50) in any other column: may be negative, a
+                     note, a list number or an amount that is part of the one above
+    ambiguous_sign   ▲ ▼ ↑ ↓ before a number: minus for some, up and down for others
     too_large        more digits before the point than a budget can have
     malformed_number digits and separators that are not one number
     text             anything else -#}
-{% macro amount_parse_status(number_text) -%}
+{% macro amount_parse_status(number_text, is_change='false') -%}
     case
         when {{ number_text }} is null or {{ number_text }} = '' then 'blank'
         when {{ matches(number_text, '^(-+|/+|无)$') }} then 'blank_mark'
@@ -56,9 +60,16 @@
         when {{ matches(
             number_text,
             '^[(]([0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)[)]$'
-        ) }} then 'bracketed_number'
+        ) }}
+            then
+                case
+                    when {{ is_change }} then 'bracketed_number'
+                    else 'ambiguous_brackets'
+                end
         when {{ matches(number_text, '^[+-]?[0-9]*[.]?[0-9]+%$') }} then 'percent'
         when {{ matches(number_text, '^[(][0-9]+[)]$') }} then 'ambiguous_brackets'
+        when {{ matches(number_text, '^[▲▼△▽▵∆Δ↑↓][-+0-9.,%() ]*[0-9][-+0-9.,%() ]*$') }}
+            then 'ambiguous_sign'
         when {{ matches(number_text, '^[-+0-9.,%() ]*[0-9][-+0-9.,%() ]*$') }}
             then 'malformed_number'
         else 'text'

@@ -7,6 +7,10 @@ golden.csv. Nothing here reads a document. The draw is fixed: random.Random(2026
 each city, over the tables of tables.csv in file order that hold figures; forms that were drawn
 least come first. The lists of two groups of cities were typed side by side by two people with two
 ways of spreading over the forms; both are kept so that the draw can be repeated.
+
+The second draw (random.Random(20261125), two rounds over the cities, twenty places) is for deep
+heads: the figure nearest to the point in a column below two or more rows of captions, or the
+nearest figure of all where the table nests no captions.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SEED, PER_CITY = 20261120, 10
+SECOND_SEED, SECOND_DRAWN = 20261125, 20
 LEAST_DRAWN_FIRST = ("上海", "上海普陀", "北京", "深圳", "广州")
 ONE_OF_EACH_FIRST = ("苏州", "无锡", "福州", "西安", "烟台", "江苏")
 FORMS = frozenset(
@@ -44,6 +49,23 @@ def draw(tables: list[Table], city: str) -> list[Place]:
     if city in LEAST_DRAWN_FIRST:
         return list(_least_drawn(left, generator))
     return [(table, *_point(table, generator)) for table in _one_of_each(left)]
+
+
+def draw_again(by_city: dict[str, list[Table]]) -> list[tuple[str, Place]]:
+    """Twenty further places: the cities in a drawn order, twice, each time another form."""
+    generator = random.Random(SECOND_SEED)  # noqa: S311 - a reproducible draw, no secret
+    cities = list(by_city)
+    generator.shuffle(cities)
+    left = {city: generator.sample(by_city[city], len(by_city[city])) for city in cities}
+    drawn: Counter[str] = Counter()
+    found: list[tuple[str, Place]] = []
+    for city in [*cities, *cities][:SECOND_DRAWN]:
+        least = min(drawn[table["form"]] for table in left[city])
+        table = next(t for t in left[city] if drawn[t["form"]] == least)
+        left[city].remove(table)
+        drawn[table["form"]] += 1
+        found.append((city, (table, *_point(table, generator))))
+    return found
 
 
 def _least_drawn(left: list[Table], generator: random.Random) -> Iterator[Place]:
@@ -85,13 +107,17 @@ def main(folder: Path) -> None:
             for row in csv.DictReader(handle)
             if row["form"] in FORMS and row["said_empty"] == "0" and row["sha256"] in files
         ]
+    by_city = {
+        city: [t for t in tables if files[t["sha256"]].parts[0] == city]
+        for city in (*LEAST_DRAWN_FIRST, *ONE_OF_EACH_FIRST)
+    }
+    places = [(city, place) for city, of_city in by_city.items() for place in draw(of_city, city)]
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["city", "sha256", "page", "form", "title", "x", "y", "file"])
-    for city in (*LEAST_DRAWN_FIRST, *ONE_OF_EACH_FIRST):
-        of_city = [t for t in tables if files[t["sha256"]].parts[0] == city]
-        for table, page, x, y in draw(of_city, city):
+    writer.writerow(["draw", "city", "sha256", "page", "form", "title", "x", "y", "file"])
+    for number, drawn in enumerate((places, draw_again(by_city)), 1):
+        for city, (table, page, x, y) in drawn:
             writer.writerow(
-                [city, table["sha256"], page, table["form"], table["title"], x, y,
+                [number, city, table["sha256"], page, table["form"], table["title"], x, y,
                  files[table["sha256"]]]
             )  # fmt: skip
 

@@ -285,3 +285,22 @@ def test_no_unit_printed_means_no_unit() -> None:
         titled(1, "“三公”经费支出表", [["项目", "预算数"], ["公务接待费", "1.00"]], "")
     )
     assert form.unit == ""
+
+
+def test_signs_of_statements_are_printed_with_their_amounts() -> None:
+    """△ is the minus of statements: a row of nothing else is body, its column holds amounts."""
+    rows = [
+        ["科目编码", "科目名称", "合计", "当年新口径"],
+        ["201", "一般公共服务支出", "△12.34", "△ 1,234.50"],
+        ["205", "教育支出", "▲3.00", "—3.20"],
+    ]
+    form = only_form(titled(1, "一般公共预算支出表", rows))
+    assert [(r.code, r.caption) for r in form.rows] == [
+        ("201", "一般公共服务支出"),
+        ("205", "教育支出"),
+    ]
+    assert [(c.role, c.measure) for c in form.columns[2:]] == [
+        ("measure", "total"),
+        ("measure", "unmatched"),
+    ]
+    assert form.table.body[0].cells[2].text == "△12.34"

@@ -105,6 +105,8 @@ def test_other_scope_is_named(warehouse: duckdb.DuckDBPyConnection, tmp_path: Pa
     assert found.other_scope == [
         "a.pdf p3-4 revenue_total 收入总表: all/unit/all read all/function/all"
     ]
+    target = next(t for t in targets(Counts(), found) if t.label == "tables of the right scope")
+    assert (target.part, target.whole, target.bound, target.is_met) == (0, 1, 0.95, False)
 
 
 RIGHT = f'甲市,{SHA},3,revenue_total,2010801,本年收入/财政拨款收入,"1,106.00",万元\n'

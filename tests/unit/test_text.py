@@ -10,7 +10,8 @@ from extract.text import fold, has_decimals, is_amount, is_blank_mark, leading_c
 @pytest.mark.parametrize(
     "text",
     ["1,717.85", "74868.34", "0.00", "0", "-3.2", "−3.20", "１，２３４．５０", "30.86%", ".95",
-     "(12.00)", "961.313688", "426680000.00", "816. 29", "￥12.00", "12.00万元"],
+     "(12.00)", "961.313688", "426680000.00", "816. 29", "￥12.00", "12.00万元",
+     "△12.34", "△ 1,234.50", "▲12.34", "↓5.56%", "12.34千元", "—12.34"],
 )  # fmt: skip
 def test_amounts(text: str) -> None:
     assert is_amount(text)
@@ -19,13 +20,15 @@ def test_amounts(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "-", "—", "合计", "2010801-行政运行", "1,71.85", "3.2.1", "12,34", "第3页", "1-2", ".",
-     "元", "=1+1"],
+     "元", "=1+1", "△", "1,234.", "12.34-", "△合计"],
 )  # fmt: skip
 def test_texts_that_are_no_amounts(text: str) -> None:
     assert not is_amount(text)
 
 
-@pytest.mark.parametrize("text", ["-", "--", "—", "——", "－", "/", " - ", "…"])
+@pytest.mark.parametrize(
+    "text", ["-", "--", "—", "——", "－", "/", " - ", "…", "－－－－", "───", "／"]
+)
 def test_blank_marks(text: str) -> None:
     assert is_blank_mark(text)
 

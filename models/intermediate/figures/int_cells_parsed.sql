@@ -11,7 +11,8 @@ measure_columns as (
     select
         document_id,
         table_ordinal,
-        column_ordinal
+        column_ordinal,
+        coalesce(value_kind = 'change', false) as is_change
     from {{ ref('stg_disclosure__columns') }}
     where role = 'measure'
 
@@ -31,6 +32,7 @@ measure_cells as (
         cells.x1,
         cells.bottom,
         cells.is_inferred,
+        measure_columns.is_change,
         cells.text as printed_text
     from cells
     inner join measure_columns
@@ -65,7 +67,7 @@ judged as (
 
     select
         stripped.*,
-        {{ amount_parse_status('number_text') }} as amount_parse_status
+        {{ amount_parse_status('number_text', 'is_change') }} as amount_parse_status
     from stripped
 
 ),
