@@ -4,6 +4,8 @@
     'int_sheet_cost_terms',
     'int_sheet_total_terms',
     'int_list_identity_terms',
+    'int_procurement_terms',
+    'int_project_code_terms',
 ] %}
 
 with
