@@ -40,7 +40,7 @@ SHEETS: dict[int, dict[str, Any]] = {
 }
 # Row → role, category, cells (key, text).
 PROCUREMENT: dict[int, dict[str, Any]] = {
-    1: {"role": "total", "cells": {"amount": "9.00", "general_public": "9.00"}},
+    1: {"role": "total", "cells": {"amount": "12.00", "general_public": "12.00"}},
     2: {
         "role": "subtotal",
         "category": "货物",
@@ -62,12 +62,24 @@ PROCUREMENT: dict[int, dict[str, Any]] = {
         "category": "服务",
         "cells": {"item_name": "印刷", "amount": "4.00", "general_public": "4.00"},
     },
+    5: {"role": "subtotal", "cells": {"amount": "3.00", "general_public": "3.00"}},
+    6: {
+        "role": "item",
+        "cells": {"item_name": "复印纸", "amount": "3.00", "general_public": "3.00"},
+    },
 }
 ASSETS: dict[int, dict[str, Any]] = {
     1: {"role": "total", "cells": {"item_name": "资产总额", "amount": "7.5"}},
     2: {"role": "item", "cells": {"item_name": "1、房屋", "amount": "3.25"}},
     3: {"role": "item", "cells": {"item_name": "2、车辆", "amount": "4.25"}},
     4: {"role": "memo", "cells": {"item_name": "其中：办公用房", "amount": "1.00"}},
+}
+# Lines above the tables: code of the department, numbers of the goal sheets.
+LINES: dict[int, dict[str, Any]] = {
+    1: {"zone": "unit_line", "cells": {"text": "202 某市档案局 预算年度：2026 单位：万元"}},
+    2: {"zone": "unit_line", "cells": {"text": "预算年度： 2026 202001 某市档案馆 单位：万元"}},
+    3: {"zone": "title", "cells": {"text": "1、档案整理绩效目标表"}},
+    4: {"zone": "title", "cells": {"text": "2、 库房维修绩效目标表"}},
 }
 Change = tuple[str, int, str, str]  # part, sheet or row, field or position, new text
 
@@ -78,6 +90,7 @@ def add_document(folder: RawFolder, document_id: str, change: Change | None = No
         "sheet": deepcopy(SHEETS),
         "procurement": deepcopy(PROCUREMENT),
         "assets": deepcopy(ASSETS),
+        "lines": deepcopy(LINES),
     }
     project_total, balance = "40.00", "10.00"
     if change is not None:
@@ -94,6 +107,8 @@ def add_document(folder: RawFolder, document_id: str, change: Change | None = No
         Document(
             document_id,
             f"某市档案局{document_id}",
+            region_text="烟台市",
+            entity_code="202",
             tables=(
                 _total_table("expenditure_total", "支出总表", "project", project_total),
                 _total_table("revenue_total", "收入总表", "prior_year_balance", balance),
@@ -107,6 +122,16 @@ def add_document(folder: RawFolder, document_id: str, change: Change | None = No
         _add_sheet(folder, document_id, ordinal, sheet)
     _add_list(folder, document_id, 4, "procurement", parts["procurement"])
     _add_list(folder, document_id, 5, "fixed_assets", parts["assets"])
+    for ordinal, line in parts["lines"].items():
+        folder.records["disclosure_lines"].append(
+            {
+                "document_id": document_id,
+                "page_number": ordinal,
+                "line_ordinal": 1,
+                "zone": line["zone"],
+                "text": line["cells"]["text"],
+            }
+        )
 
 
 def _total_table(form: str, title: str, measure: str, total: str) -> Table:

@@ -48,19 +48,41 @@ rows_with_money as (
 
 ),
 
--- A subtotal heads the items printed below it, up to the next one. A subtotal that heads
--- other subtotals has none of its own; one without an amount (a row that goes on over a
--- page) asks nothing.
-headed as (
+-- A subtotal heads the items printed below it, up to the next one or another category. A
+-- subtotal that heads other subtotals has none of its own; one without an amount (a row that
+-- goes on over a page) asks nothing; the first row of a category is V2's.
+categories as (
 
     select
         *,
+        case
+            when
+                category_text is not null
+                and row_ordinal = min(row_ordinal) over (
+                    partition by document_id, table_ordinal, category_text
+                )
+                then 1
+            else 0
+        end as is_category_head,
+        max(case when row_role = 'subtotal' then row_ordinal end) over (
+            partition by document_id, table_ordinal, coalesce(category_text, '')
+            order by row_ordinal asc nulls last
+            rows between unbounded preceding and current row
+        ) as head_ordinal,
         max(case when row_role = 'subtotal' then row_ordinal end) over (
             partition by document_id, table_ordinal
             order by row_ordinal asc nulls last
             rows between unbounded preceding and current row
-        ) as head_ordinal
+        ) as last_head_ordinal
     from rows_with_money
+
+),
+
+headed as (
+
+    select *
+    from categories
+    where head_ordinal = last_head_ordinal
 
 ),
 
@@ -71,13 +93,13 @@ subtotals_with_items as (
         table_ordinal,
         head_ordinal
     from headed
-    where head_ordinal is not null
     group by document_id, table_ordinal, head_ordinal
     having
         max(case when row_role = 'item' then 1 else 0 end) = 1
         and max(
             case when row_role = 'subtotal' and not is_blank then 1 else 0 end
         ) = 1
+        and max(is_category_head) = 0
 
 ),
 
