@@ -30,9 +30,7 @@ def judge(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> V
     refusal = _refusal(document, forms, ledgers)
     if refusal:
         return Verdict("refused", [refusal])
-    reasons = [
-        f"page_ledger_open: p{x.page.number} {x.reason}" for x in ledgers if x.status == "open"
-    ]
+    reasons = _open_pages(ledgers)
     reasons += _image_pages(forms, ledgers)
     reasons += _unrecognised(forms)
     status = "partly_loaded" if reasons else "loaded"
@@ -67,6 +65,31 @@ def _unreadable(document: Document) -> int:
     texts = [line.text for page in document.pages for line in page.lines]
     texts += [c.text for page in document.pages for grid in page.grids for c in grid.cells]
     return sum(0xE000 <= ord(char) <= 0xF8FF or char == "\ufffd" for t in texts for char in t)
+
+
+def _open_pages(ledgers: list[PageLedger]) -> list[str]:
+    """One reason for each kind of problem, with all pages that have it."""
+    kinds: dict[str, list[tuple[int, int]]] = {}
+    for ledger in ledgers:
+        if ledger.status == "open":
+            for count, what in ledger.problems:
+                kinds.setdefault(what, []).append((ledger.page.number, count))
+    return [
+        f"page_ledger_open: {sum(count for _, count in found)} {what}"
+        f" ({page_ranges([page for page, _ in found])})"
+        for what, found in kinds.items()
+    ]
+
+
+def page_ranges(pages: list[int]) -> str:
+    """p3, p5-p7 for the pages 3, 5, 6 and 7, in ascending order."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"p{run[0]}" if len(run) == 1 else f"p{run[0]}-p{run[-1]}" for run in runs)
 
 
 def _image_pages(forms: list[Form], ledgers: list[PageLedger]) -> list[str]:
