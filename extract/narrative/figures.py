@@ -8,9 +8,9 @@ threshold (设备单价100万元以上), target (a goal), unexplained.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.narrative.facts import Fact, fact_before, heading_fact, scope_before
+from extract.narrative.facts import Fact, fact_before, heading_fact, named_beside, scope_before
 from extract.narrative.marks import (
     ASIDE,
     BASE,
@@ -270,7 +270,9 @@ class _Reader:
     def _target(self, sentence_start: int, figure: Figure) -> int | None:
         """The level a change speaks of: the head of the paragraph where a sentence begins with
         与上年相比 after an enumeration, else the level of the last change or the current one."""
-        opening = self.text[sentence_start : figure.start]
+        # 与2020年相比持平 is all of the opening.
+        until = figure.end if figure.role == "flat" else figure.start
+        opening = self.text[sentence_start:until]
         opens = bool(re.match(r"^(?:与|比|较|同)", opening)) and self.end <= sentence_start + 1
         if opens and self.head is not None and not self.brackets:
             return self.head
@@ -288,6 +290,12 @@ class _Reader:
         self._set_base(figure, self.text[self.end : end])
         self._attach(figure, sentence_start, span)
         self.found.append(figure)
+        # 因公出国（境）费、公务用车购置及运维费与上年持平: said of each.
+        for fact in named_beside(span, self.section):
+            other = replace(figure, ordinal=len(self.found))
+            self._name(other, fact, span)
+            other.level = None if other.in_reason else self._level_of(other)
+            self.found.append(other)
 
     def _set_base(self, figure: Figure, span: str) -> None:
         bases = list(BASE.finditer(span))

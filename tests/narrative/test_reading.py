@@ -234,6 +234,25 @@ def test_the_total_of_both_sides_is_not_the_revenue_alone() -> None:
     assert read(text, "fiscal_summary") == [("0.3万元", "level", "", "fiscal.total", None)]
 
 
+def test_unchanged_after_an_enumeration_speaks_of_the_whole() -> None:
+    found = read(
+        "2021年度三公经费支出预算为7.7万元，因公出国（境）费0万元；公务接待费2万元。"
+        "与2020年相比持平无增减变化。"
+    )
+    assert found[-1] == ("与2020年相比持平", "flat", "flat", "three_public.total", 0)
+
+
+def test_unchanged_is_said_of_every_item_of_a_list() -> None:
+    found = read(
+        "公务接待费比2023年减少0.8万元，因公出国（境）费、公务用车购置及运维费与上年持平。"
+    )
+    assert [(text, role, fact) for text, role, _, fact, _ in found] == [
+        ("0.8万元", "change", "three_public.reception"),
+        ("与上年持平", "flat", "three_public.vehicles"),
+        ("与上年持平", "flat", "three_public.abroad"),
+    ]
+
+
 def with_grid(lines: list[str], top: float) -> Page:
     """A page of lines, with a grid of one cell at a height."""
     page = page_of(lines)

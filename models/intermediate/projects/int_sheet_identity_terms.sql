@@ -33,6 +33,12 @@ figures as (
 
 ),
 
+stated as (
+
+    select * from {{ ref('int_narrative_figures_converted') }}
+
+),
+
 readings as (
 
     select 1 as reading
@@ -266,13 +272,21 @@ cost_indicators as (
     select
         indicators.*,
         count(*) over (partition by document_id, project_ordinal) as costs,
-        -- 标准, 单价, 人均: money per something is no sum.
+        -- 标准, 单价, 人均: money per something is no sum; 每户2600元 may be said
+        -- in the description only.
         sum(
             case
                 when
                     amount_wan_yuan is not null
                     and not coalesce(
                         {{ matches('level_3_text', '标准|单价|均价|人均|每|/') }}, false
+                    )
+                    and not coalesce(
+                        {{ matches(
+                            'description_text',
+                            '单价|均价|人均|户均|元/|'
+                            ~ '每(一)?(户|人|名|位|家|个|台|套|辆|件|次|场|期|篇|份|册|亩|村|校|班|天|日|月)'
+                        ) }}, false
                     )
                     then 1
                 else 0
@@ -394,6 +408,34 @@ project_totals as (
 
 ),
 
+-- Where no table prints it, prose may: 项目支出2253.27万元, stated first where the
+-- expenditure is explained.
+project_totals_stated as (
+
+    select
+        stated.*,
+        row_number() over (
+            partition by stated.document_id
+            order by stated.figure_ordinal
+        ) as statement_rank
+    from stated
+    where
+        stated.fact_key = 'expenditure.project'
+        and stated.role = 'level'
+        and stated.value_kind = 'amount'
+        and stated.section_key in ('summary', 'expenditure')
+        and coalesce(stated.money_scope, 'all') = 'all'
+        and stated.figure_year = stated.fiscal_year
+        and not stated.is_in_reason
+        and not exists (
+            select 1 from figures
+            where
+                figures.document_id = stated.document_id
+                and figures.form = 'expenditure_total'
+        )
+
+),
+
 -- P2: projects coded with an earlier year are what was carried over.
 balance_totals as (
 
@@ -417,6 +459,20 @@ document_totals as (
         is_blank,
         'P1' as identity_id
     from project_totals
+
+    union all
+
+    select
+        document_id,
+        cast(null as integer) as table_ordinal,
+        page_number,
+        figure_key,
+        amount_wan_yuan,
+        half_ulp_wan_yuan,
+        false as is_blank,
+        'P1' as identity_id
+    from project_totals_stated
+    where statement_rank = 1
 
     union all
 
