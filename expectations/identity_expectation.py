@@ -23,7 +23,7 @@ from great_expectations.render.renderer.renderer import renderer
 # Headings for a reader by column of a query; other columns keep their names.
 HEADINGS = {
     "document": "文件 document",
-    "table_title": "表 table",
+    "table_title": "表或标题 table or heading",
     "page": "页 page",
     "row_caption": "行 row",
     "column_caption": "列 column",
@@ -46,6 +46,8 @@ left join stg_disclosure__tables as printed_tables
 left join fct_printed_figures as figures
     on checks.document_id = figures.document_id
     and split_part(checks.left_figure_keys, ' ', 1) = figures.figure_key
+left join fct_narrative_figures as stated
+    on split_part(checks.left_figure_keys, ' ', 1) = stated.figure_key
 """
 # A check belongs to the form of its left table; what spans tables, pages of prose or years is
 # kept apart by its level. Every check has exactly one suite, so none is left out.
@@ -69,7 +71,7 @@ def breaks_query(identity_id: str, suite: str) -> str:
             raise ValueError(f"not a name of the registry: {name!r}")
     return (
         "select documents.file_name as document,"
-        " coalesce(printed_tables.title, printed_tables.form) as table_title,"
+        " coalesce(printed_tables.title, printed_tables.form, stated.heading) as table_title,"
         " checks.page_number as page,"
         " concat_ws(' ', figures.subject_code, figures.caption) as row_caption,"
         " figures.header_path as column_caption, figures.printed_text as printed,"

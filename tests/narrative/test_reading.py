@@ -236,10 +236,10 @@ def test_the_total_of_both_sides_is_not_the_revenue_alone() -> None:
 
 def test_unchanged_after_an_enumeration_speaks_of_the_whole() -> None:
     found = read(
-        "2021年度三公经费支出预算为7.7万元，因公出国（境）费0万元；公务接待费2万元。"
-        "与2020年相比持平无增减变化。"
+        "2026年度三公经费支出预算为7.7万元，因公出国（境）费0万元；公务接待费2万元。"
+        "与2025年相比持平无增减变化。"
     )
-    assert found[-1] == ("与2020年相比持平", "flat", "flat", "three_public.total", 0)
+    assert found[-1] == ("与2025年相比持平", "flat", "flat", "three_public.total", 0)
 
 
 def test_unchanged_is_said_of_every_item_of_a_list() -> None:

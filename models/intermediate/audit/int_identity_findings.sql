@@ -42,19 +42,57 @@ tables as (
 
 ),
 
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
+
+),
+
+sections as (
+
+    select * from {{ ref('stg_disclosure__sections') }}
+
+),
+
 -- The figure that the sentence speaks of: the whole, on the left.
 left_cells as (
 
     select
         check_key,
         min(caption) as caption,
-        min(header_path) as header_path
+        min(header_path) as header_path,
+        min(figure_document_id) as figure_document_id,
+        min(sentence_ordinal) as sentence_ordinal
 
     from evidence
 
     where side = 'left'
 
     group by check_key
+
+),
+
+-- Prose stands under a heading instead of in a table.
+left_headings as (
+
+    select
+        left_cells.check_key,
+        case
+            when sections.heading <> ''
+                then coalesce(sections.number_text, '') || ' ' || sections.heading
+        end as heading
+
+    from left_cells
+
+    inner join sentences
+        on
+            left_cells.figure_document_id = sentences.document_id
+            and left_cells.sentence_ordinal = sentences.sentence_ordinal
+
+    inner join sections
+        on
+            sentences.document_id = sections.document_id
+            and sentences.section_ordinal = sections.section_ordinal
 
 ),
 
@@ -156,7 +194,8 @@ described as (
         identities.statement_en as identity_en,
         left_tables.title as table_title,
         coalesce(documents.file_name, checks.document_id) as file_text,
-        coalesce(left_tables.title, left_tables.form, '') as left_title,
+        coalesce(left_tables.title, left_tables.form) as left_title,
+        trim(left_headings.heading) as left_heading,
         coalesce(right_tables.title, right_tables.form, '') as right_title,
         coalesce(cast(checks.page_number as varchar), '?') as page_text,
         coalesce(left_cells.caption, '') as row_text,
@@ -191,6 +230,9 @@ described as (
 
     left join left_cells
         on checks.check_key = left_cells.check_key
+
+    left join left_headings
+        on checks.check_key = left_headings.check_key
 
     left join suspect_cells
         on group_sizes.suspect_figure_key = suspect_cells.figure_key
@@ -319,11 +361,17 @@ final as (
             abs(proposed_wan_yuan - coalesce(suspect_amount, 0)),
             largest_difference
         ) as amount_at_stake,
-        '《' || file_text || '》第' || page_text || '页《' || left_title || '》'
+        '《' || file_text || '》第' || page_text || '页'
+        || coalesce(
+            '《' || left_title || '》', '“' || left_heading || '”一节', ''
+        )
         || cell_zh || against_zh || '：' || identity_zh || '不成立，左边'
         || left_text || '万元，右边' || right_text || '万元，相差'
         || difference_text || '万元。' || verdict_zh as statement_zh,
-        file_text || ', page ' || page_text || ', "' || left_title || '"'
+        file_text || ', page ' || page_text
+        || coalesce(
+            ', "' || left_title || '"', ', section "' || left_heading || '"', ''
+        )
         || cell_en || against_en || ': ' || identity_en
         || ' does not hold: left side ' || left_text || ', right side '
         || right_text || ', difference ' || difference_text
