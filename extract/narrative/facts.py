@@ -16,6 +16,7 @@ _TAIL = re.compile(
 # What the money is used for names other facts, not this one.
 _USES = re.compile(r"(?:主要用于|用于|主要包括)[^。]*。")
 
+_RESPECTIVELY = re.compile(r"(?:分别|各)(?:为|是|安排|增加|减少|增长|下降)*$")
 _LISTED = re.compile(r"、|(?:以及|和|及|与)(?=公务|因公|会议费|培训费)")
 
 
@@ -48,6 +49,9 @@ def fact_before(text: str, kind: str, section: str) -> Fact | None:
         return None
     gap = text[best[3].end :]
     if len(gap) > _MAX_GAP or "；" in gap or re.search(r"原因|用于|主要", gap):
+        return None
+    # A、B分别为1辆和2辆: which is whose is not read.
+    if _RESPECTIVELY.search(text[best[3].end - 2 :]):
         return None
     return best[3]
 

@@ -19,15 +19,23 @@ from extract.narrative.marks import (
     GENERIC,
     KINDS,
     MOVED,
+    PAIRED,
     PHASE,
     REASON,
     TOKEN,
+    TOTALLED,
     WHOLE,
     YEAR,
 )
 from extract.narrative.model import Figure
 from extract.narrative.roles import role_of
-from extract.narrative.subjects import class_of_heading, free_name, subject_before
+from extract.narrative.subjects import (
+    class_of_heading,
+    economic_before,
+    free_name,
+    name_after,
+    subject_before,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class _Reader:
         self.current: int | None = None
         self.whole: int | None = None
         self.brackets: list[tuple[int | None, int | None]] = []
-        self.base = ""
+        self.base = self.after = ""
         self.end = 0
 
     def read(self) -> list[Figure]:
@@ -92,7 +100,10 @@ class _Reader:
         if ENUMERATOR.match(clause) and "原因" in before:
             figure.in_reason = True
         self._set_base(figure, self.text[self.end : start])
-        if rule is None and kind == "percent":
+        self.after = self.text[end:]
+        if PAIRED.search(before):
+            pass  # 各减少1267.86，2570.97万元: two amounts under one unit, not said whose
+        elif rule is None and kind == "percent":
             self._attach(figure, sentence_start, span)
             figure.role = "unexplained"
         elif rule is None or rule.role in {"level", "budget"}:
@@ -163,6 +174,9 @@ class _Reader:
         if subject is not None:
             name = self._full_name(subject.name)
             return Fact("subject", "expenditure", subject.end, name, subject.code)
+        economic = economic_before(span) if kind == "money" else ""
+        if economic:
+            return Fact("named_item", "expenditure", len(span), economic)
         if found is not None:
             return found
         # 1.“三公”经费 …。主要用于…。2026年预算数 6 万元: the name stands sentences earlier.
@@ -180,7 +194,10 @@ class _Reader:
             inherited = heading_fact(self.headings, kind, self.section)
             if inherited is not None:
                 return inherited
-        name = free_name(span) if kind == "money" else ""
+        if kind == "money" and TOTALLED.fullmatch(span) and self.whole is not None:
+            whole = self.found[self.whole]
+            return Fact(whole.fact_key, whole.side, 0, whole.subject_name, whole.subject_code)
+        name = (free_name(span) or name_after(self.after)) if kind == "money" else ""
         if name:
             return Fact("named_item", "", len(span), name, "")
         return None
@@ -238,6 +255,10 @@ class _Reader:
         own = fact is not None and (base is None or fact.end <= base.end()) and fact.end > 0
         if figure.role in {"share", "completion"}:
             figure.level = self.current
+            if figure.level is None:
+                if fact is not None:
+                    self._name(figure, fact, span)
+                return
         elif fact is not None and (own or target is None or figure.in_reason):
             self._name(figure, fact, span)
             figure.level = None if figure.in_reason else self._level_of(figure)

@@ -29,6 +29,7 @@ _LEGEND = 3
 _NAME = re.compile(r"[一-龥“”]{3,10}")
 _FIRST_PART = re.compile(r"^第一(?:部分|章|篇|节)$")
 _MIN_LISTED = 3
+_ENDED = re.compile(r"^[^。，；：]{2,30}(?:情况|说明)。$")
 _PICTURE = 0.05  # share of a page
 _YEAR = re.compile(r"20\d\d年度?")
 
@@ -115,7 +116,8 @@ class Outline:
                 key, kind = inherited.key, inherited.kind
         elif not key and inherited is not None and inherited.kind not in {"front", "contents"}:
             key, kind = inherited.key, inherited.kind
-        self._open(number, rest or caption, level, key, kind or "other", place)
+        heading = rest.removesuffix("。") or caption
+        self._open(number, heading, level, key, kind or "other", place)
         return True
 
     def path_headings(self) -> list[str]:
@@ -137,6 +139,9 @@ class Outline:
         return True
 
     def _is_heading(self, paragraph: Paragraph, caption: str, level: int, rest: str) -> bool:
+        # （三）国有资产的总体情况说明。 is a heading, however it ends.
+        if level != _UNNUMBERED and _ENDED.search(rest):
+            caption, rest = caption.removesuffix("。"), rest.removesuffix("。")
         if not rest or len(caption) > _MAX_HEADING or re.search(r"[。；？！]", caption):
             return False
         if _FIGURE.search(caption) or rest[-1] in "，、":

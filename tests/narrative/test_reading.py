@@ -253,6 +253,75 @@ def test_unchanged_is_said_of_every_item_of_a_list() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        # Two amounts under one unit: which is the revenue is not said.
+        (
+            "收、支总计各减少1267.86，2570.97万元",
+            "summary",
+            [("2570.97万元", "unexplained", "")],
+        ),
+        (
+            "公务用车购置数及保有量分别为1辆和130辆",
+            "three_public",
+            [("1辆", "unexplained", ""), ("130辆", "unexplained", "")],
+        ),
+        # A count is no subject code: 221 is 住房保障支出.
+        (
+            "国内公务接待221批次，1768人，共计支出9.95万元",
+            "three_public",
+            [("9.95万元", "level", "three_public.reception_domestic")],
+        ),
+        ("车辆运行维护费支出13.01万元", "three_public", [
+            ("13.01万元", "level", "three_public.vehicle_operation")]),
+        ("公车购置及运行费995万元", "three_public", [
+            ("995万元", "level", "three_public.vehicles")]),
+        ("工资福利支出预算2016908.34元", "general_public", [
+            ("2016908.34元", "level", "named_item")]),
+        ("非税收入预算5万元", "summary", [("5万元", "level", "named_item")]),
+        ("相应安排支出预算2796.14万元", "summary", [
+            ("2796.14万元", "level", "expenditure.total")]),
+        # The budget beside an outturn.
+        (
+            "三公经费支出预算为44.52万元，2026年实际支出三公经费决算为22.62万元",
+            "three_public",
+            [("44.52万元", "budget", "three_public.total"),
+             ("22.62万元", "level", "three_public.total")],
+        ),
+        (
+            "项目总预算2921.00万，其中支持外贸发展370.00万，支持商销稳增长2551.00万，合计2921.00万。",
+            "summary",
+            [("2921.00万", "level", "project_item"), ("370.00万", "level", "named_item"),
+             ("2551.00万", "level", "named_item"), ("2921.00万", "level", "project_item")],
+        ),
+        ("拟购置固定资产总额为54.00万元，其中50万元为省市统一招标采购。", "assets", [
+            ("54.00万元", "level", "assets.to_buy"), ("50万元", "level", "named_item")]),
+        ("律师服务支出120万元（含结转2025年采购经费6.9万元）", "summary", [
+            ("120万元", "level", "named_item"),
+            ("6.9万元", "level", "revenue.prior_year_balance.part")]),
+        ("单位共有公务用车8辆，其中：一般公务用车6辆", "three_public", [
+            ("8辆", "level", "assets.vehicles"), ("6辆", "level", "assets.vehicles_by_use")]),
+        ("项目支出，34.20%", "summary", [("34.20%", "share", "expenditure.project")]),
+        ("13.48%", "summary", [("13.48%", "share", "")]),
+    ],
+)  # fmt: skip
+def test_words_of_other_provinces(
+    text: str, section: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(text, role, fact) for text, role, _, fact, _ in read(text, section)] == expected
+
+
+def test_a_heading_may_end_in_a_full_stop() -> None:
+    page = page_of(
+        [
+            "（三）国有资产的总体情况说明。",
+            "本部门所属各预算单位截至上年底共有车辆1辆，其他用车0辆。",
+        ]
+    )
+    assert states(page) == [("国有资产的总体情况说明", "figures", 1, False)]
+
+
 def with_grid(lines: list[str], top: float) -> Page:
     """A page of lines, with a grid of one cell at a height."""
     page = page_of(lines)

@@ -32,6 +32,44 @@ enumeration_terms as (
 
 ),
 
+sections as (
+
+    select * from {{ ref('stg_disclosure__sections') }}
+
+),
+
+-- 七、“三公”经费 says the total under （一）总体情况 and the items under （二）具体情况:
+-- one section for sums.
+homes as (
+
+    select
+        sections.document_id,
+        sections.section_ordinal,
+        case
+            when
+                sections.section_key = 'three_public'
+                and outer_sections.section_key = 'three_public'
+                then
+                    case
+                        when outermost.section_key = 'three_public'
+                            then outermost.section_ordinal
+                        else outer_sections.section_ordinal
+                    end
+            else sections.section_ordinal
+        end as home_ordinal
+    from sections
+    left join sections as outer_sections
+        on
+            sections.document_id = outer_sections.document_id
+            and sections.parent_section_ordinal = outer_sections.section_ordinal
+    left join sections as outermost
+        on
+            outer_sections.document_id = outermost.document_id
+            and outer_sections.parent_section_ordinal
+            = outermost.section_ordinal
+
+),
+
 -- The first statement of a fact in a section; what a reason says in passing
 -- and money of another year are not it.
 stated as (
@@ -39,19 +77,28 @@ stated as (
     select
         *,
         row_number() over (
-            partition by document_id, section_ordinal, statement, fact_key
+            partition by document_id, home_ordinal, statement, fact_key
             order by figure_ordinal
         ) as statement_rank
     from (
         select
-            *,
-            case when role = 'level' then 'level' else 'change' end as statement
+            figures.*,
+            homes.home_ordinal,
+            case when figures.role = 'level' then 'level' else 'change' end
+                as statement
         from figures
+        inner join homes
+            on
+                figures.document_id = homes.document_id
+                and figures.section_ordinal = homes.section_ordinal
         where
-            role in ('level', 'change', 'flat')
-            and section_kind = 'figures'
-            and (role <> 'level' or figure_year = fiscal_year)
-            and (role <> 'flat' or not is_in_reason)
+            figures.role in ('level', 'change', 'flat')
+            and figures.section_kind = 'figures'
+            and (
+                figures.role <> 'level'
+                or figures.figure_year = figures.fiscal_year
+            )
+            and (figures.role <> 'flat' or not figures.is_in_reason)
     ) as statements
 
 ),
@@ -101,7 +148,7 @@ sum_parts as (
     inner join first_stated
         on
             wholes.document_id = first_stated.document_id
-            and wholes.section_ordinal = first_stated.section_ordinal
+            and wholes.home_ordinal = first_stated.home_ordinal
             and rules.part_fact = first_stated.fact_key
             and rules.statement = first_stated.statement
     where
@@ -130,12 +177,12 @@ counted as (
         document_id,
         identity_id,
         topic,
-        section_ordinal,
+        home_ordinal,
         reading,
         count(*) as part_count,
         sum(case when is_anchor then 1 else 0 end) as anchor_count
     from sum_parts
-    group by document_id, identity_id, topic, section_ordinal, reading
+    group by document_id, identity_id, topic, home_ordinal, reading
 
 ),
 
@@ -148,7 +195,7 @@ enumerated as (
             sum_parts.document_id = counted.document_id
             and sum_parts.identity_id = counted.identity_id
             and sum_parts.topic = counted.topic
-            and sum_parts.section_ordinal = counted.section_ordinal
+            and sum_parts.home_ordinal = counted.home_ordinal
             and sum_parts.reading = counted.reading
     inner join anchors
         on
