@@ -103,7 +103,7 @@ stated as (
 
 ),
 
-first_stated as (
+stated_levels as (
 
     select
         *,
@@ -111,6 +111,12 @@ first_stated as (
         case when role = 'flat' then 0 else amount_wan_yuan end as stated_amount,
         case when role = 'flat' then 0 else half_ulp_wan_yuan end as stated_half_ulp
     from stated
+
+),
+
+first_stated as (
+
+    select * from stated_levels
     where statement_rank = 1
 
 ),
@@ -138,19 +144,31 @@ sum_parts as (
         wholes.stated_half_ulp as whole_half_ulp,
         wholes.direction_sign as whole_sign,
         wholes.page_number as whole_page,
-        wholes.figure_ordinal as whole_ordinal,
+        wholes.figure_ordinal as whole_ordinal_stated,
         first_stated.*
     from rules
-    inner join first_stated as wholes
-        on
-            rules.whole_fact = wholes.fact_key
-            and rules.statement = wholes.statement
     inner join first_stated
         on
-            wholes.document_id = first_stated.document_id
-            and wholes.home_ordinal = first_stated.home_ordinal
-            and rules.part_fact = first_stated.fact_key
+            rules.part_fact = first_stated.fact_key
             and rules.statement = first_stated.statement
+    -- 基本支出4219.97万元 … 财政拨款基本支出4211.37万元，其中：人员经费: the parts say
+    -- whose they are; where they do not, it is the first of its name.
+    left join stated_levels as pointed
+        on
+            first_stated.document_id = pointed.document_id
+            and first_stated.whole_ordinal = pointed.figure_ordinal
+            and rules.whole_fact = pointed.fact_key
+            and rules.statement = pointed.statement
+    inner join stated_levels as wholes
+        on
+            first_stated.document_id = wholes.document_id
+            and first_stated.home_ordinal = wholes.home_ordinal
+            and rules.whole_fact = wholes.fact_key
+            and rules.statement = wholes.statement
+            and coalesce(
+                pointed.figure_ordinal = wholes.figure_ordinal,
+                wholes.statement_rank = 1
+            )
     where
         wholes.role <> 'flat'
         and wholes.figure_ordinal <> first_stated.figure_ordinal
@@ -177,12 +195,12 @@ counted as (
         document_id,
         identity_id,
         topic,
-        home_ordinal,
+        whole_ordinal_stated,
         reading,
         count(*) as part_count,
         sum(case when is_anchor then 1 else 0 end) as anchor_count
     from sum_parts
-    group by document_id, identity_id, topic, home_ordinal, reading
+    group by document_id, identity_id, topic, whole_ordinal_stated, reading
 
 ),
 
@@ -195,7 +213,7 @@ enumerated as (
             sum_parts.document_id = counted.document_id
             and sum_parts.identity_id = counted.identity_id
             and sum_parts.topic = counted.topic
-            and sum_parts.home_ordinal = counted.home_ordinal
+            and sum_parts.whole_ordinal_stated = counted.whole_ordinal_stated
             and sum_parts.reading = counted.reading
     inner join anchors
         on
@@ -213,7 +231,7 @@ sum_terms as (
     select distinct
         document_id,
         identity_id,
-        topic || '.n' || cast(whole_ordinal as {{ dbt.type_string() }})
+        topic || '.n' || cast(whole_ordinal_stated as {{ dbt.type_string() }})
             as instance,
         reading,
         'left' as side,
@@ -229,7 +247,7 @@ sum_terms as (
     select
         document_id,
         identity_id,
-        topic || '.n' || cast(whole_ordinal as {{ dbt.type_string() }})
+        topic || '.n' || cast(whole_ordinal_stated as {{ dbt.type_string() }})
             as instance,
         reading,
         'right' as side,
