@@ -78,8 +78,15 @@ left_headings as (
     select
         left_cells.check_key,
         case
-            when sections.heading <> ''
-                then coalesce(sections.number_text, '') || ' ' || sections.heading
+            when coalesce(sections.heading, '') = '' then null
+            when coalesce(sections.number_text, '') = '' then sections.heading
+            when sections.level = 1
+                then sections.number_text || '、' || sections.heading
+            when sections.level in (2, 4)
+                then '（' || sections.number_text || '）' || sections.heading
+            when sections.level = 3
+                then sections.number_text || '.' || sections.heading
+            else sections.number_text || ' ' || sections.heading
         end as heading
 
     from left_cells
@@ -195,7 +202,7 @@ described as (
         left_tables.title as table_title,
         coalesce(documents.file_name, checks.document_id) as file_text,
         coalesce(left_tables.title, left_tables.form) as left_title,
-        trim(left_headings.heading) as left_heading,
+        left_headings.heading as left_heading,
         coalesce(right_tables.title, right_tables.form, '') as right_title,
         coalesce(cast(checks.page_number as varchar), '?') as page_text,
         coalesce(left_cells.caption, '') as row_text,
