@@ -15,6 +15,7 @@ from extract.narrative.marks import (
     ASIDE,
     BASE,
     CARRIED,
+    EACH,
     ENUMERATOR,
     GENERIC,
     KINDS,
@@ -64,6 +65,7 @@ class _Reader:
         self.whole: int | None = None
         self.brackets: list[tuple[int | None, int | None]] = []
         self.base = self.after = ""
+        self.beside: list[Fact] = []
         self.end = 0
 
     def read(self) -> list[Figure]:
@@ -117,6 +119,7 @@ class _Reader:
             figure.role, figure.direction = rule.role, rule.direction
             self._attach(figure, sentence_start, span)
         self.found.append(figure)
+        self._repeat(figure, span)
 
     def _level(self, figure: Figure, span: str, kind: str, role: str) -> None:
         fact = self._counted_amount(span, kind) or self._fact(span, kind)
@@ -138,6 +141,7 @@ class _Reader:
         figure.role = role
         self._name(figure, fact, span)
         figure.whole = whole
+        self.beside = named_beside(span, self.section) if EACH.search(span) else []
         years = YEAR.findall(span)
         figure.year_text = years[-1] if years else ""
         phase = PHASE.search(span)
@@ -311,12 +315,18 @@ class _Reader:
         self._set_base(figure, self.text[self.end : end])
         self._attach(figure, sentence_start, span)
         self.found.append(figure)
-        # 因公出国（境）费、公务用车购置及运维费与上年持平: said of each.
-        for fact in named_beside(span, self.section):
+        self.beside = named_beside(span, self.section)
+        self._repeat(figure, span)
+
+    def _repeat(self, figure: Figure, span: str) -> None:
+        """因公出国（境）费、公务用车购置及运维费与上年持平, 均为0万元: said of each."""
+        for fact in self.beside:
             other = replace(figure, ordinal=len(self.found))
             self._name(other, fact, span)
-            other.level = None if other.in_reason else self._level_of(other)
+            if figure.role == "flat":
+                other.level = None if other.in_reason else self._level_of(other)
             self.found.append(other)
+        self.beside = []
 
     def _set_base(self, figure: Figure, span: str) -> None:
         bases = list(BASE.finditer(span))

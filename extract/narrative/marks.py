@@ -38,3 +38,5 @@ MOVED = re.compile(r"(?:增加|减少|增长|下降|压减)了?$")
 PAIRED = re.compile(r"\d[，,、]$")
 # ，合计1170.00万 behind the parts of what was enumerated.
 TOTALLED = re.compile(r"^[，、；]?(?:合计|共计|总计)(?:为)?$")
+# 因公出国（境）费、公务用车购置费均为0万元.
+EACH = re.compile(r"(?:均|都)(?:为|是|安排)?$")

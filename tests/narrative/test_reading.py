@@ -302,6 +302,22 @@ def test_unchanged_is_said_of_every_item_of_a_list() -> None:
             ("6.9万元", "level", "revenue.prior_year_balance.part")]),
         ("单位共有公务用车8辆，其中：一般公务用车6辆", "three_public", [
             ("8辆", "level", "assets.vehicles"), ("6辆", "level", "assets.vehicles_by_use")]),
+        (
+            "因公出国（境）费、公务用车购置费均为0万元；公务接待费4.00万元",
+            "three_public",
+            [
+                ("0万元", "level", "three_public.vehicle_purchase"),
+                ("0万元", "level", "three_public.abroad"),
+                ("4.00万元", "level", "three_public.reception"),
+            ],
+        ),
+        ("收入较去年增加34.56万元", "summary", [("34.56万元", "change", "revenue.total")]),
+        ("支出较去年减少12.00万元", "summary", [("12.00万元", "change", "expenditure.total")]),
+        (
+            "一般公共预算当年财政拨款16,474.82万元",
+            "general_public",
+            [("16,474.82万元", "level", "expenditure.general_public")],
+        ),
         ("项目支出，34.20%", "summary", [("34.20%", "share", "expenditure.project")]),
         ("13.48%", "summary", [("13.48%", "share", "")]),
     ],
