@@ -100,8 +100,16 @@ COLUMN_TYPES = {
     "stg_disclosure__sentences": {
         "document_id": "varchar",
         "sentence_ordinal": "integer",
+        "section_ordinal": "integer",
         "page_number": "integer",
         "text": "varchar",
+    },
+    "stg_disclosure__sections": {
+        "document_id": "varchar",
+        "section_ordinal": "integer",
+        "level": "integer",
+        "number_text": "varchar",
+        "heading": "varchar",
     },
     "stg_disclosure__narrative_figures": {
         "document_id": "varchar",

@@ -106,3 +106,16 @@ def test_a_finding_quotes_its_sentence_and_page(warehouse: Warehouse) -> None:
     for statement, page, sentence in rows:
         assert f"第{page}页：模板文字未替换：“" in statement
         assert sentence[:20] in statement
+
+
+def test_a_broken_identity_of_prose_names_its_heading(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select statement_zh, statement_en from fct_findings"
+        " where identity_id = 'N6' and document_id like 'b%'"
+    )
+    assert rows
+    for statement_zh, statement_en in rows:
+        assert "》第10页“四、三公经费情况说明”一节：" in statement_zh
+        assert ', page 10, section "四、三公经费情况说明": ' in statement_en
+    empty = "select statement_zh from fct_findings where statement_zh like '%《》%'"
+    assert warehouse.query(empty) == []

@@ -5,7 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from extract.narrative.records import figure_records, section_records, sentence_records
+from extract.narrative.sentences import read_narrative
 from tests.dbt.raw_documents import Column, Document, Panel, RawFolder, Record, Row, Table
+from tests.narrative.documents import page_of
 
 # Sheet → fields (key, text), payments, cost indicators; every sum holds.
 SHEETS: dict[int, dict[str, Any]] = {
@@ -84,8 +87,15 @@ LINES: dict[int, dict[str, Any]] = {
 Change = tuple[str, int, str, str]  # part, sheet or row, field or position, new text
 
 
-def add_document(folder: RawFolder, document_id: str, change: Change | None = None) -> None:
-    """Add the good document, or one with a single text altered."""
+def add_document(
+    folder: RawFolder,
+    document_id: str,
+    change: Change | None = None,
+    prose: str = "",
+    description: str = "",
+) -> None:
+    """Add the good document, or one with a single text altered; with prose instead of 支出总表,
+    and with a description of its first cost indicator."""
     parts = {
         "sheet": deepcopy(SHEETS),
         "procurement": deepcopy(PROCUREMENT),
@@ -110,7 +120,9 @@ def add_document(folder: RawFolder, document_id: str, change: Change | None = No
             region_text="烟台市",
             entity_code="202",
             tables=(
-                _total_table("expenditure_total", "支出总表", "project", project_total),
+                _list_table("institutions", "机构设置表")
+                if prose
+                else _total_table("expenditure_total", "支出总表", "project", project_total),
                 _total_table("revenue_total", "收入总表", "prior_year_balance", balance),
                 _list_table("project_performance", "项目绩效目标表"),
                 _list_table("procurement", "政府采购预算表"),
@@ -119,7 +131,11 @@ def add_document(folder: RawFolder, document_id: str, change: Change | None = No
         )
     )
     for ordinal, sheet in parts["sheet"].items():
-        _add_sheet(folder, document_id, ordinal, sheet)
+        _add_sheet(folder, document_id, ordinal, sheet, description if ordinal == 1 else "")
+    narrative = read_narrative([page_of(prose.splitlines())], "2026")
+    folder.records["disclosure_sections"] += section_records(document_id, narrative)
+    folder.records["disclosure_sentences"] += sentence_records(document_id, narrative)
+    folder.records["disclosure_narrative_figures"] += figure_records(document_id, narrative)
     _add_list(folder, document_id, 4, "procurement", parts["procurement"])
     _add_list(folder, document_id, 5, "fixed_assets", parts["assets"])
     for ordinal, line in parts["lines"].items():
@@ -143,7 +159,9 @@ def _list_table(form: str, title: str) -> Table:
     return Table(form, "", "", (Panel((), ()),), title)
 
 
-def _add_sheet(folder: RawFolder, document_id: str, ordinal: int, sheet: dict[str, Any]) -> None:
+def _add_sheet(
+    folder: RawFolder, document_id: str, ordinal: int, sheet: dict[str, Any], description: str
+) -> None:
     key: Record = {"document_id": document_id, "project_ordinal": ordinal}
     place: Record = {"table_ordinal": 3, "page_number": 3}
     folder.records["disclosure_projects"].append(
@@ -198,6 +216,7 @@ def _add_sheet(folder: RawFolder, document_id: str, ordinal: int, sheet: dict[st
                 "level_1_text": "成本指标",
                 "level_2_text": "经济成本指标",
                 "level_3_text": f"成本{number}",
+                "description_text": description if number == 1 else "",
                 "value_text": text,
                 **{f"is_level_{level}_filled": "false" for level in (1, 2, 3)},
                 "is_joined_over_pages": "false",

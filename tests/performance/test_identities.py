@@ -36,6 +36,11 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     add_document(raw, "good")
     add_document(raw, "older", ("sheet", 1, "project_code", "37060026T000003749505"))
     add_document(raw, "undecided", ("payments", 1, "2", "29.00"))
+    add_document(raw, "per_household", ("costs", 1, "0", "2600元"), description="每户2600元")
+    add_document(raw, "per_year", ("costs", 1, "0", "2600元"), description="每年支付2600元")
+    for document_id, stated in {"stated": "40.00", "misstated": "39.00"}.items():
+        prose = f"一、支出说明\n支出预算90.00万元，其中：基本支出50.00万元，项目支出{stated}万元。"
+        add_document(raw, document_id, prose=prose)
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     raw.write(folder / "raw")
@@ -91,6 +96,16 @@ def test_good_figures_hold_and_every_identity_is_asked(warehouse: Path) -> None:
 def test_an_altered_figure_breaks_what_it_stands_in(warehouse: Path, document_id: str) -> None:
     found = checks(warehouse, document_id)
     assert {key for key, verdict in found.items() if verdict == "broken"} == BREAKS[document_id][1]
+
+
+def test_project_expenditure_may_be_stated_in_prose_only(warehouse: Path) -> None:
+    assert checks(warehouse, "stated")["P1 sheets"] == "exact"
+    assert checks(warehouse, "misstated")["P1 sheets"] == "broken"
+
+
+def test_money_per_household_is_no_sum_even_where_only_described(warehouse: Path) -> None:
+    assert "P6 p1" not in checks(warehouse, "per_household")
+    assert checks(warehouse, "per_year")["P6 p1"] == "broken"
 
 
 def test_a_plan_that_ends_nowhere_known_is_not_converted(warehouse: Path) -> None:

@@ -48,6 +48,12 @@ sentences as (
 
 ),
 
+sections as (
+
+    select * from {{ ref('stg_disclosure__sections') }}
+
+),
+
 -- The figure that the sentence speaks of: the whole, on the left.
 left_cells as (
 
@@ -64,12 +70,24 @@ left_cells as (
 
 ),
 
--- The sentence that states the whole, else the first that states a part.
+-- The sentence that states the whole, else the first that states a part; prose stands under
+-- a heading instead of in a table.
 quoted as (
 
     select
         evidence.check_key,
         sentences.text as sentence,
+        case
+            when coalesce(sections.heading, '') = '' then null
+            when coalesce(sections.number_text, '') = '' then sections.heading
+            when sections.level = 1
+                then sections.number_text || '、' || sections.heading
+            when sections.level in (2, 4)
+                then '（' || sections.number_text || '）' || sections.heading
+            when sections.level = 3
+                then sections.number_text || '.' || sections.heading
+            else sections.number_text || ' ' || sections.heading
+        end as heading,
         row_number() over (
             partition by evidence.check_key
             order by
@@ -83,6 +101,11 @@ quoted as (
         on
             evidence.figure_document_id = sentences.document_id
             and evidence.sentence_ordinal = sentences.sentence_ordinal
+
+    left join sections
+        on
+            sentences.document_id = sections.document_id
+            and sentences.section_ordinal = sections.section_ordinal
 
 ),
 
@@ -175,6 +198,7 @@ final as (
         classes.class_reason,
         cell_lists.figure_keys,
         quoted.sentence,
+        quoted.heading as left_heading,
         group_sizes.broken_checks,
         group_sizes.suspect_figure_key,
         group_sizes.proposed_wan_yuan,
@@ -185,7 +209,7 @@ final as (
         identities.statement_en as identity_en,
         left_tables.title as table_title,
         coalesce(documents.file_name, checks.document_id) as file_text,
-        coalesce(left_tables.title, left_tables.form, '') as left_title,
+        coalesce(left_tables.title, left_tables.form) as left_title,
         coalesce(right_tables.title, right_tables.form, '') as right_title,
         {{ finding_kind('checks.identity_id') }} as kind,
         coalesce(cast(checks.page_number as varchar), '?') as page_text,

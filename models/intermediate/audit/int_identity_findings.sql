@@ -12,10 +12,12 @@ worded as (
         *,
         case when is_money then '万元' else '' end as unit_zh,
         case when is_money then ' (10,000 yuan)' else '' end as unit_en,
-        case when left_title = '' then '' else '《' || left_title || '》' end
-            as title_zh,
-        case when left_title = '' then '' else ', "' || left_title || '"' end
-            as title_en,
+        coalesce(
+            '《' || left_title || '》', '“' || left_heading || '”一节', ''
+        ) as title_zh,
+        coalesce(
+            ', "' || left_title || '"', ', section "' || left_heading || '"', ''
+        ) as title_en,
         coalesce('：“' || {{ quoted_sentence('sentence') }} || '”', '') as quote_zh,
         coalesce(': "' || {{ quoted_sentence('sentence') }} || '"', '') as quote_en,
         case

@@ -36,13 +36,21 @@ cost_indicators as (
     select
         indicators.*,
         count(*) over (partition by document_id, project_ordinal) as costs,
-        -- 标准, 单价, 人均: money per something is no sum.
+        -- 标准, 单价, 人均: money per something is no sum; 每户2600元 may be said
+        -- in the description only.
         sum(
             case
                 when
                     amount_wan_yuan is not null
                     and not coalesce(
                         {{ matches('level_3_text', '标准|单价|均价|人均|每|/') }}, false
+                    )
+                    and not coalesce(
+                        {{ matches(
+                            'description_text',
+                            '单价|均价|人均|户均|元/|'
+                            ~ '每(一)?(户|人|名|位|家|个|台|套|辆|件|次|场|期|篇|份|册|亩|村|校|班|天|日|月)'
+                        ) }}, false
                     )
                     then 1
                 else 0

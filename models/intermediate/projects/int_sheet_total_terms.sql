@@ -12,6 +12,12 @@ figures as (
 
 ),
 
+stated as (
+
+    select * from {{ ref('int_narrative_figures_converted') }}
+
+),
+
 budgets as (
 
     select * from fields
@@ -28,6 +34,34 @@ project_totals as (
         form = 'expenditure_total'
         and measure = 'project'
         and line_role = 'total'
+
+),
+
+-- Where no table prints it, prose may: 项目支出2253.27万元, stated first where the
+-- expenditure is explained.
+project_totals_stated as (
+
+    select
+        stated.*,
+        row_number() over (
+            partition by stated.document_id
+            order by stated.figure_ordinal
+        ) as statement_rank
+    from stated
+    where
+        stated.fact_key = 'expenditure.project'
+        and stated.role = 'level'
+        and stated.value_kind = 'amount'
+        and stated.section_key in ('summary', 'expenditure')
+        and coalesce(stated.money_scope, 'all') = 'all'
+        and stated.figure_year = stated.fiscal_year
+        and not stated.is_in_reason
+        and not exists (
+            select 1 from figures
+            where
+                figures.document_id = stated.document_id
+                and figures.form = 'expenditure_total'
+        )
 
 ),
 
@@ -54,6 +88,20 @@ document_totals as (
         is_blank,
         'P1' as identity_id
     from project_totals
+
+    union all
+
+    select
+        document_id,
+        cast(null as integer) as table_ordinal,
+        page_number,
+        figure_key,
+        amount_wan_yuan,
+        half_ulp_wan_yuan,
+        false as is_blank,
+        'P1' as identity_id
+    from project_totals_stated
+    where statement_rank = 1
 
     union all
 
