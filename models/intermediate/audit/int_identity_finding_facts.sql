@@ -70,8 +70,8 @@ left_cells as (
 
 ),
 
--- The sentence that states the whole, else the first that states a part; prose stands under
--- a heading instead of in a table.
+-- The sentence that states the whole, else the first that states a part; prose stands
+-- under a heading instead of in a table.
 quoted as (
 
     select

@@ -133,11 +133,13 @@ final as (
                         largest_difference
                     )
         end as amount_at_stake,
-        '《' || file_text || '》第' || page_text || '页' || title_zh || cell_zh || against_zh || '：' || identity_zh || '不成立，左边'
+        '《' || file_text || '》第' || page_text || '页' || title_zh
+        || cell_zh || against_zh || '：' || identity_zh || '不成立，左边'
         || left_text || unit_zh || '，右边' || right_text || unit_zh || '，相差'
         || difference_text || unit_zh || quote_zh || '。' || verdict_zh
             as statement_zh,
-        file_text || ', page ' || page_text || title_en || cell_en || against_en || ': ' || identity_en
+        file_text || ', page ' || page_text || title_en
+        || cell_en || against_en || ': ' || identity_en
         || ' does not hold: left side ' || left_text || ', right side '
         || right_text || ', difference ' || difference_text
         || unit_en || quote_en || '.' || verdict_en as statement_en

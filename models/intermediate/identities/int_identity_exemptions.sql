@@ -1,5 +1,5 @@
--- Places where an identity could be asked but not answered, each with its reason: they are
--- counted as not applicable, place by place.
+-- Places where an identity could be asked but not answered, each with its reason: they
+-- are counted as not applicable, place by place.
 with
 
 codes as (

@@ -6,7 +6,7 @@ links as (
 
 ),
 
-requirements as (
+kept as (
 
     select * from {{ ref('int_identity_link_requirements') }}
 
@@ -15,49 +15,6 @@ requirements as (
 quantities as (
 
     select * from {{ ref('int_identity_quantities') }}
-
-),
-
--- Words of a link's requirement.
-required as (
-
-    select distinct
-        requirement,
-        unnest(string_split(requirement, ' ')) as word
-
-    from links
-
-    where requirement is not null
-
-),
-
-documents as (
-
-    select distinct document_id from quantities
-
-),
-
-kept as (
-
-    select
-        documents.document_id,
-        required.requirement
-
-    from documents
-
-    cross join required
-
-    left join requirements
-        on
-            documents.document_id = requirements.document_id
-            and required.word = requirements.requirement
-
-    group by documents.document_id, required.requirement
-
-    having
-        bool_and(
-            required.word = 'equal_totals' or requirements.requirement is not null
-        )
 
 ),
 

@@ -1,5 +1,11 @@
 with
 
+links as (
+
+    select * from {{ ref('identity_links') }}
+
+),
+
 documents as (
 
     select * from {{ ref('int_identity_documents') }}
@@ -118,7 +124,7 @@ equal_revenue as (
 
 -- Of the requirements of seeds/identity_links.csv all but equal_totals, which is
 -- asked of each pair of tables.
-final as (
+met as (
 
     select
         documents.document_id,
@@ -165,6 +171,43 @@ final as (
         'budget_only' as requirement
     from documents
     where budget_phase is distinct from 'final'
+
+),
+
+-- Words of a link's requirement.
+required as (
+
+    select distinct
+        requirement,
+        unnest(string_split(requirement, ' ')) as word
+
+    from links
+
+    where requirement is not null
+
+),
+
+final as (
+
+    select
+        documents.document_id,
+        required.requirement
+
+    from documents
+
+    cross join required
+
+    left join met
+        on
+            documents.document_id = met.document_id
+            and required.word = met.requirement
+
+    group by documents.document_id, required.requirement
+
+    having
+        bool_and(
+            required.word = 'equal_totals' or met.requirement is not null
+        )
 
 )
 

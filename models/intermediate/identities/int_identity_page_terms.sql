@@ -1,5 +1,5 @@
--- D3 to D5: what pages say of their document: the code of the department above the tables,
--- the numbers of the goal sheets, the date of the assets.
+-- D3 to D5: what pages say of their document: the code of the department above the
+-- tables, the numbers of the goal sheets, the date of the assets.
 with
 
 documents as (

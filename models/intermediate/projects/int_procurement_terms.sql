@@ -48,8 +48,8 @@ rows_with_money as (
 
 ),
 
--- A subtotal heads the items printed below it, up to the next one or another category. A
--- subtotal that heads other subtotals has none of its own; one without an amount (a row that
+-- A subtotal heads the items printed below it, up to the next one or another category.
+-- One that heads other subtotals has none of its own; one without an amount (a row that
 -- goes on over a page) asks nothing; the first row of a category is V2's.
 categories as (
 
@@ -138,8 +138,8 @@ to_buy as (
 
 ),
 
--- Goods where they are told apart, else all procurement: stated in prose or the total of
--- the table.
+-- Goods where they are told apart, else all procurement: stated in prose or the total
+-- of the table.
 procured as (
 
     select
@@ -195,7 +195,8 @@ purchase_terms as (
     select
         to_buy.document_id,
         'V6' as identity_id,
-        'to_buy.n' || cast(to_buy.figure_ordinal as {{ dbt.type_string() }}) as instance,
+        'to_buy.n' || cast(to_buy.figure_ordinal as {{ dbt.type_string() }})
+            as instance,
         readings.reading,
         'at_least' as relation,
         'right' as side,
@@ -215,7 +216,8 @@ purchase_terms as (
     select
         to_buy.document_id,
         'V6' as identity_id,
-        'to_buy.n' || cast(to_buy.figure_ordinal as {{ dbt.type_string() }}) as instance,
+        'to_buy.n' || cast(to_buy.figure_ordinal as {{ dbt.type_string() }})
+            as instance,
         procured.reading,
         'at_least' as relation,
         'left' as side,
