@@ -81,7 +81,7 @@ def _lines(outcome: Outcome, failure: Failure) -> list[str]:
     what = failure.description.split("  ")
     if failure.exception:
         return [f"{outcome.suite.name}: {what[0]}: could not be evaluated: {failure.exception}"]
-    if not failure.rows or "left_amount" not in failure.rows[0]:
+    if not failure.rows or "instance" not in failure.rows[0]:
         number = "" if failure.row_count is None else f" ({failure.row_count})"
         return [f"{outcome.suite.name}: {failure.description}{number}"]
     return [f"{what[0]} {_place(row)}: {_sides(row)}" for row in failure.rows]
@@ -96,6 +96,8 @@ def _place(row: dict[str, Any]) -> str:
 
 
 def _sides(row: dict[str, Any]) -> str:
+    if "asked_for" in row:
+        return f"{shown(row['found'])} printed, {shown(row['asked_for'])} asked for"
     left, right, difference = (
         shown(row[side]) for side in ("left_amount", "right_amount", "difference")
     )

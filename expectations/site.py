@@ -26,6 +26,29 @@ _TAKEN_OFF = (
     re.compile(r"<img\b[^>]*>"),
     re.compile(r"<footer\b.*?</footer>", re.DOTALL),
 )
+# Words of the library that say nothing to a reader of budgets.
+_WORDS = {
+    "Expectation Validation Result": "核对结果 Result of the checks",
+    "Evaluates whether a batch of data matches expectations.": (
+        "每一条要求都逐份文件核对，不成立之处列出文件、页、两边与差额。 "
+        "Every requirement is checked in every document; what does not hold is listed with "
+        "document, page, both sides and their difference."
+    ),
+    "Overview": "概况 Overview",
+    "Statistics": "计数 Counts",
+    "Evaluated Expectations": "核对的要求 requirements",
+    "Successful Expectations": "成立 hold",
+    "Unsuccessful Expectations": "不成立 do not hold",
+    "Success Percent": "成立的百分比 percent that hold",
+    "Table-Level Expectations": "要求 Requirements",
+    "Status": "结果",
+    "Expectation": "要求 requirement",
+    "Observed Value": "核对 checked",
+}
+_WORD = re.compile(
+    r"(>\s*)(" + "|".join(re.escape(word) for word in _WORDS) + r")(\s*<)",
+)
+_TRAIL = re.compile(r"Validations / (\w+) / \w+ / __none__ / ")
 _REACHES_OUT = re.compile(r"""(?:src|href)\s*=\s*["']https?://""")
 
 SEVERITY_WORDS = {"critical": "错误 error", "warning": "警告 warning", "info": "提示 note"}
@@ -51,6 +74,8 @@ def tidied(page: str) -> str:
     for pattern in _TAKEN_OFF:
         page = pattern.sub("", page)
     page = _without_outside_links(page)
+    page = _TRAIL.sub(r"\1 / ", page)
+    page = _WORD.sub(lambda found: found[1] + _WORDS[found[2]] + found[3], page)
     return page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
 
 
@@ -128,7 +153,7 @@ def _failure(outcome: Outcome, failure: Failure) -> str:
         return words + f"<p>未能核对 could not be evaluated: {escape(failure.exception)}</p>"
     if not failure.rows:
         return words
-    columns = headed(failure.rows[0])
+    columns = headed(failure.rows[:SHOWN_ROWS])
     rows = [[escape(shown(row[column])) for column in columns] for row in failure.rows[:SHOWN_ROWS]]
     more = ""
     if failure.row_count and failure.row_count > len(rows):

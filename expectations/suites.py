@@ -155,7 +155,7 @@ def _form_titles(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]
     """The commonest printed title of each form, and the form's name."""
     return connection.execute(
         """
-        select form, mode(title) || ' ' || form
+        select form, mode(regexp_replace(title, '^20[0-9]{2}年度?', '')) || ' ' || form
         from stg_disclosure__tables
         where title is not null
         group by form

@@ -41,6 +41,7 @@ class PageLedger:
     is_image_page: bool = False
     status: str = "no_table"
     reason: str = ""
+    problems: list[tuple[int, str]] = field(default_factory=list)  # how many, of what
 
     @property
     def unplaced(self) -> int:
@@ -78,34 +79,32 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         for line in page.lines
         if is_title(line.text) and "…" not in line.text and "..." not in line.text
     ]
-    problems: list[str] = []
+    problems = ledger.problems
     if ledger.unplaced:
-        problems.append(f"{ledger.unplaced} glyphs in no cell and no zone")
+        problems.append((ledger.unplaced, "glyphs in no cell and no zone"))
     if ledger.amounts_stray:
-        problems.append(f"{ledger.amounts_stray} amounts beside or between the cells of a table")
+        problems.append((ledger.amounts_stray, "amounts beside or between the cells of a table"))
     if len(columnar) >= _MIN_COLUMNAR_LINES and (untitled or not page.grids):
         near = untitled or any(sum(1 for _ in _amounts(x.text)) > 1 for x in columnar)
         if near:
             ledger.is_table_page = True
             scan = page.image_share > _FULL_PAGE
             remedy = "; a scan with a text layer, hand in the original" if scan else ""
-            problems.append(f"{len(columnar)} lines of a table outside of any ruled cell{remedy}")
+            problems.append((len(columnar), f"lines of a table outside of any ruled cell{remedy}"))
     doubled = [c for g in page.grids for c in g.cells if c.has_two_numbers]
     if doubled:
-        problems.append(f"{len(doubled)} cells hold two numbers: a rule is missing")
+        problems.append((len(doubled), "cells hold two numbers: a rule is missing"))
     garbled = ledger.unreadable > _MAX_UNREADABLE * page.glyphs
     if garbled:
-        problems.append(
-            f"{ledger.unreadable} of {page.glyphs} characters of fonts without a Unicode map;"
-            " what they say cannot be told: hand in the original or OCR the page"
-        )
+        sentence = "characters of fonts without a Unicode map: hand in the original or OCR it"
+        problems.append((ledger.unreadable, sentence))
     cut = [c for g in page.grids for c in g.cells if c.is_cut]
     if cut:
-        problems.append(f"{len(cut)} numbers run on into the next cell: {cut[0].text[-12:]}|…")
+        problems.append((len(cut), "numbers run on into the next cell: its column is too narrow"))
     if problems:
         on_table = ledger.is_table_page or page.grids or garbled
         ledger.status = "open" if on_table else "no_table"
-        ledger.reason = "; ".join(problems)
+        ledger.reason = "; ".join(f"{count} {what}" for count, what in problems)
     elif ledger.is_table_page:
         ledger.status = "closed"
 

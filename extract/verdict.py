@@ -30,9 +30,7 @@ def judge(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> V
     refusal = _refusal(document, forms, ledgers)
     if refusal:
         return Verdict("refused", [refusal])
-    reasons = [
-        f"page_ledger_open: p{x.page.number} {x.reason}" for x in ledgers if x.status == "open"
-    ]
+    reasons = _open_pages(ledgers)
     reasons += _image_pages(forms, ledgers)
     reasons += _unrecognised(forms)
     reasons += [f"half_not_joined: {f.table.refusal}" for f in forms if f.table.refusal]
@@ -66,6 +64,31 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
 def _pictures(pages: list[PageLedger]) -> str:
     drawn = any(x.page.outlines and x.page.image_share <= 0.3 for x in pages)
     return f"images{' or outlines (转曲)' if drawn else ''} without a text layer"
+
+
+def _open_pages(ledgers: list[PageLedger]) -> list[str]:
+    """One reason for each kind of problem, with all pages that have it."""
+    kinds: dict[str, list[tuple[int, int]]] = {}
+    for ledger in ledgers:
+        if ledger.status == "open":
+            for count, what in ledger.problems:
+                kinds.setdefault(what, []).append((ledger.page.number, count))
+    return [
+        f"page_ledger_open: {sum(count for _, count in found)} {what}"
+        f" ({page_ranges([page for page, _ in found])})"
+        for what, found in kinds.items()
+    ]
+
+
+def page_ranges(pages: list[int]) -> str:
+    """p3, p5-p7 for the pages 3, 5, 6 and 7, in ascending order."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"p{run[0]}" if len(run) == 1 else f"p{run[0]}-p{run[-1]}" for run in runs)
 
 
 def _image_pages(forms: list[Form], ledgers: list[PageLedger]) -> list[str]:

@@ -20,7 +20,7 @@ _UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
-_BALANCES = {"opening_balance", "closing_balance"}
+_BALANCES = {"opening_balance", "closing_balance", "surplus_distribution"}
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
 
 

@@ -16,6 +16,9 @@ _TAIL = re.compile(
 # What the money is used for names other facts, not this one.
 _USES = re.compile(r"(?:主要用于|用于|主要包括)[^。]*。")
 
+_RESPECTIVELY = re.compile(r"(?:分别|各)(?:为|是|安排|增加|减少|增长|下降)*$")
+_LISTED = re.compile(r"、|(?:以及|和|及|与)(?=公务|因公|会议费|培训费)")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -47,6 +50,9 @@ def fact_before(text: str, kind: str, section: str) -> Fact | None:
     gap = text[best[3].end :]
     if len(gap) > _MAX_GAP or "；" in gap or re.search(r"原因|用于|主要", gap):
         return None
+    # A、B分别为1辆和2辆: which is whose is not read.
+    if _RESPECTIVELY.search(text[best[3].end - 2 :]):
+        return None
     return best[3]
 
 
@@ -57,6 +63,15 @@ def heading_fact(headings: list[str], kind: str, section: str) -> Fact | None:
         if found is not None:
             return Fact(found.key, found.side, 0, found.name, found.code, True)
     return None
+
+
+def named_beside(span: str, section: str) -> list[Fact]:
+    """Facts named before the last one in the list that `span` ends with: A、B、C."""
+    names = _LISTED.split(re.split(r"[，；。：]", span)[-1])
+    if len(names) == 1 or fact_before(names[-1], "money", section) is None:
+        return []
+    found = [fact_before(name, "money", section) for name in names[:-1]]
+    return [fact for fact in found if fact is not None]
 
 
 def scope_before(text: str) -> str:

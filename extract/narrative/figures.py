@@ -8,26 +8,35 @@ threshold (设备单价100万元以上), target (a goal), unexplained.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.narrative.facts import Fact, fact_before, heading_fact, scope_before
+from extract.narrative.facts import Fact, fact_before, heading_fact, named_beside, scope_before
 from extract.narrative.marks import (
     ASIDE,
     BASE,
     CARRIED,
+    EACH,
     ENUMERATOR,
     GENERIC,
     KINDS,
     MOVED,
+    PAIRED,
     PHASE,
     REASON,
     TOKEN,
+    TOTALLED,
     WHOLE,
     YEAR,
 )
 from extract.narrative.model import Figure
 from extract.narrative.roles import role_of
-from extract.narrative.subjects import class_of_heading, free_name, subject_before
+from extract.narrative.subjects import (
+    class_of_heading,
+    economic_before,
+    free_name,
+    name_after,
+    subject_before,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ class _Reader:
         self.current: int | None = None
         self.whole: int | None = None
         self.brackets: list[tuple[int | None, int | None]] = []
-        self.base = ""
+        self.base = self.after = ""
+        self.beside: list[Fact] = []
         self.end = 0
 
     def read(self) -> list[Figure]:
@@ -92,7 +102,10 @@ class _Reader:
         if ENUMERATOR.match(clause) and "原因" in before:
             figure.in_reason = True
         self._set_base(figure, self.text[self.end : start])
-        if rule is None and kind == "percent":
+        self.after = self.text[end:]
+        if PAIRED.search(before):
+            pass  # 各减少1267.86，2570.97万元: two amounts under one unit, not said whose
+        elif rule is None and kind == "percent":
             self._attach(figure, sentence_start, span)
             figure.role = "unexplained"
         elif rule is None or rule.role in {"level", "budget"}:
@@ -106,6 +119,7 @@ class _Reader:
             figure.role, figure.direction = rule.role, rule.direction
             self._attach(figure, sentence_start, span)
         self.found.append(figure)
+        self._repeat(figure, span)
 
     def _level(self, figure: Figure, span: str, kind: str, role: str) -> None:
         fact = self._counted_amount(span, kind) or self._fact(span, kind)
@@ -127,6 +141,7 @@ class _Reader:
         figure.role = role
         self._name(figure, fact, span)
         figure.whole = whole
+        self.beside = named_beside(span, self.section) if EACH.search(span) else []
         years = YEAR.findall(span)
         figure.year_text = years[-1] if years else ""
         phase = PHASE.search(span)
@@ -163,6 +178,9 @@ class _Reader:
         if subject is not None:
             name = self._full_name(subject.name)
             return Fact("subject", "expenditure", subject.end, name, subject.code)
+        economic = economic_before(span) if kind == "money" else ""
+        if economic:
+            return Fact("named_item", "expenditure", len(span), economic)
         if found is not None:
             return found
         # 1.“三公”经费 …。主要用于…。2026年预算数 6 万元: the name stands sentences earlier.
@@ -180,7 +198,10 @@ class _Reader:
             inherited = heading_fact(self.headings, kind, self.section)
             if inherited is not None:
                 return inherited
-        name = free_name(span) if kind == "money" else ""
+        if kind == "money" and TOTALLED.fullmatch(span) and self.whole is not None:
+            whole = self.found[self.whole]
+            return Fact(whole.fact_key, whole.side, 0, whole.subject_name, whole.subject_code)
+        name = (free_name(span) or name_after(self.after)) if kind == "money" else ""
         if name:
             return Fact("named_item", "", len(span), name, "")
         return None
@@ -238,6 +259,10 @@ class _Reader:
         own = fact is not None and (base is None or fact.end <= base.end()) and fact.end > 0
         if figure.role in {"share", "completion"}:
             figure.level = self.current
+            if figure.level is None:
+                if fact is not None:
+                    self._name(figure, fact, span)
+                return
         elif fact is not None and (own or target is None or figure.in_reason):
             self._name(figure, fact, span)
             figure.level = None if figure.in_reason else self._level_of(figure)
@@ -270,7 +295,9 @@ class _Reader:
     def _target(self, sentence_start: int, figure: Figure) -> int | None:
         """The level a change speaks of: the head of the paragraph where a sentence begins with
         与上年相比 after an enumeration, else the level of the last change or the current one."""
-        opening = self.text[sentence_start : figure.start]
+        # 与2020年相比持平 is all of the opening.
+        until = figure.end if figure.role == "flat" else figure.start
+        opening = self.text[sentence_start:until]
         opens = bool(re.match(r"^(?:与|比|较|同)", opening)) and self.end <= sentence_start + 1
         if opens and self.head is not None and not self.brackets:
             return self.head
@@ -288,6 +315,18 @@ class _Reader:
         self._set_base(figure, self.text[self.end : end])
         self._attach(figure, sentence_start, span)
         self.found.append(figure)
+        self.beside = named_beside(span, self.section)
+        self._repeat(figure, span)
+
+    def _repeat(self, figure: Figure, span: str) -> None:
+        """因公出国（境）费、公务用车购置及运维费与上年持平, 均为0万元: said of each."""
+        for fact in self.beside:
+            other = replace(figure, ordinal=len(self.found))
+            self._name(other, fact, span)
+            if figure.role == "flat":
+                other.level = None if other.in_reason else self._level_of(other)
+            self.found.append(other)
+        self.beside = []
 
     def _set_base(self, figure: Figure, span: str) -> None:
         bases = list(BASE.finditer(span))

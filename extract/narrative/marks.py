@@ -7,8 +7,9 @@ import re
 NUMBER = r"(?<![\d.A-Za-z])-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 TOKEN = re.compile(
     rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|千元|元|%|个百分点|辆|台|万(?=[，。；、）]|$))"
-    r"|(?P<flat>(?:比|较|与|和|同)(?:上年|去年|上一年|上年度|20\d\d年度?)(?:(?!口径)[^，。；：\d]){0,24}?"
-    r"(?:基本)?(?:持平|相同|一致|相等|无变化|无增减变化|没有变化|无增减变动)|无增减变动|(?:等于|一致)上年预算数"
+    r"|(?P<flat>(?:同比|(?:比|较|与|和|同)(?:上年|去年|上一年|上年度|20\d\d年度?))"
+    r"(?:(?!口径)[^，。；：\d]){0,24}?"
+    r"(?:基本)?(?:持平|相同|一致|相等|无变化|无增减(?:变化|变动)?|没有变化)|无增减变动|(?:等于|一致)上年预算数"
     r"|(?<=决算)持平)"
 )
 KINDS = {"%": "percent", "个百分点": "percent", "辆": "count", "台": "count"}
@@ -33,3 +34,9 @@ CARRIED = re.compile(r"^，(?:含|其中)?上年结转$")  # part of the item ju
 ENUMERATOR = re.compile(r"^[一二三四五六七八九]是")
 PHASE = re.compile(r"(决算|执行|预算)[^决算执行预算]*$")
 MOVED = re.compile(r"(?:增加|减少|增长|下降|压减)了?$")
+# The number before has no unit of its own.
+PAIRED = re.compile(r"\d[，,、]$")
+# ，合计1170.00万 behind the parts of what was enumerated.
+TOTALLED = re.compile(r"^[，、；]?(?:合计|共计|总计)(?:为)?$")
+# 因公出国（境）费、公务用车购置费均为0万元.
+EACH = re.compile(r"(?:均|都)(?:为|是|安排)?$")

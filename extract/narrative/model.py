@@ -15,6 +15,7 @@ class Paragraph:
     is_single_line: bool = True
     stands_out: bool = False  # centred, or marked as a heading
     zone: str = "prose"
+    top: float = 0.0
 
     @property
     def page(self) -> int:
@@ -33,6 +34,7 @@ class Section:
     key: str
     kind: str
     page: int
+    top: float = 0.0
     sentences: int = 0
     characters: int = 0
     has_grid: bool = False

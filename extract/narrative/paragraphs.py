@@ -226,4 +226,5 @@ def _join(lines: list[_Line]) -> Paragraph:
         stands_out=lines[0].x0 > lines[0].left + 4 * lines[0].height
         or lines[0].text.lstrip().startswith("#"),
         zone=lines[0].zone,
+        top=lines[0].top,
     )

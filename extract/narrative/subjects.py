@@ -11,7 +11,7 @@ _MARK = re.compile(r"（(类|款|项)）")
 _CODED = re.compile(r"(?P<name>[^，。；：\d（）]{2,40}(?:（[^）\d]{1,12}）)?)（(?P<code>\d{3,7})）")
 _CODE_FIRST = re.compile(
     r"(?<![\d.,])(?P<code>[2-5]\d{2}(?:\d{2}){0,2})[-—]?"
-    r"(?P<name>(?!万|千|元|人|个|台|辆|平|家|名|余|多|年|月|日|号|天|项|种|次|户|件|%)[^，。；：\d（）]{2,40})"
+    r"(?P<name>(?!万|千|元|人|个|台|辆|平|家|名|余|多|年|月|日|号|天|项|种|次|户|件|批|场|条|套|笔|份|册|座|亩|公里|吨|米|平方|期|类|款|%)[^，。；：\d（）]{2,40})"
 )
 _SUBJECT_WORD = re.compile(r"(?P<name>[^，。；：\d（）]{2,40})科目$")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+)+")
@@ -24,6 +24,15 @@ _EMPTY_NAMES = re.compile(
     r"增加|减少|约|共|以上|不超过|支出|金额|经费|费用|资金|安排|使用|发放|补助|左右|项目"
 )
 _MAX_GAP = 44
+_ECONOMIC = re.compile(
+    r"((?:机关)?(?:工资福利|商品和服务|资本性|债务利息及费用|对企业(?:的)?(?:资本性)?补助|对社会保障基金补助)"
+    r"(?:支出)?(?:（[^（）\d]{1,8}）)?)(?:预算|决算|安排|支出|共计|合计|共|数|为)*$"
+)
+_NO_NAME = re.compile(r"元|%|20\d\d年|原因|分别|各是|^[\d（每]")
+_BEHIND = re.compile(
+    r"^(?:为|是|用于|系|的)?([一-龥]{1,18}?(?:收入|支出|经费|资金|费|款|补助|补贴|采购|项目|工程|建设))"
+    r"(?=[，。；、（]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,20 @@ def free_name(text: str) -> str:
     """The words directly before a figure as the name of an item, or empty."""
     clause = _NUMBERING.sub("", re.split(r"[，。；：]", text)[-1])
     name = _TAIL.sub("", _OPENING.sub("", clause))
-    plain = 2 <= len(name) <= _MAX_GAP and not re.search(r"元|%|20\d\d年|原因|^[\d（每]", name)
+    plain = 2 <= len(name) <= _MAX_GAP and not _NO_NAME.search(name)
     return name if plain and not _EMPTY_NAMES.fullmatch(name) else ""
+
+
+def economic_before(text: str) -> str:
+    """An economic class by its bare caption directly before the figure: 工资福利支出预算."""
+    match = _ECONOMIC.search(text)
+    return match.group(1) if match else ""
+
+
+def name_after(text: str) -> str:
+    """The name behind a figure: 其中50万元为省市统一招标采购, 的700万元培训费收入."""
+    match = _BEHIND.match(text)
+    return match.group(1) if match else ""
 
 
 def class_of_heading(heading: str) -> str:

@@ -1,5 +1,5 @@
 {#- Nothing is dropped and nothing is doubled between two steps. -#}
-{% test same_row_count(model, compare_to) %}
+{% test same_row_count(model, compare_to, compare_where='true') %}
 
 with
 
@@ -12,6 +12,7 @@ here as (
 there as (
 
     select count(*) as row_count from {{ compare_to }}
+    where {{ compare_where }}
 
 )
 

@@ -17,7 +17,8 @@ import duckdb
 import yaml
 from dbt.cli.main import dbtRunner
 
-from tests.identities.printed_figures import FIGURE_COLUMNS, Row
+from tests.identities.printed_figures import Row
+from tests.identities.replaced_relations import COLUMN_TYPES
 
 PROJECT = Path(__file__).resolve().parents[2]
 MODEL_FOLDERS = (
@@ -38,7 +39,7 @@ SEEDS = (
 FAMILIES = frozenset(
     f"int_identity_{family}_terms"
     for family in (
-        "row", "change", "hierarchy", "summary", "balance", "three_public", "cross_table"
+        "row", "change", "hierarchy", "summary", "balance", "flow", "three_public", "cross_table"
     )
 )  # fmt: skip
 _REF = re.compile(r"ref\('(\w+)'\)")
@@ -60,127 +61,6 @@ select
     true as is_level_printed
 where false
 """
-
-# The types dbt would have given the replaced relations.
-COLUMN_TYPES = {
-    "fct_printed_figures": {
-        **dict.fromkeys(FIGURE_COLUMNS, "varchar"),
-        **dict.fromkeys(
-            [
-                "table_ordinal",
-                "panel",
-                "row_ordinal",
-                "column_ordinal",
-                "page_number",
-                "depth",
-                "parent_row_ordinal",
-                "parent_column_ordinal",
-                "figure_year",
-            ],
-            "integer",
-        ),
-        **dict.fromkeys(("is_leaf", "is_blank", "is_own_period", "column_inferred"), "boolean"),
-        **dict.fromkeys(("caption", "header_path"), "varchar"),
-        "amount_wan_yuan": "decimal(24,8)",
-        "half_ulp_wan_yuan": "decimal(24,13)",
-    },
-    "int_documents_linked": {
-        "document_id": "varchar",
-        "disclosure_id": "varchar",
-        "fiscal_year": "integer",
-        "budget_phase": "varchar",
-    },
-    "stg_disclosure__documents": {
-        "document_id": "varchar",
-        "file_name": "varchar",
-        "status": "varchar",
-        "extractor_version": "varchar",
-    },
-    "stg_disclosure__tables": {
-        "document_id": "varchar",
-        "table_ordinal": "integer",
-        "form": "varchar",
-        "title": "varchar",
-        "first_page": "integer",
-        "last_page": "integer",
-        "status": "varchar",
-        "reason": "varchar",
-    },
-    "stg_disclosure__cells": {
-        "document_id": "varchar",
-        "table_ordinal": "integer",
-        "row_ordinal": "integer",
-        "column_ordinal": "integer",
-        "page_number": "integer",
-        "cell_role": "varchar",
-        "text": "varchar",
-        **dict.fromkeys(("x0", "top", "x1", "bottom"), "double"),
-    },
-    "stg_disclosure__rows": {
-        "document_id": "varchar",
-        "table_ordinal": "integer",
-        "page_number": "integer",
-        "row_kind": "varchar",
-        "subject_code": "varchar",
-        "caption": "varchar",
-    },
-    "stg_disclosure__pages": {
-        "document_id": "varchar",
-        "page_number": "integer",
-        "ledger_status": "varchar",
-    },
-    "stg_disclosure__notices": {
-        "document_id": "varchar",
-        "kind": "varchar",
-        **dict.fromkeys(
-            ("page_number", "table_ordinal", "row_ordinal", "column_ordinal"), "integer"
-        ),
-        "text": "varchar",
-    },
-    "stg_disclosure__rereadings": {
-        "document_id": "varchar",
-        **dict.fromkeys(
-            (
-                "table_ordinal",
-                "row_ordinal",
-                "column_ordinal",
-                "sentence_ordinal",
-                "page_number",
-            ),
-            "integer",
-        ),
-        "reread_text": "varchar",
-        "backend": "varchar",
-        "reason": "varchar",
-        "agrees": "boolean",
-    },
-    "stg_disclosure__sentences": {
-        "document_id": "varchar",
-        "sentence_ordinal": "integer",
-        "page_number": "integer",
-        "text": "varchar",
-    },
-    "stg_disclosure__narrative_figures": {
-        "document_id": "varchar",
-        "figure_ordinal": "integer",
-        "sentence_ordinal": "integer",
-        "page_number": "integer",
-        "printed_text": "varchar",
-        "printed_unit": "varchar",
-    },
-    "int_narrative_findings": {
-        "narrative_finding_key": "varchar",
-        "document_id": "varchar",
-        "kind": "varchar",
-        "page_number": "integer",
-        "sentence": "varchar",
-        "statement_zh": "varchar",
-        "statement_en": "varchar",
-        "amount_wan_yuan": "decimal(38,8)",
-    },
-    "function_subjects": {"code": "varchar"},
-    "economic_subjects": {"code": "varchar"},
-}
 
 
 def write_project(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 
 from tests.identities.conftest import GOOD_DOCUMENTS, Warehouse, altered_id, load_breaks
-from tests.identities.engine import PROJECT
 from tests.identities.printed_figures import Row
+from tests.identities.test_registry import registry
 
 BREAKS = load_breaks()
 
@@ -19,8 +17,9 @@ def test_good_figures_hold_exactly(warehouse: Warehouse, document_id: str) -> No
     assert verdicts - {"vacuous", "not_applicable"} == {"exact"}
 
 
-# Families that read other relations than printed figures; their tests stand beside theirs.
-TESTED_ELSEWHERE = {"N", "D", "P", "V", "Y", "F"}
+# Families that read other relations than printed figures; their breaks stand beside theirs, and
+# test_registry.py holds all of them against the registry.
+TESTED_ELSEWHERE = {"N", "D", "P", "V", "C", "Y", "F"}
 
 
 @pytest.mark.parametrize(
@@ -34,21 +33,16 @@ def test_an_altered_figure_breaks_what_it_stands_in(
     assert found == set(broken["breaks"])
 
 
-def test_every_registered_identity_has_a_break() -> None:
-    with (PROJECT / "seeds/identities.csv").open(encoding="utf-8") as stream:
-        registered = {
-            row["identity_id"]
-            for row in csv.DictReader(stream)
-            if row["family"] not in TESTED_ELSEWHERE
-        }
+def test_every_identity_of_printed_figures_has_a_break() -> None:
+    of_figures = {row["identity_id"] for row in registry() if row["family"] not in TESTED_ELSEWHERE}
     broken = {check.split(" ")[0] for row in BREAKS for check in row["breaks"]}
-    assert registered == broken
+    assert of_figures == broken
 
 
 def test_every_registered_identity_holds_somewhere(warehouse: Warehouse) -> None:
     rows = warehouse.query(
         "select distinct identity_id from fct_identity_checks"
-        " where document_id in ('good', 'by_unit') and verdict = 'exact'"
+        " where document_id in ('good', 'by_unit', 'flows') and verdict = 'exact'"
     )
     registered = {
         row[0]

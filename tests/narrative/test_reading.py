@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.model import Page
+from extract.model import Box, Cell, Grid, Page
 from extract.narrative.figures import Context, figures_of
 from extract.narrative.paragraphs import paragraphs
 from extract.narrative.sentences import read_narrative
@@ -232,3 +232,168 @@ def test_every_fact_of_the_vocabulary_is_described() -> None:
 def test_the_total_of_both_sides_is_not_the_revenue_alone() -> None:
     text = "审计局2024年度财政拨款收入支出总计0.3万元。"
     assert read(text, "fiscal_summary") == [("0.3万元", "level", "", "fiscal.total", None)]
+
+
+def test_unchanged_after_an_enumeration_speaks_of_the_whole() -> None:
+    found = read(
+        "2026年度三公经费支出预算为7.7万元，因公出国（境）费0万元；公务接待费2万元。"
+        "与2025年相比持平无增减变化。"
+    )
+    assert found[-1] == ("与2025年相比持平", "flat", "flat", "three_public.total", 0)
+
+
+def test_unchanged_is_said_of_every_item_of_a_list() -> None:
+    found = read(
+        "公务接待费比2023年减少0.8万元，因公出国（境）费、公务用车购置及运维费与上年持平。"
+    )
+    assert [(text, role, fact) for text, role, _, fact, _ in found] == [
+        ("0.8万元", "change", "three_public.reception"),
+        ("与上年持平", "flat", "three_public.vehicles"),
+        ("与上年持平", "flat", "three_public.abroad"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "expected"),
+    [
+        # Two amounts under one unit: which is the revenue is not said.
+        (
+            "收、支总计各减少1267.86，2570.97万元",
+            "summary",
+            [("2570.97万元", "unexplained", "")],
+        ),
+        (
+            "公务用车购置数及保有量分别为1辆和130辆",
+            "three_public",
+            [("1辆", "unexplained", ""), ("130辆", "unexplained", "")],
+        ),
+        # A count is no subject code: 221 is 住房保障支出.
+        (
+            "国内公务接待221批次，1768人，共计支出9.95万元",
+            "three_public",
+            [("9.95万元", "level", "three_public.reception_domestic")],
+        ),
+        ("车辆运行维护费支出13.01万元", "three_public", [
+            ("13.01万元", "level", "three_public.vehicle_operation")]),
+        ("公车购置及运行费995万元", "three_public", [
+            ("995万元", "level", "three_public.vehicles")]),
+        ("工资福利支出预算2016908.34元", "general_public", [
+            ("2016908.34元", "level", "named_item")]),
+        ("非税收入预算5万元", "summary", [("5万元", "level", "named_item")]),
+        ("相应安排支出预算2796.14万元", "summary", [
+            ("2796.14万元", "level", "expenditure.total")]),
+        # The budget beside an outturn.
+        (
+            "三公经费支出预算为44.52万元，2026年实际支出三公经费决算为22.62万元",
+            "three_public",
+            [("44.52万元", "budget", "three_public.total"),
+             ("22.62万元", "level", "three_public.total")],
+        ),
+        (
+            "项目总预算2921.00万，其中支持外贸发展370.00万，支持商销稳增长2551.00万，合计2921.00万。",
+            "summary",
+            [("2921.00万", "level", "project_item"), ("370.00万", "level", "named_item"),
+             ("2551.00万", "level", "named_item"), ("2921.00万", "level", "project_item")],
+        ),
+        ("拟购置固定资产总额为54.00万元，其中50万元为省市统一招标采购。", "assets", [
+            ("54.00万元", "level", "assets.to_buy"), ("50万元", "level", "named_item")]),
+        ("律师服务支出120万元（含结转2025年采购经费6.9万元）", "summary", [
+            ("120万元", "level", "named_item"),
+            ("6.9万元", "level", "revenue.prior_year_balance.part")]),
+        ("单位共有公务用车8辆，其中：一般公务用车6辆", "three_public", [
+            ("8辆", "level", "assets.vehicles"), ("6辆", "level", "assets.vehicles_by_use")]),
+        (
+            "因公出国（境）费、公务用车购置费均为0万元；公务接待费4.00万元",
+            "three_public",
+            [
+                ("0万元", "level", "three_public.vehicle_purchase"),
+                ("0万元", "level", "three_public.abroad"),
+                ("4.00万元", "level", "three_public.reception"),
+            ],
+        ),
+        ("收入较去年增加34.56万元", "summary", [("34.56万元", "change", "revenue.total")]),
+        ("支出较去年减少12.00万元", "summary", [("12.00万元", "change", "expenditure.total")]),
+        (
+            "一般公共预算当年财政拨款16,474.82万元",
+            "general_public",
+            [("16,474.82万元", "level", "expenditure.general_public")],
+        ),
+        ("项目支出，34.20%", "summary", [("34.20%", "share", "expenditure.project")]),
+        ("13.48%", "summary", [("13.48%", "share", "")]),
+    ],
+)  # fmt: skip
+def test_words_of_other_provinces(
+    text: str, section: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(text, role, fact) for text, role, _, fact, _ in read(text, section)] == expected
+
+
+def test_a_heading_may_end_in_a_full_stop() -> None:
+    page = page_of(
+        [
+            "（三）国有资产的总体情况说明。",
+            "本部门所属各预算单位截至上年底共有车辆1辆，其他用车0辆。",
+        ]
+    )
+    assert states(page) == [("国有资产的总体情况说明", "figures", 1, False)]
+
+
+def with_grid(lines: list[str], top: float) -> Page:
+    """A page of lines, with a grid of one cell at a height."""
+    page = page_of(lines)
+    box = Box(MARGIN, top, WIDTH - MARGIN, top + 10)
+    cell = Cell(0, 0, 1, 1, box)
+    page.grids.append(Grid(box, 1, 1, [cell], [[cell]], (box.x0, box.x1)))
+    return page
+
+
+def states(*pages: Page) -> list[tuple[str, str, int, bool]]:
+    return [
+        (s.heading, s.kind, s.sentences, s.has_grid)
+        for s in read_narrative(list(pages), "2026").sections[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    # Lines stand at 60, 84, 108: above, between and below the headings.
+    [(40.0, [False, False]), (76.0, [True, False]), (100.0, [False, True])],
+)
+def test_a_grid_belongs_to_the_heading_above_it(top: float, expected: list[bool]) -> None:
+    found = states(with_grid(["三、机关运行经费安排情况", "四、政府采购预算情况"], top))
+    assert [has_grid for _, _, _, has_grid in found] == expected
+
+
+def test_headings_that_all_come_again_are_a_list_of_contents() -> None:
+    names = ["一、收入预算情况说明", "二、支出预算情况说明", "三、机关运行经费说明"]
+    texts = [line for name in names for line in (name, "见报表。")]
+    found = states(page_of(names), page_of(texts, 2))
+    assert [kind for _, kind, _, _ in found] == ["contents"] * 3 + ["figures"] * 3
+
+
+def test_entries_of_contents_may_end_in_a_full_stop() -> None:
+    entries = ["第一部分 部门概况", "一、主要职能。", "第二部分 预算表", "一、收支预算总表"]
+    page = page_of(["目 录", *entries, entries[0], entries[1], "依法履职。"])
+    assert states(page) == [
+        ("目录", "contents", 0, False),
+        ("部门概况", "duties", 2, False),
+    ]
+
+
+def test_parts_right_below_a_heading_are_inside_of_it() -> None:
+    page = page_of(
+        ["五、预算绩效信息", "第一部分 部门整体绩效情况", "确保完成。", "第二部分 项目绩效情况",
+         "按期完成。", "六、政府采购预算情况", "无。"]
+    )  # fmt: skip
+    sections = read_narrative([page], "2026").sections
+    parents = {s.heading: s.parent for s in sections}
+    assert parents == {
+        "": None, "预算绩效信息": 1, "部门整体绩效情况": 2, "项目绩效情况": 2, "政府采购预算情况": 1
+    }  # fmt: skip
+
+
+def test_names_beside_a_chart_are_no_headings() -> None:
+    page = page_of(["一、支出预算情况说明", "本年支出 5 万元。"])
+    page.lines.append(text_line("基本支出 项目支出 预留机动经费", 250.0, 300.0))
+    page.lines.append(text_line("支出预算图", 250.0, 340.0))
+    assert [heading for heading, *_ in states(page)] == ["支出预算情况说明"]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from extract.narrative.records import figure_records, section_records, sentence_records
+from extract.narrative.sentences import read_narrative
 from tests.dbt.raw_documents import Column, Document, Panel, RawFolder, Record, Row, Table
+from tests.narrative.documents import page_of
 
 # Sheet → fields (key, text), payments, cost indicators; every sum holds.
 SHEETS: dict[int, dict[str, Any]] = {
@@ -40,7 +43,7 @@ SHEETS: dict[int, dict[str, Any]] = {
 }
 # Row → role, category, cells (key, text).
 PROCUREMENT: dict[int, dict[str, Any]] = {
-    1: {"role": "total", "cells": {"amount": "9.00", "general_public": "9.00"}},
+    1: {"role": "total", "cells": {"amount": "12.00", "general_public": "12.00"}},
     2: {
         "role": "subtotal",
         "category": "货物",
@@ -62,6 +65,11 @@ PROCUREMENT: dict[int, dict[str, Any]] = {
         "category": "服务",
         "cells": {"item_name": "印刷", "amount": "4.00", "general_public": "4.00"},
     },
+    5: {"role": "subtotal", "cells": {"amount": "3.00", "general_public": "3.00"}},
+    6: {
+        "role": "item",
+        "cells": {"item_name": "复印纸", "amount": "3.00", "general_public": "3.00"},
+    },
 }
 ASSETS: dict[int, dict[str, Any]] = {
     1: {"role": "total", "cells": {"item_name": "资产总额", "amount": "7.5"}},
@@ -69,15 +77,30 @@ ASSETS: dict[int, dict[str, Any]] = {
     3: {"role": "item", "cells": {"item_name": "2、车辆", "amount": "4.25"}},
     4: {"role": "memo", "cells": {"item_name": "其中：办公用房", "amount": "1.00"}},
 }
+# Lines above the tables: code of the department, numbers of the goal sheets.
+LINES: dict[int, dict[str, Any]] = {
+    1: {"zone": "unit_line", "cells": {"text": "202 某市档案局 预算年度：2026 单位：万元"}},
+    2: {"zone": "unit_line", "cells": {"text": "预算年度： 2026 202001 某市档案馆 单位：万元"}},
+    3: {"zone": "title", "cells": {"text": "1、档案整理绩效目标表"}},
+    4: {"zone": "title", "cells": {"text": "2、 库房维修绩效目标表"}},
+}
 Change = tuple[str, int, str, str]  # part, sheet or row, field or position, new text
 
 
-def add_document(folder: RawFolder, document_id: str, change: Change | None = None) -> None:
-    """Add the good document, or one with a single text altered."""
+def add_document(
+    folder: RawFolder,
+    document_id: str,
+    change: Change | None = None,
+    prose: str = "",
+    description: str = "",
+) -> None:
+    """Add the good document, or one with a single text altered; with prose instead of 支出总表,
+    and with a description of its first cost indicator."""
     parts = {
         "sheet": deepcopy(SHEETS),
         "procurement": deepcopy(PROCUREMENT),
         "assets": deepcopy(ASSETS),
+        "lines": deepcopy(LINES),
     }
     project_total, balance = "40.00", "10.00"
     if change is not None:
@@ -94,8 +117,12 @@ def add_document(folder: RawFolder, document_id: str, change: Change | None = No
         Document(
             document_id,
             f"某市档案局{document_id}",
+            region_text="烟台市",
+            entity_code="202",
             tables=(
-                _total_table("expenditure_total", "支出总表", "project", project_total),
+                _list_table("institutions", "机构设置表")
+                if prose
+                else _total_table("expenditure_total", "支出总表", "project", project_total),
                 _total_table("revenue_total", "收入总表", "prior_year_balance", balance),
                 _list_table("project_performance", "项目绩效目标表"),
                 _list_table("procurement", "政府采购预算表"),
@@ -104,9 +131,23 @@ def add_document(folder: RawFolder, document_id: str, change: Change | None = No
         )
     )
     for ordinal, sheet in parts["sheet"].items():
-        _add_sheet(folder, document_id, ordinal, sheet)
+        _add_sheet(folder, document_id, ordinal, sheet, description if ordinal == 1 else "")
+    narrative = read_narrative([page_of(prose.splitlines())], "2026")
+    folder.records["disclosure_sections"] += section_records(document_id, narrative)
+    folder.records["disclosure_sentences"] += sentence_records(document_id, narrative)
+    folder.records["disclosure_narrative_figures"] += figure_records(document_id, narrative)
     _add_list(folder, document_id, 4, "procurement", parts["procurement"])
     _add_list(folder, document_id, 5, "fixed_assets", parts["assets"])
+    for ordinal, line in parts["lines"].items():
+        folder.records["disclosure_lines"].append(
+            {
+                "document_id": document_id,
+                "page_number": ordinal,
+                "line_ordinal": 1,
+                "zone": line["zone"],
+                "text": line["cells"]["text"],
+            }
+        )
 
 
 def _total_table(form: str, title: str, measure: str, total: str) -> Table:
@@ -118,7 +159,9 @@ def _list_table(form: str, title: str) -> Table:
     return Table(form, "", "", (Panel((), ()),), title)
 
 
-def _add_sheet(folder: RawFolder, document_id: str, ordinal: int, sheet: dict[str, Any]) -> None:
+def _add_sheet(
+    folder: RawFolder, document_id: str, ordinal: int, sheet: dict[str, Any], description: str
+) -> None:
     key: Record = {"document_id": document_id, "project_ordinal": ordinal}
     place: Record = {"table_ordinal": 3, "page_number": 3}
     folder.records["disclosure_projects"].append(
@@ -173,6 +216,7 @@ def _add_sheet(folder: RawFolder, document_id: str, ordinal: int, sheet: dict[st
                 "level_1_text": "成本指标",
                 "level_2_text": "经济成本指标",
                 "level_3_text": f"成本{number}",
+                "description_text": description if number == 1 else "",
                 "value_text": text,
                 **{f"is_level_{level}_filled": "false" for level in (1, 2, 3)},
                 "is_joined_over_pages": "false",

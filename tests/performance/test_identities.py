@@ -13,11 +13,13 @@ import pytest
 from dbt.cli.main import dbtRunner
 
 from tests.dbt.raw_documents import RawFolder
-from tests.performance.raw_sheets import Change, add_document
+from tests.performance.breaks import BREAKS
+from tests.performance.raw_sheets import add_document
 
 ROOT = Path(__file__).parents[2]
 MARTS = (
     "fct_identity_checks",
+    "fct_findings",
     "fct_projects",
     "fct_project_payments",
     "fct_project_indicators",
@@ -25,21 +27,6 @@ MARTS = (
     "fct_procurements",
     "fct_fixed_assets",
 )
-# What is altered, and the checks that no longer hold: typed, not computed.
-BREAKS: dict[str, tuple[Change, set[str]]] = {
-    "0001": (("expenditure", 0, "", "39.00"), {"P1 sheets"}),
-    "0002": (("revenue", 0, "", "11.00"), {"P2 sheets"}),
-    "0003": (("sheet", 1, "fiscal", "24.00"), {"P3 p1"}),
-    "0004": (("payments", 1, "1", "9.00"), {"P4 p1.2"}),
-    "0005": (("payments", 2, "1", "90.00%"), {"P5 p2"}),
-    "0006": (("costs", 1, "0", "≤13.00万元"), {"P6 p1"}),
-    "0007": (("sheet", 5, "budget", "41.00"), {"P7 p3.budget"}),
-    "0008": (("procurement", 1, "amount", "8.00"), {"V1 t4", "V4 t4.r1"}),
-    "0009": (("procurement", 2, "amount", "6.00"), {"V2 t4.货物", "V4 t4.r2"}),
-    "0010": (("procurement", 3, "unit_price", "2.40"), {"V3 t4.r3"}),
-    "0011": (("procurement", 4, "general_public", "3.00"), {"V4 t4.r4"}),
-    "0012": (("assets", 3, "amount", "4.35"), {"V5 t5"}),
-}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +34,13 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("performance")
     raw = RawFolder()
     add_document(raw, "good")
+    add_document(raw, "older", ("sheet", 1, "project_code", "37060026T000003749505"))
     add_document(raw, "undecided", ("payments", 1, "2", "29.00"))
+    add_document(raw, "per_household", ("costs", 1, "0", "2600元"), description="每户2600元")
+    add_document(raw, "per_year", ("costs", 1, "0", "2600元"), description="每年支付2600元")
+    for document_id, stated in {"stated": "40.00", "misstated": "39.00"}.items():
+        prose = f"一、支出说明\n支出预算90.00万元，其中：基本支出50.00万元，项目支出{stated}万元。"
+        add_document(raw, document_id, prose=prose)
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     raw.write(folder / "raw")
@@ -83,7 +76,9 @@ def checks(warehouse: Path, document_id: str) -> dict[str, str]:
     rows = query(
         warehouse,
         "select identity_id || ' ' || instance, verdict from fct_identity_checks "
-        f"where document_id = '{document_id}' and identity_id[1] in ('P', 'V')",
+        f"where document_id = '{document_id}' and (identity_id[1] in ('P', 'V', 'C')"
+        " or identity_id in ('D3', 'D4')) and reason is distinct from 'unmatched'"
+        " and reason is distinct from 'form_absent'",
     )
     return dict(rows)
 
@@ -92,7 +87,8 @@ def test_good_figures_hold_and_every_identity_is_asked(warehouse: Path) -> None:
     found = checks(warehouse, "good")
     assert set(found.values()) == {"exact"}
     assert {key.split()[0] for key in found} == {
-        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "V1", "V2", "V3", "V4", "V5",
+        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "V1", "V2", "V3", "V4", "V5", "V7",
+        "C1", "C2", "C3", "C4", "D3", "D4",
     }  # fmt: skip
 
 
@@ -100,6 +96,16 @@ def test_good_figures_hold_and_every_identity_is_asked(warehouse: Path) -> None:
 def test_an_altered_figure_breaks_what_it_stands_in(warehouse: Path, document_id: str) -> None:
     found = checks(warehouse, document_id)
     assert {key for key, verdict in found.items() if verdict == "broken"} == BREAKS[document_id][1]
+
+
+def test_project_expenditure_may_be_stated_in_prose_only(warehouse: Path) -> None:
+    assert checks(warehouse, "stated")["P1 sheets"] == "exact"
+    assert checks(warehouse, "misstated")["P1 sheets"] == "broken"
+
+
+def test_money_per_household_is_no_sum_even_where_only_described(warehouse: Path) -> None:
+    assert "P6 p1" not in checks(warehouse, "per_household")
+    assert checks(warehouse, "per_year")["P6 p1"] == "broken"
 
 
 def test_a_plan_that_ends_nowhere_known_is_not_converted(warehouse: Path) -> None:
@@ -131,4 +137,32 @@ def test_values_of_indicators(warehouse: Path) -> None:
         ("<=", Decimal("12"), "万元", Decimal("12")),
         ("<=", Decimal("18"), "万元", Decimal("18")),
         ("<=", Decimal("10"), "万元", Decimal("10")),
+    ]
+
+
+def test_codes_of_another_grammar_are_counted_with_the_reason(warehouse: Path) -> None:
+    rows = query(
+        warehouse,
+        "select identity_id, verdict, reason, right_figure_keys from fct_identity_checks "
+        "where document_id = 'older' and identity_id in ('C3', 'C4') and instance = 'p1'",
+    )
+    assert sorted(rows) == [
+        ("C3", "not_applicable", "other_code_grammar", "older-3-11-2"),
+        ("C4", "not_applicable", "other_code_grammar", "older-3-11-2"),
+    ]
+    assert checks(warehouse, "older")["C1 p1"] == "exact"
+    assert checks(warehouse, "older")["C2 p1"] == "exact"
+
+
+def test_a_wrong_code_is_told_without_money(warehouse: Path) -> None:
+    assert query(
+        warehouse,
+        "select statement_zh, amount_at_stake_wan_yuan from fct_findings "
+        "where document_id = '0014' and identity_id = 'C2'",
+    ) == [
+        (
+            "《某市档案局0014.pdf》第3页《项目绩效目标表》：项目编码所含年度 ≤ 文件年度不成立，"
+            "左边2026，右边2027，相差-1。尚无独立证据，待定。",
+            None,
+        )
     ]

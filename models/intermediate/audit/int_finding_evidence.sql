@@ -33,13 +33,28 @@ cells as (
 
 ),
 
+-- What prose states in figures, and whole sentences for what they say in other words.
 prose_figures as (
 
     select
-        *,
+        document_id,
+        page_number,
+        sentence_ordinal,
+        printed_text || printed_unit as printed_text,
         document_id || '-n' || cast(figure_ordinal as varchar) as figure_key
 
     from {{ ref('stg_disclosure__narrative_figures') }}
+
+    union all
+
+    select
+        document_id,
+        page_number,
+        sentence_ordinal,
+        null as printed_text,
+        document_id || '-s' || cast(sentence_ordinal as varchar) as figure_key
+
+    from {{ ref('stg_disclosure__sentences') }}
 
 ),
 
@@ -84,9 +99,7 @@ located as (
         prose_figures.sentence_ordinal,
         figures.caption,
         figures.header_path,
-        coalesce(
-            cells.text, prose_figures.printed_text || prose_figures.printed_unit
-        ) as printed_text,
+        coalesce(cells.text, prose_figures.printed_text) as printed_text,
         cells.x0 as bbox_x0,
         cells.top as bbox_top,
         cells.x1 as bbox_x1,

@@ -1,209 +1,8 @@
 with
 
-groups as (
+facts as (
 
-    select * from {{ ref('int_finding_groups') }}
-
-),
-
-checks as (
-
-    select * from {{ ref('fct_identity_checks') }}
-
-),
-
-evidence as (
-
-    select * from {{ ref('int_finding_evidence') }}
-
-),
-
-classes as (
-
-    select * from {{ ref('int_finding_classes') }}
-
-),
-
-identities as (
-
-    select * from {{ ref('identities') }}
-
-),
-
-documents as (
-
-    select * from {{ ref('int_identity_documents') }}
-
-),
-
-tables as (
-
-    select * from {{ ref('stg_disclosure__tables') }}
-
-),
-
--- The figure that the sentence speaks of: the whole, on the left.
-left_cells as (
-
-    select
-        check_key,
-        min(caption) as caption,
-        min(header_path) as header_path
-
-    from evidence
-
-    where side = 'left'
-
-    group by check_key
-
-),
-
-grouped_cells as (
-
-    select distinct
-        groups.finding_key,
-        evidence.figure_key
-
-    from groups
-
-    inner join evidence
-        on groups.check_key = evidence.check_key
-
-),
-
-cell_lists as (
-
-    select
-        finding_key,
-        string_agg(figure_key, ' ' order by figure_key) as figure_keys
-
-    from grouped_cells
-
-    group by finding_key
-
-),
-
-listed_checks as (
-
-    select
-        finding_key,
-        check_key,
-        suspect_figure_key,
-        proposed_wan_yuan,
-        identity_id || ' ' || instance
-        || case
-            when implied_wan_yuan is null then ''
-            else ' → ' || {{ printed_wan_yuan('implied_wan_yuan') }}
-        end as check_text
-
-    from groups
-
-),
-
-group_sizes as (
-
-    select
-        listed_checks.finding_key,
-        count(*) as broken_checks,
-        max(listed_checks.suspect_figure_key) as suspect_figure_key,
-        max(listed_checks.proposed_wan_yuan) as proposed_wan_yuan,
-        max(abs(coalesce(
-            checks.difference, checks.left_amount, checks.right_amount
-        ))) as largest_difference,
-        string_agg(
-            listed_checks.check_text, '; ' order by listed_checks.check_text
-        ) as check_list
-
-    from listed_checks
-
-    inner join checks
-        on listed_checks.check_key = checks.check_key
-
-    group by listed_checks.finding_key
-
-),
-
-suspect_cells as (
-
-    select
-        figure_key,
-        max(caption) as caption,
-        max(header_path) as header_path,
-        max(page_number) as page_number,
-        max(printed_text) as printed_text,
-        max(amount_wan_yuan) as amount_wan_yuan
-
-    from evidence
-
-    group by figure_key
-
-),
-
-described as (
-
-    select
-        checks.*,
-        classes.class,
-        classes.class_reason,
-        cell_lists.figure_keys,
-        group_sizes.broken_checks,
-        group_sizes.suspect_figure_key,
-        group_sizes.proposed_wan_yuan,
-        group_sizes.largest_difference,
-        group_sizes.check_list,
-        suspect_cells.amount_wan_yuan as suspect_amount,
-        identities.statement_zh as identity_zh,
-        identities.statement_en as identity_en,
-        left_tables.title as table_title,
-        coalesce(documents.file_name, checks.document_id) as file_text,
-        coalesce(left_tables.title, left_tables.form, '') as left_title,
-        coalesce(right_tables.title, right_tables.form, '') as right_title,
-        coalesce(cast(checks.page_number as varchar), '?') as page_text,
-        coalesce(left_cells.caption, '') as row_text,
-        coalesce(left_cells.header_path, '') as column_text,
-        coalesce(suspect_cells.caption, '') as suspect_row,
-        coalesce(suspect_cells.header_path, '') as suspect_column,
-        coalesce(suspect_cells.printed_text, '') as suspect_text,
-        coalesce(cast(suspect_cells.page_number as varchar), '?')
-            as suspect_page,
-        {{ printed_wan_yuan('checks.left_amount') }} as left_text,
-        {{ printed_wan_yuan('checks.right_amount') }} as right_text,
-        {{ printed_wan_yuan('checks.difference') }} as difference_text,
-        {{ printed_wan_yuan('group_sizes.proposed_wan_yuan') }}
-            as proposed_text
-
-    from group_sizes
-
-    inner join checks
-        on group_sizes.finding_key = checks.check_key
-
-    inner join cell_lists
-        on group_sizes.finding_key = cell_lists.finding_key
-
-    inner join classes
-        on group_sizes.finding_key = classes.finding_key
-
-    inner join identities
-        on checks.identity_id = identities.identity_id
-
-    inner join documents
-        on checks.document_id = documents.document_id
-
-    left join left_cells
-        on checks.check_key = left_cells.check_key
-
-    left join suspect_cells
-        on group_sizes.suspect_figure_key = suspect_cells.figure_key
-
-    left join tables as left_tables
-        on
-            checks.document_id = left_tables.document_id
-            and checks.left_table_ordinal = left_tables.table_ordinal
-
-    left join tables as right_tables
-        on
-            checks.document_id = right_tables.document_id
-            and checks.right_table_ordinal = right_tables.table_ordinal
+    select * from {{ ref('int_identity_finding_facts') }}
 
 ),
 
@@ -211,6 +10,16 @@ worded as (
 
     select
         *,
+        case when is_money then '万元' else '' end as unit_zh,
+        case when is_money then ' (10,000 yuan)' else '' end as unit_en,
+        coalesce(
+            '《' || left_title || '》', '“' || left_heading || '”一节', ''
+        ) as title_zh,
+        coalesce(
+            ', "' || left_title || '"', ', section "' || left_heading || '"', ''
+        ) as title_en,
+        coalesce('：“' || {{ quoted_sentence('sentence') }} || '”', '') as quote_zh,
+        coalesce(': "' || {{ quoted_sentence('sentence') }} || '"', '') as quote_en,
         case
             when row_text = '' then ''
             else '“' || row_text || '”行'
@@ -287,7 +96,7 @@ worded as (
             else ' There is no independent evidence yet.'
         end as verdict_en
 
-    from described
+    from facts
 
 ),
 
@@ -297,6 +106,7 @@ final as (
         check_key as finding_key,
         document_id,
         disclosure_id,
+        kind,
         identity_id,
         instance,
         class,
@@ -315,19 +125,24 @@ final as (
         left_amount,
         right_amount,
         proposed_wan_yuan,
-        coalesce(
-            abs(proposed_wan_yuan - coalesce(suspect_amount, 0)),
-            largest_difference
-        ) as amount_at_stake,
-        '《' || file_text || '》第' || page_text || '页《' || left_title || '》'
+        case
+            when is_money
+                then
+                    coalesce(
+                        abs(proposed_wan_yuan - coalesce(suspect_amount, 0)),
+                        largest_difference
+                    )
+        end as amount_at_stake,
+        '《' || file_text || '》第' || page_text || '页' || title_zh
         || cell_zh || against_zh || '：' || identity_zh || '不成立，左边'
-        || left_text || '万元，右边' || right_text || '万元，相差'
-        || difference_text || '万元。' || verdict_zh as statement_zh,
-        file_text || ', page ' || page_text || ', "' || left_title || '"'
+        || left_text || unit_zh || '，右边' || right_text || unit_zh || '，相差'
+        || difference_text || unit_zh || quote_zh || '。' || verdict_zh
+            as statement_zh,
+        file_text || ', page ' || page_text || title_en
         || cell_en || against_en || ': ' || identity_en
         || ' does not hold: left side ' || left_text || ', right side '
         || right_text || ', difference ' || difference_text
-        || ' (10,000 yuan).' || verdict_en as statement_en
+        || unit_en || quote_en || '.' || verdict_en as statement_en
 
     from worded
 

@@ -18,23 +18,49 @@ documents as (
 
 ),
 
+-- Asked somewhere, or exempt there for a reason of its own.
 verdicts as (
 
-    select distinct
+    select
         document_id,
         identity_id
 
     from {{ ref('int_identity_verdicts') }}
 
+    union
+
+    select
+        document_id,
+        identity_id
+
+    from {{ ref('int_identity_exemptions') }}
+
 ),
 
 document_forms as (
 
-    select distinct
+    select
         document_id,
         form
 
     from {{ ref('int_identity_figures') }}
+
+    union
+
+    -- Goal sheets and lists print no figures of statutory tables.
+    select
+        document_id,
+        form
+
+    from {{ ref('stg_disclosure__tables') }}
+
+    union
+
+    select
+        document_id,
+        'narrative' as form
+
+    from {{ ref('stg_disclosure__sentences') }}
 
 ),
 

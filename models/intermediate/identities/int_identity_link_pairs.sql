@@ -6,96 +6,15 @@ links as (
 
 ),
 
-documents as (
+kept as (
 
-    select * from {{ ref('int_identity_documents') }}
+    select * from {{ ref('int_identity_link_requirements') }}
 
 ),
 
 quantities as (
 
     select * from {{ ref('int_identity_quantities') }}
-
-),
-
-figures as (
-
-    select *
-
-    from {{ ref('int_identity_figures') }}
-
-),
-
--- Tables of one scope restate tables of another only where no third fund
--- has money in the document.
-other_funds as (
-
-    select distinct document_id
-
-    from figures
-
-    where
-        amount_wan_yuan <> 0
-        and is_own_period
-        and (
-            form in (
-                'government_fund_expenditure', 'state_capital_expenditure'
-            )
-            or (
-                form = 'fiscal_appropriation_summary'
-                and (
-                    measure like '%government_fund'
-                    or measure like '%state_capital'
-                    or line_key like '%government_fund'
-                    or line_key like '%state_capital'
-                )
-            )
-        )
-
-),
-
--- Some cities count 结转下年 in every total of 支出总表, in a column of its own.
-carried_on as (
-
-    select distinct document_id
-
-    from figures
-
-    where
-        form = 'expenditure_total'
-        and measure = 'carried_to_next_year'
-        and amount_wan_yuan <> 0
-        and is_own_period
-
-),
-
--- Some finance bureaus print 一般公共预算支出表 without what was carried over,
--- while the summary's expenditure contains it: the table's total is then the
--- summary's revenue, and its classes are not the summary's classes.
-current_money as (
-
-    select distinct spent.document_id
-
-    from quantities as spent
-
-    inner join quantities as received
-        on spent.document_id = received.document_id
-
-    inner join quantities as carried
-        on spent.document_id = carried.document_id
-
-    where
-        spent.form = 'general_public_expenditure'
-        and spent.line = 'total'
-        and spent.measure_key = 'total'
-        and received.form = 'fiscal_appropriation_summary'
-        and received.line = 'general_public'
-        and received.measure_key = 'total'
-        and received.amount_wan_yuan = spent.amount_wan_yuan
-        and carried.form = 'fiscal_appropriation_summary'
-        and carried.line like 'prior_year_balance%'
-        and carried.measure_key = 'total'
-        and carried.amount_wan_yuan > 0
 
 ),
 
@@ -117,29 +36,6 @@ table_totals as (
     where line in ('total', 'total_expenditure') and amount_wan_yuan > 0
 
     group by all
-
-),
-
--- 收入总表 closes with the total of the summary: the same sources in both.
-equal_revenue as (
-
-    select distinct received.document_id
-
-    from quantities as received
-
-    inner join quantities as summary
-        on received.document_id = summary.document_id
-
-    where
-        received.form = 'revenue_total'
-        and received.line = 'total'
-        and received.measure_key = 'total'
-        and received.table_count = 1
-        and summary.form = 'income_expenditure_summary'
-        and summary.line in ('total_revenue', 'subtotal_revenue')
-        and summary.measure_key = 'total'
-        and received.amount_wan_yuan = summary.amount_wan_yuan
-        and received.amount_wan_yuan > 0
 
 ),
 
@@ -291,17 +187,10 @@ paired as (
                 or left_statements.right_row_axis = right_groups.row_axis
             )
 
-    left join other_funds
-        on left_statements.document_id = other_funds.document_id
-
-    left join current_money
-        on left_statements.document_id = current_money.document_id
-
-    left join carried_on
-        on left_statements.document_id = carried_on.document_id
-
-    left join equal_revenue
-        on left_statements.document_id = equal_revenue.document_id
+    left join kept
+        on
+            left_statements.document_id = kept.document_id
+            and left_statements.requirement = kept.requirement
 
     left join table_totals as left_totals
         on
@@ -321,33 +210,10 @@ paired as (
             and right_groups.measure_key = right_totals.measure_key
             and right_groups.table_rank = right_totals.table_rank
 
-    inner join documents
-        on left_statements.document_id = documents.document_id
-
     where
         (
             left_statements.table_count <> right_groups.table_count
             or left_statements.table_rank = right_groups.table_rank
-        )
-        and (
-            other_funds.document_id is null
-            or coalesce(left_statements.requirement, '')
-            not like '%no_other_fund%'
-        )
-        and (
-            current_money.document_id is null
-            or coalesce(left_statements.requirement, '')
-            not like '%carried_over_included%'
-        )
-        and (
-            current_money.document_id is not null
-            or coalesce(left_statements.requirement, '')
-            not like '%current_money_only%'
-        )
-        and (
-            carried_on.document_id is not null
-            or coalesce(left_statements.requirement, '')
-            not like '%carried_on_in_total%'
         )
         and (
             left_totals.amount_wan_yuan = right_totals.amount_wan_yuan
@@ -355,70 +221,43 @@ paired as (
             not like '%equal_totals%'
         )
         and (
-            equal_revenue.document_id is not null
-            or coalesce(left_statements.requirement, '')
-            not like '%equal_revenue%'
-        )
-        -- What a year brought in need not be spent in it: final accounts.
-        and (
-            documents.budget_phase is distinct from 'final'
-            or coalesce(left_statements.requirement, '')
-            not like '%budget_only%'
+            left_statements.requirement is null
+            or kept.requirement is not null
         )
 
 ),
 
 -- Unequal numbers of tables: first with first, and a second reading that
 -- adds all of them up on both sides.
-final as (
+steps as (
 
-    select
-        document_id,
-        identity_id,
-        relation,
-        left_form,
-        left_money_scope,
-        left_row_axis,
-        left_line,
-        left_measure,
-        left_rank,
-        right_form,
-        right_money_scope,
-        right_row_axis,
-        right_line,
-        right_measure,
-        right_rank,
-        instance,
-        reading as pair_reading
-
-    from paired
-
-    where reading % 10 = 0 or (left_rank = 1 and right_rank = 1)
+    select 0 as step
 
     union all
 
+    select 1 as step
+
+),
+
+final as (
+
     select
-        document_id,
-        identity_id,
-        relation,
-        left_form,
-        left_money_scope,
-        left_row_axis,
-        left_line,
-        left_measure,
-        left_rank,
-        right_form,
-        right_money_scope,
-        right_row_axis,
-        right_line,
-        right_measure,
-        right_rank,
-        instance,
-        reading + 1 as pair_reading
+        paired.*,
+        paired.reading + steps.step as pair_reading
 
     from paired
 
-    where reading % 10 = 1
+    cross join steps
+
+    where
+        (
+            steps.step = 0
+            and (
+                paired.reading % 10 = 0
+                or (paired.left_rank = 1 and paired.right_rank = 1)
+            )
+        )
+        or (steps.step = 1 and paired.reading % 10 = 1)
 
 )
 

@@ -1,56 +1,27 @@
+{% set families = [
+    'int_sheet_money_terms',
+    'int_sheet_plan_terms',
+    'int_sheet_cost_terms',
+    'int_sheet_total_terms',
+    'int_list_identity_terms',
+    'int_procurement_terms',
+    'int_project_code_terms',
+] %}
+
 with
 
-sheet_terms as (
+{% for family in families -%}
+    {{ family }} as (
 
-    select
-        document_id,
-        identity_id,
-        instance,
-        reading,
-        relation,
-        side,
-        sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        is_blank,
-        is_level_printed
+        select * from {{ ref(family) }}
 
-    from {{ ref('int_sheet_identity_terms') }}
+    ),
 
-),
-
-list_terms as (
-
-    select
-        document_id,
-        identity_id,
-        instance,
-        reading,
-        relation,
-        side,
-        sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        is_blank,
-        is_level_printed
-
-    from {{ ref('int_list_identity_terms') }}
-
-),
+{% endfor -%}
 
 final as (
 
-    select * from sheet_terms
-
-    union all
-
-    select * from list_terms
+    {{ union_identity_terms(families) }}
 
 )
 

@@ -8,12 +8,15 @@
     'int_identity_hierarchy_terms',
     'int_identity_summary_terms',
     'int_identity_balance_terms',
+    'int_identity_flow_terms',
     'int_identity_three_public_terms',
     'int_identity_cross_table_terms',
     'int_identity_narrative_terms',
     'int_identity_document_terms',
+    'int_identity_page_terms',
     'int_identity_project_terms',
-    'int_identity_year_terms',
+    'int_identity_restated_year_terms',
+    'int_identity_stated_change_terms',
     'int_identity_consolidation_terms',
 ] %}
 
@@ -22,23 +25,7 @@ with
 {% for family in families -%}
     {{ family }} as (
 
-        select
-            document_id,
-            identity_id,
-            instance,
-            reading,
-            relation,
-            side,
-            sign,
-            table_ordinal,
-            page_number,
-            figure_key,
-            amount_wan_yuan,
-            half_ulp_wan_yuan,
-            is_blank,
-            is_level_printed
-
-        from {{ ref(family) }}
+        select * from {{ ref(family) }}
 
     ),
 
@@ -46,14 +33,7 @@ with
 
 final as (
 
-    {% for family in families -%}
-        select * from {{ family }}
-
-        {% if not loop.last -%}
-            union all
-
-        {% endif -%}
-    {% endfor %}
+    {{ union_identity_terms(families) }}
 
 )
 

@@ -249,7 +249,8 @@ year_slips as (
         and figures.fact_key not in ('named_item', 'project_item')
         and figures.named_year <> figures.fiscal_year
         and not {{ matches(
-            'sentences.text', '20[0-9]{2}年[^，。；]{0,12}(结转|执行数|年末|底|月)'
+            'sentences.text',
+            '20[0-9]{2}年[^，。；]{0,12}(结转|执行数|年末|底|月)|结转20[0-9]{2}年'
         ) }}
 
 ),

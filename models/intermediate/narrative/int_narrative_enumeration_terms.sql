@@ -21,6 +21,22 @@ subjects as (
 
 ),
 
+firsts as (
+
+    select
+        document_id,
+        figure_ordinal,
+        sentence_ordinal
+    from {{ ref('int_narrative_figures_converted') }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
+
+),
+
 sections as (
 
     select * from {{ ref('stg_disclosure__sections') }}
@@ -109,6 +125,42 @@ unnamed as (
 
 ),
 
+-- 财政拨款支出主要内容如下: a sentence without a figure says what is enumerated.
+announced as (
+
+    select
+        groups.document_id,
+        groups.home_ordinal,
+        groups.classification,
+        case
+            when {{ matches('sentences.text', '一般公共预算.{0,12}支出') }}
+                then 'expenditure.general_public'
+            when {{ matches('sentences.text', '财政拨款.{0,8}支出') }}
+                then 'expenditure.fiscal'
+        end as fact_key,
+        row_number() over (
+            partition by
+                groups.document_id, groups.home_ordinal, groups.classification
+            order by sentences.sentence_ordinal desc
+        ) as distance
+    from groups
+    inner join firsts
+        on
+            groups.document_id = firsts.document_id
+            and groups.first_ordinal = firsts.figure_ordinal
+    inner join homes
+        on
+            groups.document_id = homes.document_id
+            and groups.home_ordinal = homes.home_ordinal
+    inner join sentences
+        on
+            groups.document_id = sentences.document_id
+            and homes.section_ordinal = sentences.section_ordinal
+            and firsts.sentence_ordinal > sentences.sentence_ordinal
+    where {{ matches('sentences.text', '^[^0-9]{0,40}(如下|以下方面|以下内容)') }}
+
+),
+
 wholes as (
 
     select
@@ -123,7 +175,9 @@ wholes as (
         row_number() over (
             partition by
                 groups.document_id, groups.home_ordinal, groups.classification
-            order by figures.figure_ordinal desc
+            order by
+                coalesce(announced.fact_key = figures.fact_key, false) desc,
+                figures.figure_ordinal desc
         ) as distance
     from groups
     inner join homes
@@ -139,6 +193,12 @@ wholes as (
         on
             groups.document_id = unnamed.document_id
             and groups.home_ordinal = unnamed.home_ordinal
+    left join announced
+        on
+            groups.document_id = announced.document_id
+            and groups.home_ordinal = announced.home_ordinal
+            and groups.classification = announced.classification
+            and announced.distance = 1
     where
         unnamed.document_id is null
         and figures.fact_key in (

@@ -184,6 +184,7 @@ repeated as (
 ),
 
 -- A heading with nothing below it: no sentence, no table, no further heading.
+-- （三） over （一）, （二） prints nothing of its own either: what stands next is said.
 headings as (
 
     select
@@ -191,9 +192,19 @@ headings as (
         'heading_without_text' as kind,
         sections.page_number,
         sections.heading as sentence,
-        '标题“' || sections.heading || '”下没有内容' as statement_zh,
-        'nothing is printed under the heading' as statement_en
+        '标题“' || sections.heading || '”下没有内容' || coalesce(
+            '，紧接着是第' || cast(following.page_number as {{ dbt.type_string() }})
+            || '页的标题“' || following.heading || '”', ''
+        ) as statement_zh,
+        'nothing is printed under the heading' || coalesce(
+            ', the next heading "' || following.heading || '" follows on page '
+            || cast(following.page_number as {{ dbt.type_string() }}), ''
+        ) as statement_en
     from sections
+    left join sections as following
+        on
+            sections.document_id = following.document_id
+            and sections.section_ordinal + 1 = following.section_ordinal
     left join children
         on
             sections.document_id = children.document_id
@@ -205,9 +216,8 @@ headings as (
             = repeated.heading_key
             and sections.section_ordinal = repeated.last_ordinal
     where
-        sections.section_kind in ('figures', 'performance')
+        sections.section_kind in ('figures', 'performance', 'duties', 'glossary')
         and sections.level > 0
-        and not {{ matches('sections.heading', '表$|表（.*）$') }}
         and sections.sentence_count = 0
         and not sections.has_grid
         and children.section_ordinal is null

@@ -235,31 +235,7 @@ complete_lists as (
 
 final as (
 
-    {% for part in [
-        'complete_lists', 'category_terms', 'products',
-    ] -%}
-        select
-            document_id,
-            identity_id,
-            instance,
-            reading,
-            relation,
-            side,
-            sign,
-            table_ordinal,
-            page_number,
-            figure_key,
-            amount_wan_yuan,
-            half_ulp_wan_yuan,
-            is_blank,
-            is_level_printed
-        from {{ part }}
-
-        {% if not loop.last -%}
-            union all
-
-        {% endif -%}
-    {% endfor %}
+    {{ union_identity_terms(['complete_lists', 'category_terms', 'products']) }}
 
 )
 

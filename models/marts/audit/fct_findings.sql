@@ -31,7 +31,7 @@ collected as (
         document_id,
         disclosure_id,
         'identity' as source,
-        'broken_identity' as kind,
+        kind,
         identity_id,
         instance,
         class,

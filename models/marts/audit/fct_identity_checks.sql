@@ -24,6 +24,12 @@ absences as (
 
 ),
 
+exemptions as (
+
+    select * from {{ ref('int_identity_exemptions') }}
+
+),
+
 uses as (
 
     select * from {{ ref('int_identity_uses') }}
@@ -183,9 +189,45 @@ not_made as (
 
 ),
 
+exempt as (
+
+    select
+        exemptions.document_id,
+        exemptions.identity_id,
+        exemptions.instance,
+        null as left_amount,
+        null as right_amount,
+        null as difference,
+        null as tolerance,
+        'not_applicable' as verdict,
+        null as rule,
+        exemptions.reason,
+        null as left_figure_keys,
+        exemptions.figure_key as right_figure_keys,
+        cast(exemptions.table_ordinal as varchar) as table_ordinals,
+        null as left_table_ordinal,
+        exemptions.table_ordinal as right_table_ordinal,
+        exemptions.page_number,
+        null as suspect_side
+
+    from exemptions
+
+    left join absences
+        on
+            exemptions.document_id = absences.document_id
+            and exemptions.identity_id = absences.identity_id
+
+    where absences.identity_id is null
+
+),
+
 checks as (
 
     select * from made
+
+    union all
+
+    select * from exempt
 
     union all
 

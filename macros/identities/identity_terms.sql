@@ -1,0 +1,33 @@
+{#
+    A term of an identity: one figure on one side of one check. Every terms model has these
+    columns; int_identity_terms puts all of them under each other.
+#}
+{% macro identity_term_columns() -%}
+    document_id,
+    identity_id,
+    instance,
+    reading,
+    relation,
+    side,
+    sign,
+    table_ordinal,
+    page_number,
+    figure_key,
+    amount_wan_yuan,
+    half_ulp_wan_yuan,
+    is_blank,
+    is_level_printed
+{%- endmacro %}
+
+{#- The terms of several relations (CTEs or models) under each other. -#}
+{% macro union_identity_terms(relations) -%}
+    {% for relation in relations -%}
+        select {{ identity_term_columns() | indent(8) }}
+        from {{ relation }}
+
+        {% if not loop.last -%}
+            union all
+
+        {% endif -%}
+    {% endfor %}
+{%- endmacro %}

@@ -1,0 +1,270 @@
+with
+
+groups as (
+
+    select * from {{ ref('int_finding_groups') }}
+
+),
+
+checks as (
+
+    select * from {{ ref('fct_identity_checks') }}
+
+),
+
+evidence as (
+
+    select * from {{ ref('int_finding_evidence') }}
+
+),
+
+classes as (
+
+    select * from {{ ref('int_finding_classes') }}
+
+),
+
+identities as (
+
+    select * from {{ ref('identities') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_identity_documents') }}
+
+),
+
+tables as (
+
+    select * from {{ ref('stg_disclosure__tables') }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
+
+),
+
+sections as (
+
+    select * from {{ ref('stg_disclosure__sections') }}
+
+),
+
+-- The figure that the sentence speaks of: the whole, on the left.
+left_cells as (
+
+    select
+        check_key,
+        min(caption) as caption,
+        min(header_path) as header_path
+
+    from evidence
+
+    where side = 'left'
+
+    group by check_key
+
+),
+
+-- The sentence that states the whole, else the first that states a part; prose stands
+-- under a heading instead of in a table.
+quoted as (
+
+    select
+        evidence.check_key,
+        sentences.text as sentence,
+        case
+            when coalesce(sections.heading, '') = '' then null
+            when coalesce(sections.number_text, '') = '' then sections.heading
+            when sections.level = 1
+                then sections.number_text || '、' || sections.heading
+            when sections.level in (2, 4)
+                then '（' || sections.number_text || '）' || sections.heading
+            when sections.level = 3
+                then sections.number_text || '.' || sections.heading
+            else sections.number_text || ' ' || sections.heading
+        end as heading,
+        row_number() over (
+            partition by evidence.check_key
+            order by
+                case evidence.side when 'left' then 0 else 1 end,
+                evidence.sentence_ordinal asc nulls last
+        ) as preference
+
+    from evidence
+
+    inner join sentences
+        on
+            evidence.figure_document_id = sentences.document_id
+            and evidence.sentence_ordinal = sentences.sentence_ordinal
+
+    left join sections
+        on
+            sentences.document_id = sections.document_id
+            and sentences.section_ordinal = sections.section_ordinal
+
+),
+
+grouped_cells as (
+
+    select distinct
+        groups.finding_key,
+        evidence.figure_key
+
+    from groups
+
+    inner join evidence
+        on groups.check_key = evidence.check_key
+
+),
+
+cell_lists as (
+
+    select
+        finding_key,
+        string_agg(figure_key, ' ' order by figure_key) as figure_keys
+
+    from grouped_cells
+
+    group by finding_key
+
+),
+
+listed_checks as (
+
+    select
+        finding_key,
+        check_key,
+        suspect_figure_key,
+        proposed_wan_yuan,
+        identity_id || ' ' || instance
+        || case
+            when implied_wan_yuan is null then ''
+            else ' → ' || {{ printed_wan_yuan('implied_wan_yuan') }}
+        end as check_text
+
+    from groups
+
+),
+
+group_sizes as (
+
+    select
+        listed_checks.finding_key,
+        count(*) as broken_checks,
+        max(listed_checks.suspect_figure_key) as suspect_figure_key,
+        max(listed_checks.proposed_wan_yuan) as proposed_wan_yuan,
+        max(abs(coalesce(
+            checks.difference, checks.left_amount, checks.right_amount
+        ))) as largest_difference,
+        string_agg(
+            listed_checks.check_text, '; ' order by listed_checks.check_text
+        ) as check_list
+
+    from listed_checks
+
+    inner join checks
+        on listed_checks.check_key = checks.check_key
+
+    group by listed_checks.finding_key
+
+),
+
+suspect_cells as (
+
+    select
+        figure_key,
+        max(caption) as caption,
+        max(header_path) as header_path,
+        max(page_number) as page_number,
+        max(printed_text) as printed_text,
+        max(amount_wan_yuan) as amount_wan_yuan
+
+    from evidence
+
+    group by figure_key
+
+),
+
+final as (
+
+    select
+        checks.*,
+        classes.class,
+        classes.class_reason,
+        cell_lists.figure_keys,
+        quoted.sentence,
+        quoted.heading as left_heading,
+        group_sizes.broken_checks,
+        group_sizes.suspect_figure_key,
+        group_sizes.proposed_wan_yuan,
+        group_sizes.largest_difference,
+        group_sizes.check_list,
+        suspect_cells.amount_wan_yuan as suspect_amount,
+        identities.statement_zh as identity_zh,
+        identities.statement_en as identity_en,
+        left_tables.title as table_title,
+        coalesce(documents.file_name, checks.document_id) as file_text,
+        coalesce(left_tables.title, left_tables.form) as left_title,
+        coalesce(right_tables.title, right_tables.form, '') as right_title,
+        {{ finding_kind('checks.identity_id') }} as kind,
+        coalesce(cast(checks.page_number as varchar), '?') as page_text,
+        coalesce(left_cells.caption, '') as row_text,
+        coalesce(left_cells.header_path, '') as column_text,
+        coalesce(suspect_cells.caption, '') as suspect_row,
+        coalesce(suspect_cells.header_path, '') as suspect_column,
+        coalesce(suspect_cells.printed_text, '') as suspect_text,
+        coalesce(cast(suspect_cells.page_number as varchar), '?')
+            as suspect_page,
+        {{ printed_side('checks.left_amount', 'identities.family') }} as left_text,
+        {{ printed_side('checks.right_amount', 'identities.family') }} as right_text,
+        {{ printed_side('checks.difference', 'identities.family') }}
+            as difference_text,
+        {{ printed_wan_yuan('group_sizes.proposed_wan_yuan') }} as proposed_text,
+        {{ is_money('identities.family') }} as is_money
+
+    from group_sizes
+
+    inner join checks
+        on group_sizes.finding_key = checks.check_key
+
+    inner join cell_lists
+        on group_sizes.finding_key = cell_lists.finding_key
+
+    inner join classes
+        on group_sizes.finding_key = classes.finding_key
+
+    inner join identities
+        on checks.identity_id = identities.identity_id
+
+    inner join documents
+        on checks.document_id = documents.document_id
+
+    left join left_cells
+        on checks.check_key = left_cells.check_key
+
+    left join quoted
+        on
+            checks.check_key = quoted.check_key
+            and quoted.preference = 1
+
+    left join suspect_cells
+        on group_sizes.suspect_figure_key = suspect_cells.figure_key
+
+    left join tables as left_tables
+        on
+            checks.document_id = left_tables.document_id
+            and checks.left_table_ordinal = left_tables.table_ordinal
+
+    left join tables as right_tables
+        on
+            checks.document_id = right_tables.document_id
+            and checks.right_table_ordinal = right_tables.table_ordinal
+
+)
+
+select * from final

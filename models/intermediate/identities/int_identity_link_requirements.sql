@@ -1,0 +1,214 @@
+with
+
+links as (
+
+    select * from {{ ref('identity_links') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_identity_documents') }}
+
+),
+
+quantities as (
+
+    select * from {{ ref('int_identity_quantities') }}
+
+),
+
+figures as (
+
+    select *
+
+    from {{ ref('int_identity_figures') }}
+
+),
+
+-- Tables of one scope restate tables of another only where no third fund
+-- has money in the document.
+other_funds as (
+
+    select distinct document_id
+
+    from figures
+
+    where
+        amount_wan_yuan <> 0
+        and is_own_period
+        and (
+            form in (
+                'government_fund_expenditure', 'state_capital_expenditure'
+            )
+            or (
+                form = 'fiscal_appropriation_summary'
+                and (
+                    measure like '%government_fund'
+                    or measure like '%state_capital'
+                    or line_key like '%government_fund'
+                    or line_key like '%state_capital'
+                )
+            )
+        )
+
+),
+
+-- Some cities count 结转下年 in every total of 支出总表, in a column of its own.
+carried_on as (
+
+    select distinct document_id
+
+    from figures
+
+    where
+        form = 'expenditure_total'
+        and measure = 'carried_to_next_year'
+        and amount_wan_yuan <> 0
+        and is_own_period
+
+),
+
+-- Some finance bureaus print 一般公共预算支出表 without what was carried over,
+-- while the summary's expenditure contains it: the table's total is then the
+-- summary's revenue, and its classes are not the summary's classes.
+current_money as (
+
+    select distinct spent.document_id
+
+    from quantities as spent
+
+    inner join quantities as received
+        on spent.document_id = received.document_id
+
+    inner join quantities as carried
+        on spent.document_id = carried.document_id
+
+    where
+        spent.form = 'general_public_expenditure'
+        and spent.line = 'total'
+        and spent.measure_key = 'total'
+        and received.form = 'fiscal_appropriation_summary'
+        and received.line = 'general_public'
+        and received.measure_key = 'total'
+        and received.amount_wan_yuan = spent.amount_wan_yuan
+        and carried.form = 'fiscal_appropriation_summary'
+        and carried.line like 'prior_year_balance%'
+        and carried.measure_key = 'total'
+        and carried.amount_wan_yuan > 0
+
+),
+
+-- 收入总表 closes with the total of the summary: the same sources in both.
+equal_revenue as (
+
+    select distinct received.document_id
+
+    from quantities as received
+
+    inner join quantities as summary
+        on received.document_id = summary.document_id
+
+    where
+        received.form = 'revenue_total'
+        and received.line = 'total'
+        and received.measure_key = 'total'
+        and received.table_count = 1
+        and summary.form = 'income_expenditure_summary'
+        and summary.line in ('total_revenue', 'subtotal_revenue')
+        and summary.measure_key = 'total'
+        and received.amount_wan_yuan = summary.amount_wan_yuan
+        and received.amount_wan_yuan > 0
+
+),
+
+-- Of the requirements of seeds/identity_links.csv all but equal_totals, which is
+-- asked of each pair of tables.
+met as (
+
+    select
+        documents.document_id,
+        'no_other_fund' as requirement
+    from documents
+    left join other_funds on documents.document_id = other_funds.document_id
+    where other_funds.document_id is null
+
+    union all
+
+    select
+        documents.document_id,
+        'carried_over_included' as requirement
+    from documents
+    left join current_money on documents.document_id = current_money.document_id
+    where current_money.document_id is null
+
+    union all
+
+    select
+        document_id,
+        'current_money_only' as requirement
+    from current_money
+
+    union all
+
+    select
+        document_id,
+        'carried_on_in_total' as requirement
+    from carried_on
+
+    union all
+
+    select
+        document_id,
+        'equal_revenue' as requirement
+    from equal_revenue
+
+    union all
+
+    -- What a year brought in need not be spent in it: final accounts.
+    select
+        document_id,
+        'budget_only' as requirement
+    from documents
+    where budget_phase is distinct from 'final'
+
+),
+
+-- Words of a link's requirement.
+required as (
+
+    select distinct
+        requirement,
+        unnest(string_split(requirement, ' ')) as word
+
+    from links
+
+    where requirement is not null
+
+),
+
+final as (
+
+    select
+        documents.document_id,
+        required.requirement
+
+    from documents
+
+    cross join required
+
+    left join met
+        on
+            documents.document_id = met.document_id
+            and required.word = met.requirement
+
+    group by documents.document_id, required.requirement
+
+    having
+        bool_and(
+            required.word = 'equal_totals' or met.requirement is not null
+        )
+
+)
+
+select * from final

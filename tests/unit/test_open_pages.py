@@ -1,0 +1,41 @@
+"""Pages that do not add up: one reason for each kind of problem, with its pages."""
+
+from __future__ import annotations
+
+from extract.ledger import PageLedger
+from extract.model import Box, Document, Page, TextLine
+from extract.verdict import judge, page_ranges
+
+
+def ledger(number: int, *problems: tuple[int, str], status: str = "open") -> PageLedger:
+    page = Page(number, 595, 842, 0, 900, [], [])
+    return PageLedger(page, in_cells=900, status=status, problems=list(problems))
+
+
+def test_a_kind_of_problem_is_told_once_with_its_pages() -> None:
+    stray = "amounts beside or between the cells of a table"
+    ledgers = [
+        ledger(3, (2, stray)),
+        ledger(4, (12, "glyphs in no cell and no zone"), (1, stray)),
+        ledger(5, (4, stray)),
+        ledger(6, (9, stray), status="no_table"),
+        ledger(8, (1, stray)),
+    ]
+    text = "部门预算 收入 支出 预算 决算 三公 财政拨款 基本支出 项目支出 一般公共预算 政府采购"
+    document = Document([x.page for x in ledgers], "fixture", "application/pdf")
+    verdict = judge_with_words(document, ledgers, text)
+    assert verdict == [
+        "page_ledger_open: 8 amounts beside or between the cells of a table (p3-p5, p8)",
+        "page_ledger_open: 12 glyphs in no cell and no zone (p4)",
+    ]
+
+
+def judge_with_words(document: Document, ledgers: list[PageLedger], text: str) -> list[str]:
+    for page in document.pages:
+        page.lines.append(TextLine(text, Box(60, 60, 500, 74), len(text)))
+    return judge(document, [], ledgers).reasons
+
+
+def test_ranges_of_pages() -> None:
+    assert page_ranges([1]) == "p1"
+    assert page_ranges([1, 2, 3, 7, 9, 10]) == "p1-p3, p7, p9-p10"
