@@ -37,6 +37,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     add_document(raw, "older", ("sheet", 1, "project_code", "37060026T000003749505"))
     add_document(raw, "undecided", ("payments", 1, "2", "29.00"))
     add_document(raw, "per_household", ("costs", 1, "0", "2600元"), description="每户2600元")
+    add_document(raw, "per_piece", ("costs", 1, "0", "2600元"), description="单个补助金额")
     add_document(raw, "per_year", ("costs", 1, "0", "2600元"), description="每年支付2600元")
     for document_id, stated in {"stated": "40.00", "misstated": "39.00"}.items():
         prose = f"一、支出说明\n支出预算90.00万元，其中：基本支出50.00万元，项目支出{stated}万元。"
@@ -105,6 +106,7 @@ def test_project_expenditure_may_be_stated_in_prose_only(warehouse: Path) -> Non
 
 def test_money_per_household_is_no_sum_even_where_only_described(warehouse: Path) -> None:
     assert "P6 p1" not in checks(warehouse, "per_household")
+    assert "P6 p1" not in checks(warehouse, "per_piece")
     assert checks(warehouse, "per_year")["P6 p1"] == "broken"
 
 

@@ -43,12 +43,15 @@ cost_indicators as (
                 when
                     amount_wan_yuan is not null
                     and not coalesce(
-                        {{ matches('level_3_text', '标准|单价|均价|人均|每|/') }}, false
+                        {{ matches(
+                            'level_3_text',
+                            '标准|单价|均价|人均|每|/|单(个|次|笔|台|项|场|人)'
+                        ) }}, false
                     )
                     and not coalesce(
                         {{ matches(
                             'description_text',
-                            '单价|均价|人均|户均|元/|'
+                            '单价|均价|人均|户均|元/|单(个|次|笔|台|项|场|人)|'
                             ~ '每(一)?(户|人|名|位|家|个|台|套|辆|件|次|场|期|篇|份|册|亩|村|校|班|天|日|月)'
                         ) }}, false
                     )
