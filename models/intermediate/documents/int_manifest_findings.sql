@@ -184,8 +184,9 @@ final as (
             when 'superseded_file_not_found'
                 then '被替代的文件“' || stated || '”不存在。'
             when 'stated_again'
-                then '文件“' || stated || '”在第' || printed || '行再次列出，以第'
-                || printed || '行为准。'
+                then
+                    '文件“' || stated || '”在第' || printed || '行再次列出，以第'
+                    || printed || '行为准。'
             when 'supersedes_in_a_circle'
                 then '与“' || stated || '”互相替代，均不采用。'
             else '所述“' || stated || '”与文件所印“' || printed || '”不一致。'
