@@ -16,6 +16,18 @@ projects as (
 
 ),
 
+-- A document that lists no project at all cannot tell.
+listed_projects as (
+
+    select
+        disclosure_id,
+        count(*) as project_count
+    from {{ ref('fct_projects') }}
+    where is_countable
+    group by disclosure_id
+
+),
+
 documents as (
 
     select * from {{ ref('fct_documents') }}
@@ -36,8 +48,7 @@ old_projects as (
 
     select
         disclosure_id,
-        count(*) as old_project_count,
-        sum(coalesce(sheet_budget_wan_yuan, budget_wan_yuan)) as old_project_wan_yuan
+        count(*) as old_project_count
     from projects
     group by disclosure_id
 
@@ -50,15 +61,17 @@ final as (
         documents.fiscal_year,
         documents.budget_phase,
         carried.carried_over_wan_yuan,
-        coalesce(old_projects.old_project_count, 0) as old_project_count,
-        old_projects.old_project_wan_yuan
+        coalesce(listed_projects.project_count, 0) as project_count
     from carried
     inner join documents on carried.document_id = documents.document_id
     left join old_projects
         on documents.disclosure_id = old_projects.disclosure_id
-    where carried.carried_over_wan_yuan > 0
+    left join listed_projects
+        on documents.disclosure_id = listed_projects.disclosure_id
+    where
+        carried.carried_over_wan_yuan > 0
+        and old_projects.disclosure_id is null
     order by
-        old_project_count asc nulls last,
         carried.carried_over_wan_yuan desc nulls last
 
 )

@@ -40,23 +40,45 @@ by_project as (
 
 ),
 
+documents as (
+
+    select * from {{ ref('fct_documents') }}
+
+),
+
+shares as (
+
+    select
+        *,
+        -- Nothing before the last period is a share of all of it.
+        cast(
+            100 * (last_value - coalesce(value_before, 0)) / nullif(last_value, 0)
+            as decimal(7, 2)
+        ) as last_period_percent
+    from by_project
+    where period_count > 1
+
+),
+
 final as (
 
     select
-        document_id,
-        project_name,
-        page_number,
-        plan_unit,
-        value_before,
-        last_value,
-        cast(100 * (last_value - value_before) / nullif(last_value, 0) as decimal(7, 2))
-            as last_period_percent
-    from by_project
-    where period_count > 1
+        documents.entity_name,
+        documents.fiscal_year,
+        shares.project_name,
+        shares.page_number,
+        shares.plan_unit,
+        shares.value_before,
+        shares.last_value,
+        shares.last_period_percent
+    from shares
+    inner join documents on shares.document_id = documents.document_id
+    where shares.last_period_percent is not null
     order by
-        last_period_percent desc nulls last,
-        document_id asc nulls last,
-        project_name asc nulls last
+        shares.last_period_percent desc nulls last,
+        documents.entity_name asc nulls last,
+        shares.project_name asc nulls last,
+        shares.page_number asc nulls last
 
 )
 

@@ -29,9 +29,7 @@ countable as (
 classes as (
 
     select * from subjects
-    where
-        level = 'class'
-        and is_in_force
+    where level = 'class'
 
 ),
 
@@ -43,7 +41,12 @@ final as (
         classes.name_zh,
         sum(countable.amount_wan_yuan) as amount_wan_yuan
     from countable
-    left join classes on countable.class_code = classes.subject_code
+    left join classes
+        on
+            countable.class_code = classes.subject_code
+            and countable.fiscal_year
+            between coalesce(classes.code_valid_from, 0)
+            and coalesce(classes.code_valid_to, 9999)
     group by
         countable.fiscal_year,
         countable.class_code,

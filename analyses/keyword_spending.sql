@@ -1,7 +1,7 @@
 -- What do cities spend on a keyword (here 信息化 and its neighbours)?
 -- 各地在某一关键词（如信息化）上花多少钱？
 -- Subjects and projects are two views of the same money: never add one to the other.
-{% set pattern = var('keyword', '信息化|数字化|智慧|网络|系统') %}
+{% set pattern = var('keyword', '信息化|数字化|智慧|网络|信息系统|系统(建设|运维|维护|开发|升级)') %}
 
 with
 

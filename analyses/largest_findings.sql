@@ -26,7 +26,11 @@ final as (
         findings.statement_zh
     from findings
     inner join documents on findings.document_id = documents.document_id
-    order by findings.amount_at_stake_wan_yuan desc nulls last
+    where findings.resolution is null
+    order by
+        case findings.severity when 'error' then 1 when 'warning' then 2 else 3 end,
+        findings.amount_at_stake_wan_yuan desc nulls last,
+        findings.finding_key asc nulls last
 
 )
 

@@ -16,8 +16,11 @@ final as (
         fiscal_year,
         budget_phase,
         expenditure_wan_yuan,
-        cast(100 * basic_wan_yuan / nullif(expenditure_wan_yuan, 0) as decimal(7, 2))
-            as basic_percent,
+        -- Where the subjects are not split: the totals of the document, see the basis.
+        cast(
+            100 * coalesce(basic_wan_yuan, restated_basic_wan_yuan)
+            / nullif(expenditure_wan_yuan, 0) as decimal(7, 2)
+        ) as basic_percent,
         cast(
             100 * personnel_wan_yuan / nullif(expenditure_wan_yuan, 0)
             as decimal(7, 2)
@@ -27,8 +30,10 @@ final as (
             as decimal(7, 2)
         ) as operating_percent,
         cast(
-            100 * project_wan_yuan / nullif(expenditure_wan_yuan, 0) as decimal(7, 2)
-        ) as project_percent
+            100 * coalesce(project_wan_yuan, restated_project_wan_yuan)
+            / nullif(expenditure_wan_yuan, 0) as decimal(7, 2)
+        ) as project_percent,
+        coalesce(restated_nature_basis, 'subjects') as nature_basis
     from profiles
     order by
         project_percent desc nulls last,

@@ -7,6 +7,12 @@ three_public as (
 
 ),
 
+measures as (
+
+    select * from {{ ref('dim_measures') }}
+
+),
+
 documents as (
 
     select * from {{ ref('fct_documents') }}
@@ -20,9 +26,11 @@ final as (
         three_public.figure_year,
         three_public.budget_phase,
         three_public.item,
+        min(measures.caption_zh) as item_name,
         sum(three_public.amount_wan_yuan) as amount_wan_yuan
     from three_public
     inner join documents on three_public.document_id = documents.document_id
+    left join measures on three_public.item = measures.measure
     where
         three_public.is_countable
         and three_public.is_three_public

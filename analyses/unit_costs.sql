@@ -34,6 +34,9 @@ final as (
         procurements.page_number
     from procurements
     inner join documents on procurements.document_id = documents.document_id
+    where
+        coalesce(procurements.item_name, procurements.catalogue_code) is not null
+        and coalesce(procurements.unit_price_wan_yuan, procurements.quantity) <> 0
     order by
         procurements.item_name asc nulls last,
         unit_price_wan_yuan desc nulls last,

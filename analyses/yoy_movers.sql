@@ -23,6 +23,8 @@ final as (
         previous_wan_yuan,
         change_wan_yuan,
         change_percent,
+        -- execution: the year before is what was spent, not what was budgeted.
+        previous_phase,
         comparability,
         comparability_reason_zh
     from compared

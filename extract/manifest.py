@@ -14,6 +14,7 @@ from pathlib import Path
 MANIFEST = "documents.csv"
 FIELDS = ("file", "source_url", "region", "department", "published_at", "supersedes")
 NOT_FOUND = "not_found"
+REST = "…"  # fields beyond the header
 
 
 def read_manifests(
@@ -35,27 +36,39 @@ def read_manifests(
 
 
 def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return [], [f"{path}: not UTF-8, not used"]
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    text, encoding = _decoded(path.read_bytes())
+    if not text:
+        return [], [f"{path}: neither UTF-8 nor GB 18030, not used"]
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey=REST)
     header = [(name or "").strip() for name in reader.fieldnames or ()]
     if "file" not in header:
         return [], [f"{path}: no column `file`, not used"]
     reader.fieldnames = header
-    complaints = [
+    complaints = [f"{path}: read as {encoding}"] if encoding != "UTF-8" else []
+    complaints += [
         f"{path}: column `{name}` is not known, left out" for name in header if name not in FIELDS
     ]
     rows: list[dict[str, str]] = []
+    stated: dict[str, int] = {}
     for record in reader:
         values = {name: (record.get(name) or "").strip() for name in FIELDS}
         if not any(values.values()):
             continue
-        values["file"] = values["file"].replace("\\", "/").removeprefix("./")
+        place = f"{path} line {reader.line_num}"
+        values["file"], values["supersedes"] = map(_slashed, (values["file"], values["supersedes"]))
         document_id = documents.get(values["file"], NOT_FOUND)
+        if record.get(REST):
+            complaints.append(f"{place}: more fields than the header has, the rest is left out")
         if document_id == NOT_FOUND:
-            complaints.append(f"{path} line {reader.line_num}: no file `{values['file']}`")
+            complaints.append(f"{place}: no file `{values['file']}`")
+        elif document_id in stated:
+            complaints.append(
+                f"{place}: `{values['file']}` stands in line {stated[document_id]} too, "
+                "the last line holds"
+            )
+        stated[document_id] = reader.line_num
+        if values["supersedes"] and values["supersedes"] not in documents:
+            complaints.append(f"{place}: no file `{values['supersedes']}` to supersede")
         rows.append(
             {
                 "document_id": document_id,
@@ -66,3 +79,18 @@ def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]
             }
         )
     return rows, complaints
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """The text and how it was read: Chinese editions of Excel save CSV in GB 18030 (GBK)."""
+    for encoding, name in (("utf-8-sig", "UTF-8"), ("gb18030", "GB 18030")):
+        try:
+            return content.decode(encoding), name
+        except UnicodeDecodeError:
+            continue
+    return "", ""
+
+
+def _slashed(name: str) -> str:
+    """As the run knows a file: relative to the folder, with slashes."""
+    return name.replace("\\", "/").removeprefix("./")

@@ -96,9 +96,17 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.add_argument(
-            "--warehouse", type=Path, default=Path("data/warehouse.duckdb"), help="DuckDB file"
+            "--warehouse",
+            type=Path,
+            default=Path("data/warehouse.duckdb"),
+            help="DuckDB file (default: %(default)s)",
         )
-        command.add_argument("--out", type=Path, default=Path(folder), help="folder to write to")
+        command.add_argument(
+            "--out",
+            type=Path,
+            default=Path(folder),
+            help="folder to write to (default: %(default)s)",
+        )
         if name != "export":
             command.add_argument("--department", help="part of the name of a body")
             command.add_argument("--region", help="part of the name of a region")

@@ -14,6 +14,7 @@ import vl_convert
 from reports.labels import Labels
 from reports.model import Report, YearChange
 from reports.text import amount as shown
+from reports.text import wrapped
 from reports.warehouse import Row
 
 FONT = (
@@ -36,9 +37,10 @@ class Size:
     label: int
     font: int
     columns: int
+    lines: int
 
 
-SIZES = (Size("wide", 640, 300, 12, 3), Size("narrow", 205, 108, 11, 1))
+SIZES = (Size("wide", 640, 300, 12, 3, 2), Size("narrow", 190, 124, 11, 1, 5))
 
 
 def waterfall(change: YearChange, labels: Labels, size: Size) -> str:
@@ -190,19 +192,27 @@ def _bar(label: str, start: float, end: float, colour: str, text: str) -> Row:
 
 
 def _ranked(rows: list[Row], labels: Labels, size: Size, domain: list[float]) -> Any:
-    """Horizontal bars in the order given, each with its amount behind it."""
+    """Horizontal bars in the order given, each with its amount behind it.
+
+    Names are broken into lines, cut only where the lines do not hold them.
+    """
+    for row in rows:
+        place, name = row["place"][:3], row["place"][3:]
+        row["place"] = place + wrapped(name, size.label, size.font, size.lines)
+    lines = max(row["place"].count("\n") for row in rows) + 1
+    step = max(27, lines * (size.font + 3) + 5)
     base = alt.Chart(_data(rows)).encode(
         y=alt.Y(
             "place:N",
             sort=None,
             title=None,
             axis=alt.Axis(
-                labelExpr="substring(datum.label, 3)", labelLimit=size.label, ticks=False,
-                domain=False,
+                labelExpr="split(substring(datum.label, 3), '\\n')", labelLimit=size.label + 24,
+                labelLineHeight=size.font + 3, ticks=False, domain=False,
             ),
         )
     )  # fmt: skip
-    bars = base.mark_bar(height={"band": 0.68}).encode(
+    bars = base.mark_bar(height=18).encode(
         x=alt.X(
             "start:Q",
             title=labels("unit_short"),
@@ -216,7 +226,7 @@ def _ranked(rows: list[Row], labels: Labels, size: Size, domain: list[float]) ->
     text = base.transform_calculate(at=ends).mark_text(align="left", dx=5, color="#333").encode(
         x="at:Q", text="text:N"
     )  # fmt: skip
-    chart = (bars + text).properties(width=size.width, height=alt.Step(27))
+    chart = (bars + text).properties(width=size.width, height=alt.Step(step))
     return _styled(chart, size)
 
 

@@ -122,7 +122,7 @@ def _items(sheets: list[Sheet]) -> list[Row]:
 
 
 def _answers(sheet: Sheet, items: list[Row], labels: Labels) -> list[str | None]:
-    answers = {row["item_id"]: labels.of("answer", row["status"]) for row in sheet.rows}
+    answers = {row["item_id"]: labels.of("answer", row["answer"]) for row in sheet.rows}
     return [answers.get(item["item_id"]) for item in items]
 
 
@@ -131,7 +131,7 @@ def _cells(row: Row, labels: Labels) -> list[object]:
         row["item"],
         labels.of("kind", row["kind"]),
         labels.of("requirement", row["requirement"]),
-        labels.of("answer", row["status"]),
+        labels.of("answer", row["answer"]),
         row["page_number"],
         row["file_name"],
         row["evidence"],

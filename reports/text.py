@@ -26,6 +26,28 @@ def percent(value: Decimal | float | None, *, signed: bool = True) -> str:
     return text if text == MISSING else f"{text}%"
 
 
+def width_of(text: str, font: int) -> float:
+    """About how wide a text is drawn, in pixels: Chinese characters are square."""
+    return sum(font * (1.0 if ord(c) > 0x2E7F else 0.68 if c.isupper() else 0.58) for c in text)
+
+
+def wrapped(text: str, width: float, font: int, lines: int) -> str:
+    """A label in lines that fit: broken between words, in Chinese between characters.
+
+    What is more than the lines hold is cut at the end, with an ellipsis.
+    """
+    words = re.findall(r"[^\W\u2e80-\uffef]+\S*?\s*(?=[\W\u2e80-\uffef]|$)|.", text)
+    found = [""]
+    for word in words:
+        if found[-1] and width_of((found[-1] + word).rstrip(), font) > width:
+            found.append("")
+        found[-1] += word
+    found = [line.strip() for line in found if line.strip()]
+    if len(found) > lines:
+        found = [*found[: lines - 1], found[lines - 1][:-1] + "…"]
+    return "\n".join(found)
+
+
 def may_be_formula(text: str) -> bool:
     """Whether a spreadsheet could take this text for a formula."""
     return text.lstrip(" ").startswith(_FORMULA_STARTS)

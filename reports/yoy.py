@@ -48,6 +48,13 @@ def fund_names(warehouse: Warehouse, language: Language) -> dict[str, str]:
     }
 
 
+def _nature_source(year: Row) -> str:
+    """Where the basic and project expenditure of a year come from."""
+    if not year["is_restated"]:
+        return "subjects"
+    return "prose" if year["is_restated_by_prose"] else "printed_total"
+
+
 def write_workbook(report: model.Report, labels: Labels, path: Path, funds: dict[str, str]) -> None:
     """The tables of a report."""
     scope = report.scope
@@ -57,9 +64,11 @@ def write_workbook(report: model.Report, labels: Labels, path: Path, funds: dict
         book.sheet(
             labels("key_figures"),
             [labels("year"), *map(labels, page.FIGURES), labels("previous"), labels("change"),
-             labels("percent"), labels("compared_part"), labels("without_previous")],
+             labels("percent"), labels("compared_part"), labels("without_previous"),
+             labels("nature_source")],
             ([row["fiscal_year"], *(row[key] for key in page.FIGURES), row["previous"],
-              row["change"], row["percent"], row["compared"], row["uncompared"]]
+              row["change"], row["percent"], row["compared"], row["uncompared"],
+              labels.of("nature_source", _nature_source(row))]
              for row in report.years),
             title=heading, notes=notes,
         )  # fmt: skip

@@ -5,6 +5,7 @@
         "zh": {
             "no_previous": "上年文件未加载，本文件也未列示上年数",
             "printed_beside": "上年文件未加载，上年数取自本文件同表上年列",
+            "executed_beside": "上年文件未加载，上年数为本文件所列上年执行数（非预算数）",
             "stated_change": "上年文件未加载，上年数由文字所述增减额推算",
             "recoded_share": "科目调整：",
             "other_nature": "同一科目在另一年度列示为其他性质或资金",
@@ -20,6 +21,7 @@
         "en": {
             "no_previous": "the year before is not loaded and not printed here",
             "printed_beside": "the year before is not loaded; from its column here",
+            "executed_beside": "the year before is not loaded; its execution printed here, no budget",
             "stated_change": "the year before is not loaded; this amount less the stated change",
             "recoded_share": "reclassified: ",
             "other_nature": "the subject is printed with another nature or fund in the other year",
@@ -35,6 +37,8 @@
     }[language] -%}
     case
         when comparability = 'no_previous' then '{{ words.no_previous }}'
+        when previous_basis = 'printed_beside' and restated_phase <> budget_phase
+            then '{{ words.executed_beside }}'
         when previous_basis = 'printed_beside' then '{{ words.printed_beside }}'
         when previous_basis = 'stated_change' then '{{ words.stated_change }}'
         when comparability = 'reorganised' then reorganised_reason

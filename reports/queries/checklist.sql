@@ -5,6 +5,12 @@ select
         when $language = 'en' then checklist.label_en
         else checklist.caption_zh
     end as item,
+    -- What nobody has to print is not missing.
+    case
+        when checklist.status = 'missing' and not checklist.is_defect
+            then 'not_seen'
+        else checklist.status
+    end as answer,
     documents.file_name
 from rpt_disclosure_checklist as checklist
 left join fct_documents as documents

@@ -28,10 +28,16 @@ profiles as (
         sum(profile.revenue_wan_yuan) as revenue,
         sum(profile.fiscal_wan_yuan) as fiscal,
         sum(profile.general_public_wan_yuan) as general_public,
-        sum(profile.basic_wan_yuan) as basic,
+        -- Where no subject is split, the document's own totals; marked, see is_restated.
+        sum(coalesce(profile.basic_wan_yuan, profile.restated_basic_wan_yuan))
+            as basic,
         sum(profile.personnel_wan_yuan) as personnel,
         sum(profile.operating_wan_yuan) as operating,
-        sum(profile.project_wan_yuan) as project,
+        sum(coalesce(profile.project_wan_yuan, profile.restated_project_wan_yuan))
+            as project,
+        bool_or(profile.restated_nature_basis is not null) as is_restated,
+        bool_or(profile.restated_nature_basis = 'prose') as is_restated_by_prose,
+        min(profile.restated_nature_page_number) as restated_page_number,
         sum(profile.three_public_wan_yuan) as three_public
     from rpt_department_profile as profile
     where profile.disclosure_id in (
@@ -51,6 +57,9 @@ select
     profiles.personnel,
     profiles.operating,
     profiles.project,
+    coalesce(profiles.is_restated, false) as is_restated,
+    coalesce(profiles.is_restated_by_prose, false) as is_restated_by_prose,
+    profiles.restated_page_number,
     profiles.three_public
 from totals
 left join profiles on totals.fiscal_year = profiles.fiscal_year

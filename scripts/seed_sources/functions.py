@@ -39,6 +39,7 @@ COLUMNS = (
 SUFFIX = re.compile(r"\s*（[^（）]*）$")
 # Item numbers that carry the same name in every 款 (01 行政运行): how many 款 must show it.
 ANALOGY_MINIMUM = 3
+PROPER_NOUNS = {"Communist", "Red", "Party"}
 
 
 @dataclass(frozen=True)
@@ -168,14 +169,38 @@ def close_unseen(
     return replace(version, valid_to=min([CUSTOMISED_YEAR, *ends]), boundary="assumed")
 
 
-def english(name: str, parent_en: str, parent_zh: str, table: Mapping[str, str]) -> str:
-    """A translated name, or "Other …" of a translated 款 or 类; otherwise nothing."""
+def lower_first(text: str) -> str:
+    """`Public health` → `public health` inside a sentence; proper nouns keep their capital."""
+    return text if text.split()[0] in PROPER_NOUNS else text[0].lower() + text[1:]
+
+
+def english(name: str, above: Sequence[Version], table: Mapping[str, str]) -> str:
+    """A translated name, or "Other expenditure on …" of a translated 款 or 类; else nothing."""
     if name in table:
         return table[name]
-    bare = parent_zh.removesuffix("支出")
-    if parent_en and name in {f"其他{bare}支出", f"其他{bare}", f"其他{parent_zh}"}:
-        return parent_en if parent_en.startswith("Other") else f"Other: {parent_en}"
+    for parent in reversed(above):
+        bare = parent.name_zh.removesuffix("支出")
+        if not parent.name_en:
+            continue
+        if name == parent.name_zh:
+            return parent.name_en
+        if name in {f"其他{bare}支出", f"其他{bare}", f"其他{parent.name_zh}"}:
+            inner = lower_first(parent.name_en)
+            if not name.endswith("支出") or parent.name_en.startswith("Expenditure"):
+                return f"Other {inner}"
+            return f"Other expenditure on {inner}"
     return ""
+
+
+def begin_with_parent(history: Sequence[Version], above: Sequence[Version]) -> list[Version]:
+    """A 款 or 项 is not older than the code above it: 22406 begins with 224, in 2019."""
+    first = history[0]
+    if first.valid_from is not None or not above or above[0].valid_from is None:
+        return list(history)
+    if first.valid_to is not None and first.valid_to < above[0].valid_from:
+        return list(history)
+    boundary = above[0].boundary if first.boundary == "open" else first.boundary
+    return [replace(first, valid_from=above[0].valid_from, boundary=boundary), *history[1:]]
 
 
 def fund_scopes(codes: Sequence[str], rows: Sequence[Row]) -> dict[str, str]:
@@ -202,21 +227,17 @@ def build(reference: Path, facts: Facts, report: Report) -> list[Row]:
         del versions[code]
     scopes = fund_scopes(list(versions), facts.scopes)
     rows: list[Row] = []
-    latest: dict[str, Version] = {}
-    for code, history in sorted(versions.items()):
-        check_versions(SEED, code, history)
+    named: dict[str, list[Version]] = defaultdict(list)
+    for code, listed in sorted(versions.items()):
         parent_code = code[:-2] if len(code) > 3 else ""
-        above = latest.get(parent_code)
+        above = named[parent_code] if parent_code else []
+        history = begin_with_parent(listed, above)
+        check_versions(SEED, code, history)
         for number, version in enumerate(history, start=1):
-            name_en = version.name_en or english(
-                version.name_zh,
-                above.name_en if above else "",
-                above.name_zh if above else "",
-                facts.english,
-            )
-            latest[code] = replace(version, name_en=name_en)
+            name_en = version.name_en or english(version.name_zh, above, facts.english)
+            named[code].append(replace(version, name_en=name_en))
             rows.append(
-                version_row(code, number, latest[code])
+                version_row(code, number, named[code][-1])
                 | {
                     "level": LEVELS[len(code)],
                     "parent_code": parent_code,

@@ -111,6 +111,10 @@ def build(reference: Path, facts: Path, report: Report) -> list[Row]:
             )
         ]
     english = {r["code"]: r["name_en"] for r in read_rows(facts / "region_english.csv")}
+    counties = {
+        (r["code"], r["name_zh"]): r["name_en"]
+        for r in read_rows(facts / "region_english_counties.csv")
+    }
 
     found = {code: without_overlap(code, rows, report) for code, rows in versions.items() if rows}
     rows: list[Row] = []
@@ -121,6 +125,7 @@ def build(reference: Path, facts: Path, report: Report) -> list[Row]:
             name_en = fixed.get("name_en", "")
             if version.valid_to is None and not name_en:
                 name_en = english.get(code, "")
+            name_en = name_en or counties.get((code, version.name_zh), "")
             row = version_row(code, number, replace(version, name_en=name_en))
             row["level"] = fixed.get("level") or level_of(code)
             row["parent_code"] = fixed.get("parent_code") or parent_of(code, found)

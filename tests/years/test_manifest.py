@@ -9,7 +9,16 @@ import pytest
 from extract.manifest import NOT_FOUND, read_manifests
 from tests.dbt.conftest import Build, Warehouse, build
 from tests.dbt.raw_documents import Document, RawFolder
-from tests.years.documents import AUDIT_2021, CULTURE_2019, audit, culture, folder_of
+from tests.years.documents import (
+    AUDIT_2021,
+    CULTURE_2019,
+    TRADE_2019,
+    TRADE_2020,
+    audit,
+    culture,
+    folder_of,
+    trade,
+)
 
 __all__ = ["build"]
 
@@ -41,12 +50,36 @@ def test_lines_are_kept_as_written_and_problems_are_named(tmp_path: Path) -> Non
     assert "line 5: no file `missing.pdf`" in complaints[1]
 
 
-@pytest.mark.parametrize("content", [b"name,region\nx,y\n", "file,区划\n".encode("gb18030")])
+@pytest.mark.parametrize(
+    "content", [b"name,region\nx,y\n", "文件,区划\n".encode("gb18030"), b"\x80"]
+)
 def test_a_manifest_that_cannot_be_read_stops_nothing(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "documents.csv").write_bytes(content)
     rows, complaints = read_manifests([tmp_path, tmp_path / "none.pdf"], {})
     assert rows == []
     assert complaints[0].endswith("not used")
+
+
+def test_a_manifest_saved_by_a_chinese_excel_is_read(tmp_path: Path) -> None:
+    text = "file,department,supersedes\r\n乙市\\b.pdf,乙市审计局,.\\甲市\\a.pdf\r\n"
+    (tmp_path / "documents.csv").write_bytes(text.encode("gb18030"))
+    files = {"甲市/a.pdf": "1" * 16, "乙市/b.pdf": "2" * 16}
+    rows, complaints = read_manifests([tmp_path], files)
+    assert [(r["document_id"], r["department"], r["supersedes_document_id"]) for r in rows] == [
+        ("2" * 16, "乙市审计局", "1" * 16)
+    ]
+    assert [c.split(": ", 1)[1] for c in complaints] == ["read as GB 18030"]
+
+
+def test_a_file_listed_twice_and_fields_without_a_column_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "file,region,supersedes\na.pdf,x,\na.pdf,y,gone.pdf,surplus\n")
+    rows, complaints = read_manifests([tmp_path], {"a.pdf": "1" * 16})
+    assert [row["region"] for row in rows] == ["x", "y"]
+    assert [c.split(" line ", 1)[1] for c in complaints] == [
+        "3: more fields than the header has, the rest is left out",
+        "3: `a.pdf` stands in line 2 too, the last line holds",
+        "3: no file `gone.pdf` to supersede",
+    ]
 
 
 def state(raw: RawFolder, line: int, document_id: str, **values: str) -> None:
@@ -59,7 +92,7 @@ def state(raw: RawFolder, line: int, document_id: str, **values: str) -> None:
 def warehouse(build: Build) -> Warehouse:
     culture_2019 = culture()[0]
     again = Document(REPUBLISHED, "苏州市文化局", fiscal_year="2019", tables=culture_2019.tables)
-    raw = folder_of(*audit(), culture_2019, again)
+    raw = folder_of(*audit(), *trade()[:2], culture_2019, again)
     state(
         raw, 2, AUDIT_2021, file="a.pdf", region="320200", department="无锡市审计局",
         source_url="https://example.invalid/a", published_at="2021-02-14",
@@ -67,7 +100,12 @@ def warehouse(build: Build) -> Warehouse:
     state(raw, 3, REPUBLISHED, file="b.pdf", region="某地", published_at="二月",
           supersedes="old.pdf", supersedes_document_id=CULTURE_2019)  # fmt: skip
     state(raw, 4, NOT_FOUND, file="lost.pdf")
-    return build(raw, select=("fct_documents", "int_manifest_findings", "int_documents_superseded"))
+    state(raw, 5, TRADE_2019, file="c.pdf", published_at="2022.3.1")
+    state(raw, 6, TRADE_2019, file="c.pdf", published_at="2022年3月5日",
+          supersedes="d.pdf", supersedes_document_id=TRADE_2020)  # fmt: skip
+    state(raw, 7, TRADE_2020, file="d.pdf", published_at="20220301",
+          supersedes="c.pdf", supersedes_document_id=TRADE_2019)  # fmt: skip
+    return build(raw, select=("fct_findings", "fct_documents"))
 
 
 def test_the_manifest_overrides_the_document(warehouse: Warehouse) -> None:
@@ -103,4 +141,47 @@ def test_contradictions_are_findings(warehouse: Warehouse) -> None:
         ("date_unreadable", 3, "二月", None),
         ("region_unknown", 3, "某地", None),
         ("file_not_found", 4, "lost.pdf", None),
+        ("stated_again", 5, "c.pdf", "6"),
+        ("supersedes_in_a_circle", 6, "d.pdf", None),
+        ("supersedes_in_a_circle", 7, "c.pdf", None),
     ]
+
+
+def test_what_the_manifest_contradicts_is_among_the_findings(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select kind, document_id, severity, class, statement_zh from fct_findings"
+        " where source = 'manifest' and kind in ('department_contradicted', 'file_not_found')"
+        " order by kind"
+    )
+    assert rows == [
+        ("department_contradicted", AUDIT_2021, "warning", "undecided",
+         "收集清单第2行：所述“无锡市审计局”与文件所印“苏州市审计局”不一致。"),
+        ("file_not_found", None, "warning", "undecided", "收集清单第4行：没有文件“lost.pdf”。"),
+    ]  # fmt: skip
+
+
+def test_dates_are_read_as_people_write_them(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select line_number, cast(published_at as varchar) from stg_disclosure__manifest"
+        " where line_number >= 5 order by 1"
+    )
+    assert rows == [(5, "2022-03-01"), (6, "2022-03-05"), (7, "2022-03-01")]
+
+
+def test_documents_that_replace_each_other_both_stay(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        f"select is_current from fct_documents where document_id in ('{TRADE_2019}',"
+        f" '{TRADE_2020}')"
+    )
+    assert rows == [(True,), (True,)]
+
+
+def test_a_replaced_document_is_not_audited_together_with_its_successor(
+    warehouse: Warehouse,
+) -> None:
+    """Prose of the one would be held against the tables of both: every amount twice."""
+    rows = warehouse.query(
+        "select document_id, disclosure_id = audit_group from int_identity_documents"
+        f" where document_id in ('{CULTURE_2019}', '{REPUBLISHED}') order by 1"
+    )
+    assert rows == [(CULTURE_2019, False), (REPUBLISHED, True)]

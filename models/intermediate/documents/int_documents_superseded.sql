@@ -144,7 +144,14 @@ announced as (
         on announcements.document_id = replacing.document_id
     inner join candidates as replaced
         on announcements.supersedes_document_id = replaced.document_id
-    where announcements.document_id <> announcements.supersedes_document_id
+    left join announcements as back
+        on
+            replaced.document_id = back.document_id
+            and announcements.document_id = back.supersedes_document_id
+    where
+        announcements.document_id <> announcements.supersedes_document_id
+        -- Two that are said to replace each other: neither is taken as replaced.
+        and back.document_id is null
     group by replaced.document_id
 
 ),

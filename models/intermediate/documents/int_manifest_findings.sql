@@ -108,9 +108,45 @@ successors_without_predecessor as (
 
 ),
 
+-- The last line of a document holds; the others are told.
+stated_again as (
+
+    select
+        manifest.document_id,
+        'stated_again' as kind,
+        manifest.line_number,
+        manifest.file as stated,
+        cast(announced.line_number as {{ dbt.type_string() }}) as printed
+    from manifest
+    inner join announced on manifest.document_id = announced.document_id
+    where manifest.line_number <> announced.line_number
+
+),
+
+supersedes_in_a_circle as (
+
+    select
+        announced.document_id,
+        'supersedes_in_a_circle' as kind,
+        announced.line_number,
+        announced.supersedes as stated,
+        cast(null as {{ dbt.type_string() }}) as printed
+    from announced
+    left join announced as other
+        on announced.supersedes_document_id = other.document_id
+    where
+        announced.supersedes_document_id = announced.document_id
+        or other.supersedes_document_id = announced.document_id
+
+),
+
 unioned as (
 
     select * from lines_without_file
+    union all
+    select * from stated_again
+    union all
+    select * from supersedes_in_a_circle
     union all
     select * from unknown_regions
     union all
@@ -147,6 +183,12 @@ final as (
             when 'date_unreadable' then '日期“' || stated || '”无法识别。'
             when 'superseded_file_not_found'
                 then '被替代的文件“' || stated || '”不存在。'
+            when 'stated_again'
+                then
+                    '文件“' || stated || '”在第' || printed || '行再次列出，以第'
+                    || printed || '行为准。'
+            when 'supersedes_in_a_circle'
+                then '与“' || stated || '”互相替代，均不采用。'
             else '所述“' || stated || '”与文件所印“' || printed || '”不一致。'
         end as statement_zh,
         'Manifest line ' || cast(line_number as {{ dbt.type_string() }}) || ': '
@@ -156,6 +198,14 @@ final as (
             when 'date_unreadable' then 'no date can be read in "' || stated || '".'
             when 'superseded_file_not_found'
                 then 'the file it replaces, "' || stated || '", is not there.'
+            when 'stated_again'
+                then
+                    '"' || stated || '" is listed again in line ' || printed
+                    || ', which holds.'
+            when 'supersedes_in_a_circle'
+                then
+                    'it and "' || stated || '" are said to replace each other;'
+                    || ' neither is taken as replaced.'
             else
                 '"' || stated || '" is stated, the document prints "' || printed
                 || '".'

@@ -106,7 +106,7 @@ disclosed as (
 
     select distinct
         documents.document_id,
-        documents.disclosure_id,
+        documents.audit_group,
         documents.fiscal_year
     from documents
     inner join printed_tables
@@ -120,7 +120,7 @@ owed as (
 
     select
         disclosed.document_id,
-        disclosed.disclosure_id,
+        disclosed.audit_group,
         statutory_forms.form,
         statutory_forms.alternatives,
         statutory_forms.topic,
@@ -139,7 +139,7 @@ printed_forms as (
         owed.document_id,
         owed.form
     from owed
-    inner join documents on owed.disclosure_id = documents.disclosure_id
+    inner join documents on owed.audit_group = documents.audit_group
     inner join printed_tables
         on documents.document_id = printed_tables.document_id
     where
@@ -155,7 +155,7 @@ said_empty as (
         owed.document_id,
         owed.form
     from owed
-    inner join documents on owed.disclosure_id = documents.disclosure_id
+    inner join documents on owed.audit_group = documents.audit_group
     inner join sentences on documents.document_id = sentences.document_id
     where
         {{

@@ -41,7 +41,7 @@ by_code as (
     from subjects
     inner join subject_rows
         on
-            subjects.disclosure_id = subject_rows.disclosure_id
+            subjects.audit_group = subject_rows.audit_group
             and subjects.subject_code = subject_rows.subject_code
             and (
                 subject_rows.row_kind <> 'function'
@@ -60,7 +60,7 @@ by_name as (
     from subjects
     inner join subject_rows
         on
-            subjects.disclosure_id = subject_rows.disclosure_id
+            subjects.audit_group = subject_rows.audit_group
             and subjects.last_key = subject_rows.caption_key
     where
         subjects.subject_code is null

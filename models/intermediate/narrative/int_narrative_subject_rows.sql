@@ -14,10 +14,16 @@ main_columns as (
 
 ),
 
+documents as (
+
+    select * from {{ ref('int_identity_documents') }}
+
+),
+
 captioned as (
 
     select
-        printed.disclosure_id,
+        documents.audit_group,
         printed.document_id,
         printed.table_ordinal,
         printed.panel,
@@ -37,6 +43,7 @@ captioned as (
         printed.is_blank,
         printed.is_leaf
     from printed
+    inner join documents on printed.document_id = documents.document_id
     inner join main_columns
         on
             printed.document_id = main_columns.document_id

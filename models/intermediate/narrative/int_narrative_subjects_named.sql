@@ -4,9 +4,15 @@ with
 
 figures as (
 
-    select *
-    from {{ ref('int_narrative_figures_converted') }}
-    where fact_key in ('subject', 'named_item') and subject_name is not null
+    select
+        stated.*,
+        documents.audit_group
+    from {{ ref('int_narrative_figures_converted') }} as stated
+    inner join {{ ref('int_identity_documents') }} as documents
+        on stated.document_id = documents.document_id
+    where
+        stated.fact_key in ('subject', 'named_item')
+        and stated.subject_name is not null
 
 ),
 
@@ -46,7 +52,7 @@ final as (
 
     select
         document_id,
-        disclosure_id,
+        audit_group,
         figure_ordinal,
         figure_key,
         page_number,

@@ -140,7 +140,7 @@ renamed_by_code as (
     from subjects
     inner join subject_rows
         on
-            subjects.disclosure_id = subject_rows.disclosure_id
+            subjects.audit_group = subject_rows.audit_group
             and subjects.subject_code = subject_rows.subject_code
     where
         subjects.role = 'level'
@@ -178,7 +178,7 @@ same_amounts as (
     from unmatched_names
     inner join subject_rows
         on
-            unmatched_names.disclosure_id = subject_rows.disclosure_id
+            unmatched_names.audit_group = subject_rows.audit_group
             and unmatched_names.amount_wan_yuan = subject_rows.amount_wan_yuan
     where
         subject_rows.row_kind = 'function'
@@ -307,14 +307,14 @@ notes as (
 form_totals as (
 
     select
-        documents.disclosure_id,
+        documents.audit_group,
         printed_figures.form,
         max(abs(printed_figures.amount_wan_yuan)) as largest_amount
     from printed_figures
     inner join documents
         on printed_figures.document_id = documents.document_id
     where printed_figures.is_own_period and printed_figures.amount_wan_yuan <> 0
-    group by documents.disclosure_id, printed_figures.form
+    group by documents.audit_group, printed_figures.form
 
 ),
 
@@ -332,7 +332,7 @@ denials as (
     from sentences
     inner join documents on sentences.document_id = documents.document_id
     inner join form_totals
-        on documents.disclosure_id = form_totals.disclosure_id
+        on documents.audit_group = form_totals.audit_group
     inner join statutory_forms on form_totals.form = statutory_forms.form
     where
         statutory_forms.form in (

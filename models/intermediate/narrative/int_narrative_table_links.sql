@@ -102,7 +102,7 @@ fact_links as (
             )
     inner join documents as prose on figures.document_id = prose.document_id
     inner join documents as tables
-        on prose.disclosure_id = tables.disclosure_id
+        on prose.audit_group = tables.audit_group
     inner join quantities
         on
             tables.document_id = quantities.document_id
@@ -118,10 +118,10 @@ fact_links as (
 three_public_ranked as (
 
     select
-        documents.disclosure_id,
+        documents.audit_group,
         three_public.*,
         row_number() over (
-            partition by documents.disclosure_id, three_public.item
+            partition by documents.audit_group, three_public.item
             order by
                 case three_public.line_role when 'total' then 0 else 1 end,
                 case three_public.fund when 'general_public' then 0 else 1 end,
@@ -149,9 +149,10 @@ three_public_links as (
         three_public_ranked.is_blank,
         true as is_level_printed
     from figures
+    inner join documents on figures.document_id = documents.document_id
     inner join three_public_ranked
         on
-            figures.disclosure_id = three_public_ranked.disclosure_id
+            documents.audit_group = three_public_ranked.audit_group
             and figures.fact_key = three_public_ranked.item
     where three_public_ranked.item_rank <= 4
 

@@ -18,6 +18,18 @@ prose_findings as (
 
 ),
 
+manifest_findings as (
+
+    select * from {{ ref('int_manifest_findings') }}
+
+),
+
+identified as (
+
+    select * from {{ ref('int_documents_identified') }}
+
+),
+
 resolutions as (
 
     select * from {{ ref('finding_resolutions') }}
@@ -110,6 +122,38 @@ collected as (
         amount_wan_yuan as amount_at_stake
 
     from prose_findings
+
+    union all
+
+    select
+        manifest_findings.finding_key,
+        manifest_findings.document_id,
+        identified.disclosure_id,
+        'manifest' as source,
+        manifest_findings.kind,
+        null as identity_id,
+        null as instance,
+        'undecided' as class,
+        'stated_by_the_collector' as class_reason,
+        'warning' as severity,
+        null as suspect_side,
+        null as suspect_figure_key,
+        null as page_number,
+        null as table_title,
+        manifest_findings.statement_zh,
+        manifest_findings.statement_en,
+        null as evidence_figure_keys,
+        null as check_list,
+        0 as broken_checks,
+        null as left_amount,
+        null as right_amount,
+        null as proposed_wan_yuan,
+        null as amount_at_stake
+
+    from manifest_findings
+
+    left join identified
+        on manifest_findings.document_id = identified.document_id
 
 ),
 

@@ -55,7 +55,7 @@ joined as (
         documents.region_name,
         documents.entity_name,
         names.name_zh as subject_name,
-        names.name_en as subject_name_en,
+        coalesce(names.name_en, previous_names.name_en) as subject_name_en,
         previous_names.name_zh as previous_subject_name,
         splits.reason as split_reason,
         splits.related_codes,

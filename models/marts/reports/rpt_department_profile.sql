@@ -85,6 +85,12 @@ spending as (
 
 ),
 
+natures_restated as (
+
+    select * from {{ ref('int_natures_restated') }}
+
+),
+
 income as (
 
     select
@@ -126,10 +132,25 @@ final as (
         cast(spending.project as decimal(24, 8)) as project_wan_yuan,
         cast(spending.other_nature as decimal(24, 8)) as other_nature_wan_yuan,
         cast(three_public_totals.three_public as decimal(24, 8))
-            as three_public_wan_yuan
+            as three_public_wan_yuan,
+        natures_restated.basis as restated_nature_basis,
+        natures_restated.page_number as restated_nature_page_number,
+        cast(natures_restated.basic_wan_yuan as decimal(24, 8))
+            as restated_basic_wan_yuan,
+        cast(natures_restated.project_wan_yuan as decimal(24, 8))
+            as restated_project_wan_yuan,
+        cast(natures_restated.contingency_wan_yuan as decimal(24, 8))
+            as restated_contingency_wan_yuan
     from disclosures
     left join spending on disclosures.disclosure_id = spending.disclosure_id
     left join income on disclosures.disclosure_id = income.disclosure_id
+    -- Only where the subjects are printed without the split.
+    left join natures_restated
+        on
+            disclosures.disclosure_id = natures_restated.disclosure_id
+            and spending.basic is null
+            and spending.project is null
+            and spending.other_nature is not null
     left join three_public_totals
         on disclosures.disclosure_id = three_public_totals.disclosure_id
     -- Prose and performance goals alone are a disclosure without a profile.

@@ -1,0 +1,77 @@
+"""The data dictionary: every column of a mart says what it is, in Chinese too, and its unit."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Ending of a column's name → words of which its description names one.
+UNITS = {"_wan_yuan": ("万元",), "_yuan": ("元",), "_percent": ("%", "percent", "百分")}
+
+
+def lacking(nodes: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Columns of marts without a description, a Chinese caption or their unit."""
+    found = []
+    for node in nodes.values():
+        if node["resource_type"] != "model" or not node["path"].startswith("marts"):
+            continue
+        if not node["config"]["contract"]["enforced"]:
+            found.append((node["name"], "", "no contract"))
+        for column in node["columns"].values():
+            name, text = column["name"], column["description"]
+            ending = next((end for end in UNITS if name.endswith(end)), None)
+            if not text:
+                found.append((node["name"], name, "no description"))
+            elif not CHINESE.search(text):
+                found.append((node["name"], name, "no Chinese caption"))
+            elif ending and not any(word in text for word in UNITS[ending]):
+                found.append((node["name"], name, "no unit"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Models as dbt reads them; a contract makes sure that no column of a mart is left out."""
+    target = tmp_path_factory.mktemp("parse")
+    command = [str(Path(sys.executable).parent / "dbt"), "--quiet", "parse", "--profiles-dir", "."]
+    command += ["--target-path", str(target), "--log-path", str(target), "--no-partial-parse"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
+    nodes: dict[str, Any] = manifest["nodes"]
+    return nodes
+
+
+def test_every_column_of_a_mart_is_documented(nodes: dict[str, Any]) -> None:
+    marts = [n for n in nodes.values() if n["path"].startswith("marts") and n["columns"]]
+    assert len(marts) >= 35
+    assert lacking(nodes) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "what"),
+    [
+        ("entity_name", "", "no description"),
+        ("entity_name", "Name of the body.", "no Chinese caption"),
+        ("basic_wan_yuan", "Basic expenditure (基本支出).", "no unit"),
+        ("amount_yuan", "Amount (金额).", "no unit"),
+        ("project_percent", "Share of projects (项目占比).", "no unit"),
+        ("basic_wan_yuan", "Basic expenditure (基本支出), 万元.", ""),
+    ],
+)
+def test_the_check_bites(name: str, description: str, what: str) -> None:
+    node = {
+        "resource_type": "model",
+        "path": "marts/reports/rpt_x.sql",
+        "name": "rpt_x",
+        "config": {"contract": {"enforced": True}},
+        "columns": {name: {"name": name, "description": description}},
+    }
+    assert lacking({"model": node}) == ([("rpt_x", name, what)] if what else [])
