@@ -16,6 +16,7 @@ _MEMO = re.compile(r"^其中[:：]?")
 _LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
 _YEAR = re.compile(r"(20\d\d)年")
 _CHANGE = re.compile(r"增减|变动|变化")
+_PERCENT = re.compile(r"%|[率幅]|比例")
 _UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
@@ -142,8 +143,10 @@ def _apply(column: Column, path: tuple[str, ...]) -> None:
         return
     column.role, column.measure = rule.role, rule.measure
     column.fund, column.value_kind = rule.fund, rule.value_kind
-    if rule.value_kind == "amount" and _CHANGE.search("/".join(path[:-1])):
-        column.value_kind = "change"  # 增减变化情况 over the items of a year
+    above_it = "/".join(path[:-1])
+    if rule.value_kind == "amount" and _CHANGE.search(above_it):
+        # 增减变化情况, or 增减（%）, over the items of a year
+        column.value_kind = "percent" if _PERCENT.search(above_it) else "change"
     # `预算数` below an item names the phase; the item itself is the caption above it.
     if rule.measure == "amount" and len(path) > 1:
         above = match_column(path[:-1])
@@ -293,7 +296,11 @@ def _close_group(members: list[Column], stacks: list[list[Cell]], depth: int) ->
     if depth == 0 and len(groups) == 1 and not direct:
         return _close_group(members, stacks, depth + 1) if depth < 5 else members
     standing = [c for c in direct if c.measure_role == "component"]
-    totals = [c for c in standing if _TOTAL.match(c.path[-1]) and not c.path[-1].startswith("其中")]
+    totals = [
+        c
+        for c in standing
+        if c.path and _TOTAL.match(c.path[-1]) and not c.path[-1].startswith("其中")
+    ]
     for _, columns in groups:
         standing.extend(_close_group(columns, stacks, depth + 1))
     if not totals:
