@@ -9,6 +9,7 @@ from extract.model import Cell, LogicalTable, Page, TableRow
 from extract.tables.captions import match_title
 from extract.tables.fragments import Fragment, fragments
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
+from extract.tables.unmerged import merge_head
 from extract.text import has_decimals, is_amount, squeeze
 
 _EDGE = 6.0  # points by which column edges of one table may differ between pages
@@ -36,8 +37,7 @@ def logical_tables(pages: Iterable[Page]) -> list[LogicalTable]:
 
 
 def _start(fragment: Fragment, ordinal: int) -> LogicalTable:
-    first_row = len(fragment.titles)
-    count = head_length(fragment.rows, first_row)
+    count = _head_length(fragment)
     table = LogicalTable(
         ordinal=ordinal,
         title=fragment.title,
@@ -55,6 +55,15 @@ def _start(fragment: Fragment, ordinal: int) -> LogicalTable:
     )
     _free_code_parts(table)
     return table
+
+
+def _head_length(fragment: Fragment) -> int:
+    """How many rows are head; captions over several columns get their spans back."""
+    count = merge_head(fragment.rows)
+    if not count:
+        return head_length(fragment.rows, fragment.first_row + len(fragment.titles))
+    following = _texts(fragment.rows[count]) if count < len(fragment.rows) else []
+    return count + is_column_numbers(following)
 
 
 def _free_code_parts(table: LogicalTable) -> None:
