@@ -35,6 +35,7 @@ def judge(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> V
     ]
     reasons += _image_pages(forms, ledgers)
     reasons += _unrecognised(forms)
+    reasons += _undecided(forms)
     status = "partly_loaded" if reasons else "loaded"
     return Verdict(status, reasons, _content_kind(forms, ledgers))
 
@@ -95,6 +96,16 @@ def _unrecognised(forms: list[Form]) -> list[str]:
     if figures < _MIN_FIGURES:
         return []
     return [f"unrecognised: {figures} figures in tables of which no title is in titles.csv"]
+
+
+def _undecided(forms: list[Form]) -> list[str]:
+    """One reason per page: an amount merged over two columns, or a unit that is not converted."""
+    found: dict[str, str] = {}
+    for form in forms:
+        for kind, page, _, _, text in form.notices:
+            if kind in {"amount_over_columns", "unit_unsupported"}:
+                found.setdefault(f"{kind}: p{page}", text)
+    return [f"{place} {text}" for place, text in found.items()]
 
 
 def _content_kind(forms: list[Form], ledgers: list[PageLedger]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.forms.model import Column, Form
+from extract.forms.units import IN_CAPTION, caption_unit
 from extract.model import Cell, LogicalTable
 from extract.tables.head import is_column_numbers
 from extract.text import is_amount, is_blank_mark, squeeze
@@ -17,7 +18,6 @@ _LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
 _YEAR = re.compile(r"(20\d\d)年")
 _CHANGE = re.compile(r"增减|变动|变化")
 _PERCENT = re.compile(r"%|[率幅]|比例")
-_UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
@@ -55,7 +55,7 @@ def match_column(path: tuple[str, ...]) -> ColumnRule | None:
     """The first rule that the deepest caption matches under its parents."""
     if not path:
         return None
-    leaf = _UNIT_IN_CAPTION.sub("", _MEMO.sub("", path[-1]))
+    leaf = IN_CAPTION.sub("", _MEMO.sub("", path[-1]))
     parents = "/".join(path[:-1])
     for text in (leaf, _LEADING_YEAR.sub("", leaf)):
         for rule in column_rules():
@@ -73,8 +73,7 @@ def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
         column = Column(index, path)
         _apply(column, path)
         _read_year(column, fiscal_year)
-        unit = _UNIT_IN_CAPTION.search(path[-1]) if path else None
-        column.unit = unit.group(1) if unit else ""
+        column.unit = caption_unit(path)
         form.columns.append(column)
     for column in form.columns:
         if column.role == "unknown":

@@ -53,7 +53,9 @@ def fragments(page: Page) -> list[Fragment]:
         ]
         starts = table_starts(grid)
         parts = [
-            _part(page.number, grid if len(starts) == 1 else _narrowed(grid, start, stop), start, stop)
+            _part(
+                page.number, grid if len(starts) == 1 else _narrowed(grid, start, stop), start, stop
+            )
             for start, stop in zip(starts, [*starts[1:], grid.row_count], strict=True)
         ]
         parts[0].is_first_on_page = place == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from extract.text import has_decimals, is_amount, squeeze
 _EDGE = 6.0  # points by which column edges of one table may differ between pages
 _SAMPLE = 12  # rows compared on both sides of a page break
 _PAGE_NUMBER_ONLY = 6  # glyphs of a page that is blank but for its number
+_TOTAL_NAME = re.compile(r"(?:[本当]年)?(?:收入|支出)?(?:合|总|小)计")
 _ROW_NUMBER = ("序号", "行次")
 _SHEETS = {"project_performance", "department_performance"}
 _MIN_SHEET_EDGES = 3
@@ -242,7 +244,8 @@ def _remap(row: TableRow, mapping: dict[int, int]) -> TableRow:
 def _is_cut(table: LogicalTable, row: TableRow) -> bool:
     """True where the first row of a page is the rest of the last row of the page before."""
     texts = {k: c.text for k, c in row.cells.items() if c.text}
-    if not texts:
+    previous = table.body[-1]
+    if not texts or _is_whole(previous, texts):
         return False
     number_column = next(
         (c.column for r in table.head for c in r.cells.values() if squeeze(c.text) in _ROW_NUMBER),
@@ -251,8 +254,15 @@ def _is_cut(table: LogicalTable, row: TableRow) -> bool:
     if number_column is not None:
         numbered = [r for r in table.body if _text(r, number_column)]
         return number_column not in texts and len(numbered) * 2 > len(table.body)
-    previous = table.body[-1]
     return any(_is_broken_number(_text(previous, k), t) for k, t in texts.items())
+
+
+def _is_whole(previous: TableRow, texts: dict[int, str]) -> bool:
+    """True for a row that cannot be the rest of the one before: a total, or an amount with
+    decimals in a column where that one prints its own (合计 below the last 序号)."""
+    if any(_TOTAL_NAME.fullmatch(squeeze(text)) for text in texts.values()):
+        return True
+    return any(has_decimals(_text(previous, k)) and has_decimals(t) for k, t in texts.items())
 
 
 def _is_broken_number(before: str, after: str) -> bool:

@@ -36,7 +36,9 @@ class Hand:
     right_aligned: bool = True
 
 
-def pdf(path: Path, tables: Sequence[Printed], hand: Hand | None = None, cover: Sequence[str] = ()) -> Path:
+def pdf(
+    path: Path, tables: Sequence[Printed], hand: Hand | None = None, cover: Sequence[str] = ()
+) -> Path:
     hand = hand or Hand()
     if FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))

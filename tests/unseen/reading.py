@@ -17,9 +17,7 @@ def extract(path: Path) -> dict[str, list[dict[str, Any]]]:
     return extract_document(path, "0" * 16, "0" * 64, 6000)
 
 
-def differences(
-    records: dict[str, list[dict[str, Any]]], tables: Sequence[Printed]
-) -> list[str]:
+def differences(records: dict[str, list[dict[str, Any]]], tables: Sequence[Printed]) -> list[str]:
     """Everything that is not as drawn: tables, forms, columns, units, and every body cell."""
     found: list[str] = []
     document = records["disclosure_documents"][0]
@@ -43,7 +41,9 @@ def _table(
     unit = next((u for u in ("万元", "千元", "元") if u in printed.unit), "")
     if table["printed_unit"] != UNITS.get(unit, ""):
         found.append(f"unit {table['printed_unit']!r}, printed {printed.unit!r}")
-    columns = {c["column_ordinal"]: c for c in records["disclosure_columns"] if c["table_ordinal"] == key}
+    columns = {
+        c["column_ordinal"]: c for c in records["disclosure_columns"] if c["table_ordinal"] == key
+    }
     for ordinal, wanted in enumerate(printed.reads, 1):
         column = columns.get(ordinal)
         got = "" if column is None else column["measure"] or column["role"]
@@ -62,7 +62,7 @@ def _table(
             if text in (LEFT, UP):
                 continue
             got = cells.pop((i, j), "")
-            if squeeze(got).replace(',', '') != squeeze(text).replace(',', ''):
+            if squeeze(got).replace(",", "") != squeeze(text).replace(",", ""):
                 found.append(f"cell {i},{j} reads {got!r}, drawn {text!r}")
     rest = {place: t for place, t in cells.items() if t and t not in printed.notes}
     found += [f"cell {place} reads {t!r}, not drawn" for place, t in rest.items()]
