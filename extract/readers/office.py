@@ -18,14 +18,26 @@ import openpyxl
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from openpyxl.utils import column_index_from_string
 
 from extract.model import Document, Page
+from extract.readers.number_format import show
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
+from extract.tables.captions import is_title
+from extract.text import is_amount
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
 _MAX_COLUMNS = 200
+_TITLE_ROWS = 6
+_UNSTORED = re.compile(  # t="str": a stored empty text
+    rb'<c\b(?![^>]*t="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+
+
+class UnstoredResultsError(Exception):
+    """Formulas of which the workbook holds no result."""
 
 
 def office_kind(path: Path) -> tuple[str, str]:
@@ -51,7 +63,9 @@ def read_office(path: Path, kind: str) -> Document:
     """Read a workbook or a text document; bad files give a problem, never an exception."""
     try:
         pages = _workbook(path) if kind == XLSX else _text_document(path)
-    except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile) as error:
+    except UnstoredResultsError as error:
+        return Document([], "office", kind, str(error))
+    except Exception as error:  # the libraries raise whatever a damaged part makes them raise
         sentence = f"damaged: the office file cannot be read ({type(error).__name__}: {error})"
         return Document([], "office", kind, sentence[:200])
     return Document(pages, "office", kind)
@@ -59,59 +73,106 @@ def read_office(path: Path, kind: str) -> Document:
 
 def _workbook(path: Path) -> list[Page]:
     book = openpyxl.load_workbook(path, data_only=True)
+    _check_formulas(path, book)
     pages: list[Page] = []
     for worksheet in book.worksheets:
         if worksheet.sheet_state != "visible":
             continue
         sheet = Sheet(len(pages) + 1)
-        rows, columns = _worksheet_rows(worksheet)
+        rows, columns = _worksheet_rows(worksheet, sheet)
+        glyphs = sum(visible(c.text) for row in rows for c in row.values())
         if any(rows):
+            if is_title(worksheet.title) and not _prints_title(rows):
+                sheet.add_line(worksheet.title)  # a sheet that is named by its tab alone
+                glyphs += visible(worksheet.title)
             sheet.add_table(rows, columns)
-        pages.append(sheet.close(sum(visible(c.text) for row in rows for c in row.values())))
+        pages.append(sheet.close(glyphs))
     return pages
 
 
-def _worksheet_rows(worksheet: Any) -> tuple[list[SheetRow], int]:
-    spans = {
-        (area.min_row, area.min_col): (
-            area.max_row - area.min_row + 1,
-            area.max_col - area.min_col + 1,
+def _check_formulas(path: Path, book: Any) -> None:
+    """A formula without a stored result shows a figure in a spreadsheet program and none here."""
+    with zipfile.ZipFile(path) as archive:
+        names = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
+        if not any(_UNSTORED.search(archive.read(name)) for name in names):
+            return
+    formulas = openpyxl.load_workbook(path)
+    count = sum(
+        cell.data_type == "f" and book[sheet.title].cell(cell.row, cell.column).value is None
+        for sheet in formulas.worksheets
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows()
+        for cell in row
+    )
+    if count:
+        raise UnstoredResultsError(
+            f"unsupported: {count} formulas have no stored result; open the workbook in a "
+            "spreadsheet program and save it, or save it as PDF"
         )
-        for area in worksheet.merged_cells.ranges
-    }
+
+
+def _prints_title(rows: list[SheetRow]) -> bool:
+    return any(is_title(cell.text) for row in rows[:_TITLE_ROWS] for cell in row.values())
+
+
+def _worksheet_rows(worksheet: Any, sheet: Sheet) -> tuple[list[SheetRow], int]:
+    """Rows as they are shown: hidden rows and columns are left out, and named."""
     columns = min(worksheet.max_column, _MAX_COLUMNS)
+    hidden = _hidden_columns(worksheet, columns)
+    kept = [n for n in range(1, columns + 1) if n not in hidden]
+    tops = [n for n in range(1, worksheet.max_row + 1) if not worksheet.row_dimensions[n].hidden]
+    spans = _shown_spans(worksheet, kept, set(tops))
     rows: list[SheetRow] = []
-    for printed in worksheet.iter_rows(max_col=columns):
+    unseen = 0
+    for number, printed in enumerate(worksheet.iter_rows(max_col=columns), 1):
         row: SheetRow = {}
-        for cell in printed:
-            text = _shown(cell.value, getattr(cell, "number_format", "General"))
-            row_span, column_span = spans.get((cell.row, cell.column), (1, 1))
+        for place, column in enumerate(kept):
+            text = _shown(printed[column - 1], worksheet.sheet_view.showZeros is not False)
+            row_span, column_span = spans.get((number, column), (1, 1))
             if text or (row_span, column_span) != (1, 1):
-                row[cell.column - 1] = SheetCell(text, (), row_span, column_span)
+                row[place] = SheetCell(text, (), row_span, column_span)
+        if worksheet.row_dimensions[number].hidden:
+            unseen += any(is_amount(cell.text) for cell in row.values())
+            continue
+        unseen += any(is_amount(str(printed[n - 1].value or "")) for n in hidden)
         rows.append(row)
+    if unseen:
+        sheet.notices.append(
+            ("hidden_cells", f"{unseen} rows of {worksheet.title} have amounts in hidden cells")
+        )
     while rows and not any(cell.text for cell in rows[-1].values()):
         rows.pop()
-    return rows, columns
+    return rows, len(kept)
 
 
-def _shown(value: object, number_format: str) -> str:
-    """A value as its format prints it: decimals, separators and percent signs."""
+def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
+    found: set[int] = set()
+    for letter, dimension in worksheet.column_dimensions.items():
+        if dimension.hidden:
+            first = dimension.min or column_index_from_string(letter)
+            found.update(range(first, min(dimension.max or first, columns) + 1))
+    return found
+
+
+def _shown_spans(
+    worksheet: Any, kept: list[int], tops: set[int]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """(row span, column span) of merged cells over the rows and columns that are shown."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for area in worksheet.merged_cells.ranges:
+        tall = sum(n in tops for n in range(area.min_row, area.max_row + 1))
+        wide = sum(area.min_col <= n <= area.max_col for n in kept)
+        spans[area.min_row, area.min_col] = (max(tall, 1), max(wide, 1))
+    return spans
+
+
+def _shown(cell: Any, shows_zeros: bool) -> str:
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return " ".join(str(value).split())
-    pattern = number_format.split(";")[0]
-    decimals = re.search(r"\.(0+)", pattern)
-    percent = "%" in pattern
-    if percent:
-        value = value * 100
-    separator = "," if "," in pattern else ""
-    if decimals or re.search(r"[0#]", pattern):
-        digits = len(decimals.group(1)) if decimals else 0
-        text = f"{value:{separator}.{digits}f}"
-    else:
-        text = f"{value:.10g}" if isinstance(value, float) else str(value)
-    return text + ("%" if percent else "")
+    return show(value, getattr(cell, "number_format", None) or "General", shows_zeros)
 
 
 def _text_document(path: Path) -> list[Page]:
