@@ -1,7 +1,7 @@
 """A number as its cell format shows it: what a reader of the workbook sees.
 
-Formats scale (`#,##0.00,` shows thousands, `0!.0000` shows 元 as 万元), hide zeros, and round halves
-away from zero. The sign is kept even where a format tells it by colour alone.
+Formats scale (`#,##0.00,` shows thousands, `0!.0000` shows 元 as 万元), hide zeros, and round
+halves away from zero. The sign is kept even where a format tells it by colour alone.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def show(value: int | float, number_format: str, shows_zeros: bool = True) -> st
 def sections(number_format: str) -> tuple[str, ...]:
     """The parts between semicolons that are no part of a quoted text."""
     found = [""]
-    for token in _TOKEN.findall(number_format):
-        if token == ";":
+    for piece in _TOKEN.findall(number_format):
+        if piece == ";":
             found.append("")
         else:
-            found[-1] += token
+            found[-1] += piece
     return tuple(found)
 
 
@@ -72,14 +72,14 @@ def _holds(number: Decimal, sign: str, limit: Decimal) -> bool:
 def _plain(section: str) -> tuple[str, str]:
     """(placeholders, quoted words) of a section: colours, fillers and literals taken off."""
     pattern, words = "", ""
-    for token in _TOKEN.findall(section):
-        if token[0] == '"':
-            words += token[1:-1]
-        elif token in {"\\.", "!."}:
+    for piece in _TOKEN.findall(section):
+        if piece[0] == '"':
+            words += piece[1:-1]
+        elif piece in {"\\.", "!."}:
             pattern += _LITERAL_DOT
-        elif token[0] not in "[\\!_*":
-            pattern += token
-            words += token if token in "-—" else ""
+        elif piece[0] not in "[\\!_*":
+            pattern += piece
+            words += piece if piece in "-—" else ""
     return pattern, words
 
 

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
 import openpyxl
-from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from openpyxl.utils import column_index_from_string
 
 from extract.model import Document, Page
 from extract.readers.number_format import show
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
+from extract.readers.word import read_word
 from extract.tables.captions import is_title
 from extract.text import is_amount
 
@@ -62,7 +58,7 @@ def office_kind(path: Path) -> tuple[str, str]:
 def read_office(path: Path, kind: str) -> Document:
     """Read a workbook or a text document; bad files give a problem, never an exception."""
     try:
-        pages = _workbook(path) if kind == XLSX else _text_document(path)
+        pages = _workbook(path) if kind == XLSX else read_word(path)
     except UnstoredResultsError as error:
         return Document([], "office", kind, str(error))
     except Exception as error:  # the libraries raise whatever a damaged part makes them raise
@@ -173,66 +169,3 @@ def _shown(cell: Any, shows_zeros: bool) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return " ".join(str(value).split())
     return show(value, getattr(cell, "number_format", None) or "General", shows_zeros)
-
-
-def _text_document(path: Path) -> list[Page]:
-    document = docx.Document(str(path))
-    pages: list[Page] = []
-    sheet, glyphs = Sheet(1), 0
-    for block in _blocks(document):
-        if isinstance(block, Table):
-            rows, columns = _table_rows(block)
-            if rows:
-                sheet.add_table(rows, columns)
-                glyphs += sum(visible(c.text) for row in rows for c in row.values())
-            continue
-        if _breaks_page(block) and (sheet.grids or sheet.lines):
-            pages.append(sheet.close(glyphs))
-            sheet, glyphs = Sheet(len(pages) + 1), 0
-        text = block.text.strip()
-        if text:
-            sheet.add_line(text)
-            glyphs += visible(text)
-    pages.append(sheet.close(glyphs))
-    return pages
-
-
-def _blocks(document: Any) -> Iterator[Paragraph | Table]:
-    for child in document.element.body.iterchildren():
-        if child.tag == qn("w:p"):
-            yield Paragraph(child, document)
-        elif child.tag == qn("w:tbl"):
-            yield Table(child, document)
-
-
-def _breaks_page(paragraph: Paragraph) -> bool:
-    element = paragraph._p
-    rendered = element.findall(f".//{qn('w:lastRenderedPageBreak')}")
-    hard = [b for b in element.findall(f".//{qn('w:br')}") if b.get(qn("w:type")) == "page"]
-    section = element.findall(f".//{qn('w:sectPr')}")
-    return bool(rendered or hard or section)
-
-
-def _table_rows(table: Table) -> tuple[list[SheetRow], int]:
-    """Rows with merged cells as spans: python-docx gives a merged cell in every slot it covers."""
-    slots = [list(row.cells) for row in table.rows]
-    columns = max((len(row) for row in slots), default=0)
-    seen: set[int] = set()
-    rows: list[SheetRow] = []
-    for index, printed in enumerate(slots):
-        row: SheetRow = {}
-        for column, cell in enumerate(printed):
-            key = id(cell._tc)
-            if key in seen:
-                continue
-            seen.add(key)
-            wide = sum(1 for other in printed[column:] if other._tc is cell._tc)
-            tall = sum(
-                1
-                for below in slots[index:]
-                if len(below) > column and below[column]._tc is cell._tc
-            )
-            pieces = tuple(p.text.strip() for p in cell.paragraphs if p.text.strip())
-            row[column] = SheetCell("".join(pieces), pieces, tall, wide)
-        rows.append(row)
-    return rows, columns
