@@ -55,7 +55,8 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
     if _unreadable(document) > _MAX_UNREADABLE * glyphs:
         return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
     words = budget_words(document.pages)
-    if not _statutory(forms) and words < _MIN_BUDGET_WORDS:
+    is_cut_off = any(x.status == "open" and x.is_table_page for x in ledgers)
+    if not _statutory(forms) and words < _MIN_BUDGET_WORDS and not is_cut_off:
         pages = len(ledgers)
         if images:
             return f"scanned: {len(images)} of {pages} pages are images and the rest is no table"

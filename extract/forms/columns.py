@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.forms.model import Column, Form
+from extract.forms.model import SUMMARIES, Column, Form
 from extract.forms.units import IN_CAPTION, caption_unit
 from extract.model import Cell, LogicalTable
 from extract.tables.head import is_column_numbers
@@ -21,6 +21,7 @@ _PERCENT = re.compile(r"%|[率幅]|比例")
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
+_LAST_YEAR = re.compile(r"(?:上年|去年)(?!度?结|实户)")
 _BALANCES = {"opening_balance", "closing_balance"}
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
 
@@ -165,9 +166,7 @@ def _read_year(column: Column, fiscal_year: str) -> None:
     year = _YEAR.search(text)
     if year:
         column.figure_year = year.group(1)
-    elif (
-        fiscal_year and re.search(r"上年(?!结|实户|度?结)|去年", text) and column.role == "measure"
-    ):
+    elif fiscal_year and _LAST_YEAR.search(text) and column.role == "measure":
         column.figure_year = str(int(fiscal_year) - 1)
     for word, phase in (("决算", "final"), ("执行", "execution"), ("预算数", "budget")):
         if column.path and word in column.path[-1]:
@@ -179,6 +178,9 @@ def _read_year(column: Column, fiscal_year: str) -> None:
 
 def _decide_by_content(form: Form, column: Column) -> None:
     """An unknown caption is a measure if its column holds amounts, else text; it is named."""
+    if form.form in SUMMARIES and column.path[-1:] in (("收入",), ("支出",)):
+        column.role = "caption"  # 收入 | 2025年 | 2026年: the side heads its names
+        return
     texts = [
         cell.text
         for row in form.table.body
@@ -258,6 +260,8 @@ def set_parents(form: Form, stacks: list[list[Cell]]) -> None:
 
 
 def _own_role(column: Column) -> str:
+    if not column.figure_year and _LAST_YEAR.search("/".join(column.path)):
+        return "reference"  # of a document that does not say its year
     if column.value_kind in {"percent", "change", "count"} or column.measure in {
         "excluding_capital_construction",
         "current_revenue",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.model import Cell, LogicalTable, Page, TableRow
-from extract.tables.captions import match_title
+from extract.tables.captions import match_title, unit_of
 from extract.tables.fragments import Fragment, fragments
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
 from extract.tables.unmerged import merge_head
@@ -90,12 +90,30 @@ def _continues(table: LogicalTable, fragment: Fragment, blank: set[int]) -> bool
         same_title = squeeze(fragment.title) == squeeze(table.title)
         same_entity = fragment.entity_text in ("", table.entity_text)
         return same_title and same_entity and _head_repeats(table, fragment) > 0
-    if not fragment.is_first_on_page or fragment.follows_prose:
+    if not fragment.is_first_on_page or fragment.follows_prose or _is_of_another(table, fragment):
         return False
     mapping = _column_map(table, fragment)
     if mapping is None:
         return _head_was_cut(table, fragment) or _sheet_goes_on(table, fragment)
     return _same_kinds(table, fragment, mapping)
+
+
+def _is_of_another(table: LogicalTable, fragment: Fragment) -> bool:
+    """True where the part without a title prints another number, unit or body than the table, or
+    begins with a total once more."""
+    number, unit = squeeze(fragment.number), unit_of(fragment.unit_text)
+    if number and number != squeeze(table.number):
+        return True
+    if unit and unit_of(table.unit_text) and unit != unit_of(table.unit_text):
+        return True
+    if fragment.entity_text and table.entity_text and fragment.entity_text != table.entity_text:
+        return True
+    fresh = fragment.rows[_head_repeats(table, fragment) :]
+    return bool(table.body and fresh) and _is_total(table.body[0]) and _is_total(fresh[0])
+
+
+def _is_total(row: TableRow) -> bool:
+    return any(_TOTAL_NAME.fullmatch(text) for text in _texts(row)[:2])
 
 
 def _same_kinds(table: LogicalTable, fragment: Fragment, mapping: dict[int, int]) -> bool:
