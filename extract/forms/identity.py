@@ -36,6 +36,7 @@ _BODY_LINE = re.compile(rf"({_BODY})(?:[(（].{{1,6}}[)）])?")
 _OVERVIEW = re.compile(rf"第一(?:部分|章)[:：、]?({_BODY})(?:部门|单位)?(?:概况|基本情况|基本概况)")
 _NO_BODY = re.compile(r"^(?:关于|目录|第|附|本|各|部门|单位|一般|财政拨款|根据|按照)|年|预算|决算")
 _OWN = re.compile(r"[(（]?(?:本级|机关本级)[)）]?$")
+_SUFFIX = re.compile(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$|(?<=.)(?:机关)?本级$")
 _CODE = re.compile(r"^[\[(（]?(\d{3,9})[\])）]?[-—_ ]?(.+)$")
 _WORDS = re.compile(r"预算|决算|三公|财政拨款|一般公共")
 
@@ -199,8 +200,9 @@ def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:
     if code:
         found.entity_code, name = code.group(1), code.group(2)
     if _OWN.search(name) and not found.entity_level_source.startswith("table"):
-        found.entity_level, found.entity_level_source = "department_own", f"table_header p{page}"
-    name = re.sub(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$|(?<=.)(?:机关)?本级$", "", name)
+        found.entity_level = "department_own"
+        found.entity_level_source = f"table_header p{page}"
+    name = _SUFFIX.sub("", name)
     if len(name) > 2:
         found.entity_name, found.entity_source = name, f"table_header p{page}"
 
