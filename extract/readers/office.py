@@ -26,14 +26,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
 _MAX_COLUMNS = 200
+_MAX_ROWS = 50_000
 _TITLE_ROWS = 6
 _UNSTORED = re.compile(  # t="str": a stored empty text
     rb'<c\b(?![^>]*t="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
 
 
-class UnstoredResultsError(Exception):
-    """Formulas of which the workbook holds no result."""
+class UnreadableError(Exception):
+    """A workbook that is refused; the message is the reason."""
 
 
 def office_kind(path: Path) -> tuple[str, str]:
@@ -59,8 +60,10 @@ def read_office(path: Path, kind: str) -> Document:
     """Read a workbook or a text document; bad files give a problem, never an exception."""
     try:
         pages = _workbook(path) if kind == XLSX else read_word(path)
-    except UnstoredResultsError as error:
+    except UnreadableError as error:
         return Document([], "office", kind, str(error))
+    except (MemoryError, RecursionError):
+        raise  # told by the caller: the limits were reached
     except Exception as error:  # the libraries raise whatever a damaged part makes them raise
         sentence = f"damaged: the office file cannot be read ({type(error).__name__}: {error})"
         return Document([], "office", kind, sentence[:200])
@@ -101,7 +104,7 @@ def _check_formulas(path: Path, book: Any) -> None:
         for cell in row
     )
     if count:
-        raise UnstoredResultsError(
+        raise UnreadableError(
             f"unsupported: {count} formulas have no stored result; open the workbook in a "
             "spreadsheet program and save it, or save it as PDF"
         )
@@ -113,28 +116,41 @@ def _prints_title(rows: list[SheetRow]) -> bool:
 
 def _worksheet_rows(worksheet: Any, sheet: Sheet) -> tuple[list[SheetRow], int]:
     """Rows as they are shown: hidden rows and columns are left out, and named."""
-    columns = min(worksheet.max_column, _MAX_COLUMNS)
+    # Cells with a value only: formats may reach to the last row that a sheet can have.
+    cells = {at: c for at, c in worksheet._cells.items() if c.value is not None}
+    last = max((row for row, _ in cells), default=0)
+    columns = max((column for _, column in cells), default=0)
+    if last > _MAX_ROWS or columns > _MAX_COLUMNS:
+        raise UnreadableError(
+            f"too_large: the sheet {worksheet.title} has {last} rows and {columns} columns"
+        )
     hidden = _hidden_columns(worksheet, columns)
     kept = [n for n in range(1, columns + 1) if n not in hidden]
-    tops = [n for n in range(1, worksheet.max_row + 1) if not worksheet.row_dimensions[n].hidden]
-    spans = _shown_spans(worksheet, kept, set(tops))
+    unseen_rows = {n for n, d in worksheet.row_dimensions.items() if d.hidden}
+    shown_rows = [n for n in range(1, last + 1) if n not in unseen_rows]
+    spans = _shown_spans(worksheet, kept, set(shown_rows))
+    shows_zeros = worksheet.sheet_view.showZeros is not False
     rows: list[SheetRow] = []
-    unseen = 0
-    for number, printed in enumerate(worksheet.iter_rows(max_col=columns), 1):
+    for number in shown_rows:
         row: SheetRow = {}
         for place, column in enumerate(kept):
-            text = _shown(printed[column - 1], worksheet.sheet_view.showZeros is not False)
+            cell = cells.get((number, column))
+            text = _shown(cell, shows_zeros) if cell is not None else ""
             row_span, column_span = spans.get((number, column), (1, 1))
             if text or (row_span, column_span) != (1, 1):
                 row[place] = SheetCell(text, (), row_span, column_span)
-        if worksheet.row_dimensions[number].hidden:
-            unseen += any(is_amount(cell.text) for cell in row.values())
-            continue
-        unseen += any(is_amount(str(printed[n - 1].value or "")) for n in hidden)
         rows.append(row)
+    unseen = {
+        row
+        for (row, column), cell in cells.items()
+        if (row in unseen_rows or column in hidden) and is_amount(str(cell.value))
+    }
     if unseen:
         sheet.notices.append(
-            ("hidden_cells", f"{unseen} rows of {worksheet.title} have amounts in hidden cells")
+            (
+                "hidden_cells",
+                f"{len(unseen)} rows of {worksheet.title} have amounts in hidden cells",
+            )
         )
     while rows and not any(cell.text for cell in rows[-1].values()):
         rows.pop()
@@ -156,7 +172,7 @@ def _shown_spans(
     """(row span, column span) of merged cells over the rows and columns that are shown."""
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for area in worksheet.merged_cells.ranges:
-        tall = sum(n in tops for n in range(area.min_row, area.max_row + 1))
+        tall = sum(n in tops for n in range(area.min_row, min(area.max_row, _MAX_ROWS) + 1))
         wide = sum(area.min_col <= n <= area.max_col for n in kept)
         spans[area.min_row, area.min_col] = (max(tall, 1), max(wide, 1))
     return spans

@@ -83,6 +83,21 @@ def test_hidden_rows_and_columns_are_left_out_and_named(tmp_path: Path) -> None:
     ]
 
 
+def test_formats_that_reach_to_the_last_row_cost_nothing(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(1048576, 5).number_format = "0.00"
+
+    assert edited(tmp_path, change)["disclosure_tables"][0]["row_count"] == 5
+
+
+def test_sheet_that_is_too_wide_is_refused_and_not_cut(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(4, 300).value = 12.5
+
+    document = edited(tmp_path, change)["disclosure_documents"][0]
+    assert document["reason"] == "too_large: the sheet Sheet has 8 rows and 300 columns"
+
+
 def test_sheet_named_by_its_tab(tmp_path: Path) -> None:
     def change(sheet: Any) -> None:
         sheet.title, sheet["A1"].value = "一般公共预算支出表", None
