@@ -16,7 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.text import has_decimals
-from tests.unseen.model import Printed, spans
+from tests.unseen.model import UP, Printed, spans
 
 FONT = "STSong-Light"
 LONG, SHORT, MARGIN, ROW = 842.0, 595.0, 30.0, 26.0
@@ -85,7 +85,10 @@ def _page(canvas: Canvas, table: Printed, hand: Hand, start: int, step: int, num
             _text(canvas, LONG - MARGIN - 9 * len(table.unit), top + 24, table.unit, 9)
     top = 84.0
     head = list(table.head) if first or hand.repeats_head else []
-    rows = [*head, *table.body[start : start + step]]
+    shown = [list(row) for row in table.body[start : start + step]]
+    if shown and start:  # a merged cell goes on from the page before
+        shown[0] = ["" if text == UP else text for text in shown[0]]
+    rows = [*head, *shown]
     _grid(canvas, table, rows, hand, top, len(head))
     if start + step >= len(table.body):
         for index, note in enumerate(table.notes):
@@ -202,9 +205,9 @@ def workbook(
         for i, j, tall, wide, text in spans(table.rows):
             cell = sheet.cell(line + i, j + 1)
             assert not isinstance(cell, MergedCell)
-            is_number = numbers and i >= len(table.head) and has_decimals(text)
+            is_number = numbers and i >= len(table.head) and has_decimals(text) and text[-1:] != "%"
             plain = text.replace("\n", "")
-            cell.value = (float(plain.replace(",", "")) if is_number else plain) or None
+            cell.value = float(plain.replace(",", "")) if is_number else plain or None
             if is_number:
                 cell.number_format = "#,##0.00"
             if borders and i >= len(table.head):
