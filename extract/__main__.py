@@ -9,6 +9,7 @@ from glob import glob
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -50,13 +51,20 @@ def main() -> int:
                 arguments.documents, store, limits, arguments.workers, arguments.force,
                 arguments.keep,
                 lambda name, done, total: bar.update(
-                    task, completed=done, total=total, description=name[:50]
+                    task, completed=done, total=total, description=escape(printable(name)[:50])
                 ),
             )  # fmt: skip
         except FileNotFoundError as error:
-            console.print(f"[red]not found:[/] {error.args[0]}; name a file or a folder")
+            given = escape(printable(str(error.args[0])))
+            console.print(f"[red]not found:[/] {given}; name a file or a folder")
             return NOTHING_USABLE
     return _report(console, store, outcome, passed_over(arguments.documents))
+
+
+def printable(text: str) -> str:
+    """A name from a file system as a terminal can show it: no control characters, valid UTF-8."""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return shown.encode("utf-8", "replace").decode("utf-8")
 
 
 def _named(given: Path) -> list[Path]:
@@ -94,14 +102,15 @@ def _report(console: Console, store: RawStore, outcome: Outcome, others: Counter
         table.add_column(heading, overflow="fold")
     for document in documents:
         if document["status"] != "loaded":
-            table.add_row(document["status"], document["file_name"], document["reason"])
+            texts = (document["status"], document["file_name"], document["reason"])
+            table.add_row(*(escape(printable(text)) for text in texts))
     if table.row_count:
         console.print(table)
     for complaint in outcome.complaints:
-        console.print(complaint, markup=False)
+        console.print(printable(complaint), markup=False)
     if others:
         endings = ", ".join(f"{n} {suffix}" for suffix, n in sorted(others.items()))
-        console.print(f"not looked at, by their endings: {endings}", markup=False)
+        console.print(printable(f"not looked at, by their endings: {endings}"), markup=False)
     console.print(
         f"{len(outcome.files)} files, {len(documents)} documents: "
         f"{counts['loaded']} loaded, {counts['partly_loaded']} partly loaded, "

@@ -136,6 +136,7 @@ def as_text(value: object) -> str:
         return f"{value:.2f}"
     # A NUL or lone carriage return from a hostile page would break readers of the CSV.
     text = str(value).replace("\x00", "").replace("\r", " ")
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")  # half a character pair
     return GUARD + text if _is_formula_like(text) else text
 
 

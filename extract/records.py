@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from extract.forms.identity import Identity
+from extract.forms.merged import amounts_over_columns
 from extract.forms.model import STATUTORY, Form
 from extract.ledger import PageLedger
 from extract.model import Page, TableRow
@@ -151,6 +152,7 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
     rows += [(n, "body", row) for n, row in enumerate(table.body, 1)]
     for ordinal, role, row in rows:
         used = any(c.text for c in row.cells.values())
+        undecided = amounts_over_columns(form, row) if role == "body" else ()
         for column, cell in sorted(row.cells.items()):
             blank = not cell.text or is_blank_mark(cell.text)
             if cell.text or (used and role == "body" and column in measures):
@@ -161,7 +163,7 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
                         "row_ordinal": ordinal,
                         "column_ordinal": column + 1,
                         "panel": panels.get(column, 1),
-                        "cell_role": role,
+                        "cell_role": "undecided" if column in undecided else role,
                         "page_number": cell.page or row.page,
                         **_box(cell.box),
                         "column_span": cell.column_span,

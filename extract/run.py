@@ -56,7 +56,7 @@ def find_files(inputs: list[Path]) -> list[Found]:
             raise FileNotFoundError(given)
         for path in _below(given):
             name = path.relative_to(given).as_posix() if given.is_dir() else path.name
-            found[path.resolve()] = Found(path, name, _sha256(path))
+            found[path.resolve()] = Found(path, name, _sha256_or_name(path, name))
     return sorted(found.values(), key=lambda f: f.name)
 
 
@@ -82,6 +82,15 @@ def _visible(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden:
             yield path
+
+
+def _sha256_or_name(path: Path, name: str) -> str:
+    """The digest of a file; one that may not be opened is told from others by its name, so that it
+    is refused by name like any other."""
+    try:
+        return _sha256(path)
+    except OSError:
+        return hashlib.sha256(f"cannot be opened: {name}".encode(errors="replace")).hexdigest()
 
 
 def _sha256(path: Path) -> str:

@@ -100,7 +100,8 @@ def _child(path: Path, document_id: str, sha256: str, limits: Limits, output: Pa
     apply_limits(limits)
     try:
         records = extract_document(path, document_id, sha256, limits.pages)
-        with output.open("w", encoding="utf-8") as handle:
+        # File names need not be UTF-8: what cannot be written is written as JSON writes it.
+        with output.open("w", encoding="utf-8", errors="backslashreplace") as handle:
             for name, rows in records.items():
                 for row in rows:
                     handle.write(json.dumps([name, row], ensure_ascii=False) + "\n")
@@ -114,6 +115,7 @@ def _child(path: Path, document_id: str, sha256: str, limits: Limits, output: Pa
         output.write_text(
             json.dumps(["disclosure_documents", rows[0]], ensure_ascii=False) + '\n"end"\n',
             encoding="utf-8",
+            errors="backslashreplace",
         )
     os._exit(0)
 

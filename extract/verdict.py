@@ -34,6 +34,7 @@ def judge(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> V
     reasons += _image_pages(forms, ledgers)
     reasons += _unrecognised(forms)
     reasons += [f"half_not_joined: {f.table.refusal}" for f in forms if f.table.refusal]
+    reasons += _undecided(forms)
     status = "partly_loaded" if reasons else "loaded"
     return Verdict(status, reasons, _content_kind(forms, ledgers))
 
@@ -53,7 +54,8 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
     if sum(x.unreadable for x in ledgers) > _MAX_UNREADABLE * glyphs:
         return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
     words = budget_words(document.pages)
-    if not _statutory(forms) and words < _MIN_BUDGET_WORDS:
+    is_cut_off = any(x.status == "open" and x.is_table_page for x in ledgers)
+    if not _statutory(forms) and words < _MIN_BUDGET_WORDS and not is_cut_off:
         pages = len(ledgers)
         if images:
             return f"scanned: {len(images)} of {pages} pages are images and the rest is no table"
@@ -117,6 +119,16 @@ def _unrecognised(forms: list[Form]) -> list[str]:
     if figures < _MIN_FIGURES:
         return []
     return [f"unrecognised: {figures} figures in tables of which no title is in titles.csv"]
+
+
+def _undecided(forms: list[Form]) -> list[str]:
+    """One reason per page: an amount merged over two columns, or a unit that is not converted."""
+    found: dict[str, str] = {}
+    for form in forms:
+        for kind, page, _, _, text in form.notices:
+            if kind in {"amount_over_columns", "unit_unsupported"}:
+                found.setdefault(f"{kind}: p{page}", text)
+    return [f"{place} {text}" for place, text in found.items()]
 
 
 def _content_kind(forms: list[Form], ledgers: list[PageLedger]) -> str:

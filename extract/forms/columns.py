@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.forms.model import Column, Form
+from extract.forms.model import SUMMARIES, Column, Form
+from extract.forms.units import IN_CAPTION, caption_unit
 from extract.model import Cell, LogicalTable
 from extract.tables.head import is_column_numbers
 from extract.text import is_amount, is_blank_mark, squeeze
@@ -16,11 +17,12 @@ _MEMO = re.compile(r"^其中[:：]?")
 _LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
 _YEAR = re.compile(r"(20\d\d)年")
 _CHANGE = re.compile(r"增减|变动|变化")
-_UNIT_IN_CAPTION = re.compile(r"[(（](万元|千元|元)[)）]")
+_PERCENT = re.compile(r"%|[率幅]|比例")
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
 _BALANCES = {"opening_balance", "closing_balance", "surplus_distribution"}
+_LAST_YEAR = re.compile(r"(?:上年|去年)(?!度?结|实户)")
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
 
 
@@ -54,7 +56,7 @@ def match_column(path: tuple[str, ...]) -> ColumnRule | None:
     """The first rule that the deepest caption matches under its parents."""
     if not path:
         return None
-    leaf = _UNIT_IN_CAPTION.sub("", _MEMO.sub("", path[-1]))
+    leaf = IN_CAPTION.sub("", _MEMO.sub("", path[-1]))
     parents = "/".join(path[:-1])
     for text in (leaf, _LEADING_YEAR.sub("", leaf)):
         for rule in column_rules():
@@ -72,8 +74,7 @@ def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
         column = Column(index, path)
         _apply(column, path)
         _read_year(column, fiscal_year)
-        unit = _UNIT_IN_CAPTION.search(path[-1]) if path else None
-        column.unit = unit.group(1) if unit else ""
+        column.unit = caption_unit(path)
         form.columns.append(column)
     for column in form.columns:
         if column.role == "unknown":
@@ -142,8 +143,10 @@ def _apply(column: Column, path: tuple[str, ...]) -> None:
         return
     column.role, column.measure = rule.role, rule.measure
     column.fund, column.value_kind = rule.fund, rule.value_kind
-    if rule.value_kind == "amount" and _CHANGE.search("/".join(path[:-1])):
-        column.value_kind = "change"  # 增减变化情况 over the items of a year
+    above_it = "/".join(path[:-1])
+    if rule.value_kind == "amount" and _CHANGE.search(above_it):
+        # 增减变化情况, or 增减（%）, over the items of a year
+        column.value_kind = "percent" if _PERCENT.search(above_it) else "change"
     # `预算数` below an item names the phase; the item itself is the caption above it.
     if rule.measure == "amount" and len(path) > 1:
         above = match_column(path[:-1])
@@ -163,9 +166,7 @@ def _read_year(column: Column, fiscal_year: str) -> None:
     year = _YEAR.search(text)
     if year:
         column.figure_year = year.group(1)
-    elif (
-        fiscal_year and re.search(r"上年(?!结|实户|度?结)|去年", text) and column.role == "measure"
-    ):
+    elif fiscal_year and _LAST_YEAR.search(text) and column.role == "measure":
         column.figure_year = str(int(fiscal_year) - 1)
     for word, phase in (("决算", "final"), ("执行", "execution"), ("预算数", "budget")):
         if column.path and word in column.path[-1]:
@@ -177,6 +178,9 @@ def _read_year(column: Column, fiscal_year: str) -> None:
 
 def _decide_by_content(form: Form, column: Column) -> None:
     """An unknown caption is a measure if its column holds amounts, else text; it is named."""
+    if form.form in SUMMARIES and column.path[-1:] in (("收入",), ("支出",)):
+        column.role = "caption"  # 收入 | 2025年 | 2026年: the side heads its names
+        return
     texts = [
         cell.text
         for row in form.table.body
@@ -256,6 +260,8 @@ def set_parents(form: Form, stacks: list[list[Cell]]) -> None:
 
 
 def _own_role(column: Column) -> str:
+    if not column.figure_year and _LAST_YEAR.search("/".join(column.path)):
+        return "reference"  # of a document that does not say its year
     if column.value_kind in {"percent", "change", "count"} or column.measure in {
         "excluding_capital_construction",
         "current_revenue",
@@ -293,7 +299,11 @@ def _close_group(members: list[Column], stacks: list[list[Cell]], depth: int) ->
     if depth == 0 and len(groups) == 1 and not direct:
         return _close_group(members, stacks, depth + 1) if depth < 5 else members
     standing = [c for c in direct if c.measure_role == "component"]
-    totals = [c for c in standing if _TOTAL.match(c.path[-1]) and not c.path[-1].startswith("其中")]
+    totals = [
+        c
+        for c in standing
+        if c.path and _TOTAL.match(c.path[-1]) and not c.path[-1].startswith("其中")
+    ]
     for _, columns in groups:
         standing.extend(_close_group(columns, stacks, depth + 1))
     if not totals:

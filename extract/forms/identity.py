@@ -23,13 +23,20 @@ _BODY = (
     r"联|政协|人大|镇|乡|场|监狱|基地|电台|报社)"
 )
 _ENTITY_TITLE = re.compile(
-    rf"^(?:附件\d*[:：.]?)?(?:20\d\d年?度?)?({_BODY})(?:[(（].{{1,6}}[)）])?(?:20\d\d年?度?|\d\d年)?(?:部门|单位|的)?(?:综合|整体)?(?:预算|决算)"
+    rf"^(?:附件\d*[:：.、]?)?(?:20\d\d年?度?)?({_BODY})(?:[(（].{{1,6}}[)）])?(?:20\d\d年?度?|\d\d年)?(?:部门|单位|的)?(?:综合|整体)?(?:预算|决算)"
 )
 _REGION = re.compile(
-    r"^(?:中华人民共和国|中国共产党|中共)?((?:[一-龥]{2,7}?(?:省|自治区))?"
-    r"(?:[一-龥]{1,8}?市(?!场)|[一-龥]{2,8}?(?:州|盟|地区)(?!市))?"
+    r"^(?:中华人民共和国|中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|"
+    r"民革|民盟|民建|民进|农工党|致公党|九三学社)?((?:[一-龥]{2,7}?(?:省|自治区))?"
+    r"(?:[一-龥]{1,8}?市(?!场)|[一-龥]{2,12}?(?:州|盟|地区)(?!市))?"
     r"(?:(?!.{0,3}(?:城市|都市|社区|园区|开发区|保护区))[一-龥]{1,6}?(?:区|县|旗|市(?!场)))?)"
 )
+# A cover that prints the body on a line of its own, or a first part that is headed by it
+_BODY_LINE = re.compile(rf"({_BODY})(?:[(（].{{1,6}}[)）])?")
+_OVERVIEW = re.compile(rf"第一(?:部分|章)[:：、]?({_BODY})(?:部门|单位)?(?:概况|基本情况|基本概况)")
+_NO_BODY = re.compile(r"^(?:关于|目录|第|附|本|各|部门|单位|一般|财政拨款|根据|按照)|年|预算|决算")
+_OWN = re.compile(r"[(（]?(?:本级|机关本级)[)）]?$")
+_SUFFIX = re.compile(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$|(?<=.)(?:机关)?本级$")
 _CODE = re.compile(r"^[\[(（]?(\d{3,9})[\])）]?[-—_ ]?(.+)$")
 _WORDS = re.compile(r"预算|决算|三公|财政拨款|一般公共")
 
@@ -57,11 +64,16 @@ def identify(pages: list[Page], tables: list[LogicalTable], file_name: str) -> I
     """Read the identity from title pages first, then table heads, then the file name."""
     found = Identity()
     lines = _opening_lines(pages)
-    for place, text in [*lines, *_table_titles(tables), ("file_name", squeeze(_stem(file_name)))]:
+    names = [("file_name", squeeze(name)) for name in _stems(file_name)]
+    for place, text in [*lines, *_table_titles(tables), *names[:1]]:
         _read_title(found, place, text)
+    _read_body_line(found, lines)
+    _read_title(found, *names[-1])
     _read_year_heads(found, pages)
-    _read_entity_lines(found, tables)
+    _read_caption_years(found, tables)
+    _read_bare_phase(found, [*lines, *_table_titles(tables), *names])
     _read_level(found, lines, tables, file_name)
+    _read_entity_lines(found, tables)
     if found.entity_name:
         match = _REGION.match(found.entity_name)
         if match and match.group(1) and len(match.group(1)) < len(found.entity_name):
@@ -77,8 +89,11 @@ def budget_words(pages: list[Page]) -> int:
     return sum(len(_WORDS.findall(squeeze(text))) for text in texts)
 
 
-def _stem(file_name: str) -> str:
-    return file_name.rsplit(".", 1)[0].replace("_", " ").split(" ")[-1]
+def _stems(file_name: str) -> list[str]:
+    """What a file name says: its last part (信访局_临江市信访局2026年部门预算), then the whole."""
+    stem = file_name.rsplit(".", 1)[0].replace("_", " ")
+    whole = re.sub(r"^(?!20\d\d年)[\d.\-—、]+(?=\D)", "", stem.replace(" ", ""))
+    return [stem.split(" ")[-1], re.sub(r"[(（](20\d\d年)", r"\1", whole)]
 
 
 def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
@@ -125,6 +140,40 @@ def _read_title(found: Identity, place: str, text: str) -> None:
             found.entity_name, found.entity_source = name, place
 
 
+def _read_body_line(found: Identity, lines: list[tuple[str, str]]) -> None:
+    """The body on a line of its own beside a title that names none, or above the first part."""
+    for place, text in lines:
+        name = _OVERVIEW.search(text)
+        if place == "title p1" and found.fiscal_year_source == "title p1":
+            name = name or _BODY_LINE.fullmatch(text)
+        if name and not found.entity_name and not _NO_BODY.search(name.group(1)):
+            found.entity_name, found.entity_source = name.group(1), place
+
+
+def _read_caption_years(found: Identity, tables: list[LogicalTable]) -> None:
+    """2026年部门收支总表: the year that most titles of tables begin with."""
+    years = Counter(
+        (m.group(1), t.pages[0]) for t in tables if (m := re.match(r"(20\d\d)年", squeeze(t.title)))
+    )
+    named = {year for year, _ in years}
+    if not found.fiscal_year and len(named) == 1:
+        found.fiscal_year = named.pop()
+        found.fiscal_year_source = f"caption p{min(page for _, page in years)}"
+
+
+def _read_bare_phase(found: Identity, places: list[tuple[str, str]]) -> None:
+    """部门预算公开 without a year still says the phase, if no title says the other one."""
+    if found.budget_phase:
+        return
+    said = {
+        (word, place) for place, text in places[:40] for word in ("预算", "决算") if word in text
+    }
+    if len({word for word, _ in said}) == 1:
+        word = next(iter(said))[0]
+        found.budget_phase = "final" if word == "决算" else "budget"
+        found.budget_phase_source = next(place for place, text in places if word in text)
+
+
 def _read_year_heads(found: Identity, pages: list[Page]) -> None:
     """`预算年度：2024` in page heads, and the first title line anywhere, if titles gave none."""
     for page in pages:
@@ -150,7 +199,10 @@ def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:
     code = _CODE.match(name)
     if code:
         found.entity_code, name = code.group(1), code.group(2)
-    name = re.sub(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$", "", name)
+    if _OWN.search(name) and not found.entity_level_source.startswith("table"):
+        found.entity_level = "department_own"
+        found.entity_level_source = f"table_header p{page}"
+    name = _SUFFIX.sub("", name)
     if len(name) > 2:
         found.entity_name, found.entity_source = name, f"table_header p{page}"
 
@@ -200,6 +252,7 @@ def _check_year(found: Identity, pages: list[Page], file_name: str) -> None:
         years = Counter(
             y for p in pages[:6] for x in p.lines for y in _YEAR_ANY.findall(squeeze(x.text))
         )
-        if years:
+        # Several years are as likely a trend as a date of publication: then none is taken.
+        if len(years) == 1:
             found.fiscal_year = years.most_common(1)[0][0]
-            found.fiscal_year_source = "text p1-6, the year printed most often"
+            found.fiscal_year_source = "text p1-6, the only year printed"

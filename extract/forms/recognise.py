@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from extract.forms.axes import settle_axis
 from extract.forms.columns import name_columns, set_parents
+from extract.forms.merged import note_amounts_over_columns
 from extract.forms.model import STATUTORY, SUMMARIES, Form
 from extract.forms.rows import name_rows
+from extract.forms.units import UNITS, UNSUPPORTED, head_unit
 from extract.model import LogicalTable, TableRow
 from extract.tables.captions import match_title, unit_of
 from extract.text import squeeze
 from extract.vocabulary import rows
 
-_UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
 _GOALS = frozenset({"project_performance", "department_performance"})
 _FIRST_ROWS = 12  # goal sheets print their captions down the first column
 
@@ -38,6 +39,7 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
         return form
     stacks = name_columns(form, fiscal_year)
     set_parents(form, stacks)
+    note_amounts_over_columns(form)
     if {"revenue", "expenditure"} <= {c.side for c in form.columns}:
         if len({c.panel for c in form.columns if c.side}) > 1:
             form.row_axis = "caption"  # 收支表 of one fund: lists side by side, as in 收支总表
@@ -73,11 +75,14 @@ def _squeezed(printed: list[TableRow]) -> str:
 
 def _read_unit(form: Form, document_unit: str) -> None:
     table = form.table
-    for source, text in (("table", table.unit_text), ("head", _head_text(form))):
-        unit = _UNITS.get(unit_of(text) if source == "table" else _unit_in(text), "")
-        if unit:
+    stated = unit_of(table.unit_text)
+    for source, unit in (("table", UNITS.get(stated, "")), ("head", head_unit(_head_text(form)))):
+        if unit in UNITS.values():
             form.unit, form.unit_source = unit, source
             return
+        if unit or (source == "table" and stated in UNSUPPORTED):
+            form.note("unit_unsupported", table.pages[0], 0, 0, stated or unit)
+            return  # the unit of the document would be wrong by powers of ten
     if document_unit and form.form in STATUTORY:
         form.unit, form.unit_source = document_unit, "document"
 
@@ -86,15 +91,10 @@ def _head_text(form: Form) -> str:
     return " ".join(c.text for r in form.table.head for c in r.cells.values())
 
 
-def _unit_in(text: str) -> str:
-    squeezed = squeeze(text)
-    return next((u for u in ("万元", "千元", "元") if f"({u})" in squeezed), "")
-
-
 def document_unit(tables: list[LogicalTable]) -> str:
     """The unit of tables that print none, if three or more tables of the document print one and
     all print the same. It is recorded as read from the document, not from the table."""
-    printed = [u for t in tables if (u := _UNITS.get(unit_of(t.unit_text), ""))]
+    printed = [u for t in tables if (u := UNITS.get(unit_of(t.unit_text), ""))]
     return printed[0] if len(printed) > 2 and len(set(printed)) == 1 else ""
 
 

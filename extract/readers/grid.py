@@ -167,4 +167,8 @@ def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> boo
         padding = 2 * min(line[0].x0 - cell.box.x0, cell.box.x1 - line[-1].x1, 4.0)
         if width + first + padding < cell.box.width - 0.5 and has_decimals(line_text(line)):
             return True
+        rest = following[-1].x1 - following[0].x0
+        broken = line_text(line)[-1:] in {".", ","} or line_text(following)[:1] in {".", ","}
+        if not broken and width + rest + padding < cell.box.width / 2:
+            return True  # both would have fitted on one line, twice
     return False

@@ -9,23 +9,32 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import docx
 import openpyxl
-from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from openpyxl.utils import column_index_from_string
 
 from extract.model import Document, Page
+from extract.readers.number_format import show
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
+from extract.readers.word import read_word
+from extract.tables.captions import is_title
+from extract.text import is_amount
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
 _MAX_COLUMNS = 200
+_MAX_ROWS = 50_000
+_TITLE_ROWS = 6
+_UNSTORED = re.compile(  # t="str": a stored empty text
+    rb'<c\b(?![^>]*t="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+)
+
+
+class UnreadableError(Exception):
+    """A workbook that is refused; the message is the reason."""
 
 
 def office_kind(path: Path) -> tuple[str, str]:
@@ -50,8 +59,12 @@ def office_kind(path: Path) -> tuple[str, str]:
 def read_office(path: Path, kind: str) -> Document:
     """Read a workbook or a text document; bad files give a problem, never an exception."""
     try:
-        pages = _workbook(path) if kind == XLSX else _text_document(path)
-    except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile) as error:
+        pages = _workbook(path) if kind == XLSX else read_word(path)
+    except UnreadableError as error:
+        return Document([], "office", kind, str(error))
+    except (MemoryError, RecursionError):
+        raise  # told by the caller: the limits were reached
+    except Exception as error:  # the libraries raise whatever a damaged part makes them raise
         sentence = f"damaged: the office file cannot be read ({type(error).__name__}: {error})"
         return Document([], "office", kind, sentence[:200])
     return Document(pages, "office", kind)
@@ -59,119 +72,116 @@ def read_office(path: Path, kind: str) -> Document:
 
 def _workbook(path: Path) -> list[Page]:
     book = openpyxl.load_workbook(path, data_only=True)
+    _check_formulas(path, book)
     pages: list[Page] = []
     for worksheet in book.worksheets:
         if worksheet.sheet_state != "visible":
             continue
         sheet = Sheet(len(pages) + 1)
-        rows, columns = _worksheet_rows(worksheet)
+        rows, columns = _worksheet_rows(worksheet, sheet)
+        glyphs = sum(visible(c.text) for row in rows for c in row.values())
         if any(rows):
+            if is_title(worksheet.title) and not _prints_title(rows):
+                sheet.add_line(worksheet.title)  # a sheet that is named by its tab alone
+                glyphs += visible(worksheet.title)
             sheet.add_table(rows, columns)
-        pages.append(sheet.close(sum(visible(c.text) for row in rows for c in row.values())))
+        pages.append(sheet.close(glyphs))
     return pages
 
 
-def _worksheet_rows(worksheet: Any) -> tuple[list[SheetRow], int]:
-    spans = {
-        (area.min_row, area.min_col): (
-            area.max_row - area.min_row + 1,
-            area.max_col - area.min_col + 1,
+def _check_formulas(path: Path, book: Any) -> None:
+    """A formula without a stored result shows a figure in a spreadsheet program and none here."""
+    with zipfile.ZipFile(path) as archive:
+        names = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
+        if not any(_UNSTORED.search(archive.read(name)) for name in names):
+            return
+    formulas = openpyxl.load_workbook(path)
+    count = sum(
+        cell.data_type == "f" and book[sheet.title].cell(cell.row, cell.column).value is None
+        for sheet in formulas.worksheets
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows()
+        for cell in row
+    )
+    if count:
+        raise UnreadableError(
+            f"unsupported: {count} formulas have no stored result; open the workbook in a "
+            "spreadsheet program and save it, or save it as PDF"
         )
-        for area in worksheet.merged_cells.ranges
-    }
-    columns = min(worksheet.max_column, _MAX_COLUMNS)
+
+
+def _prints_title(rows: list[SheetRow]) -> bool:
+    return any(is_title(cell.text) for row in rows[:_TITLE_ROWS] for cell in row.values())
+
+
+def _worksheet_rows(worksheet: Any, sheet: Sheet) -> tuple[list[SheetRow], int]:
+    """Rows as they are shown: hidden rows and columns are left out, and named."""
+    # Cells with a value only: formats may reach to the last row that a sheet can have.
+    cells = {at: c for at, c in worksheet._cells.items() if c.value is not None}
+    last = max((row for row, _ in cells), default=0)
+    columns = max((column for _, column in cells), default=0)
+    if last > _MAX_ROWS or columns > _MAX_COLUMNS:
+        raise UnreadableError(
+            f"too_large: the sheet {worksheet.title} has {last} rows and {columns} columns"
+        )
+    hidden = _hidden_columns(worksheet, columns)
+    kept = [n for n in range(1, columns + 1) if n not in hidden]
+    unseen_rows = {n for n, d in worksheet.row_dimensions.items() if d.hidden}
+    shown_rows = [n for n in range(1, last + 1) if n not in unseen_rows]
+    spans = _shown_spans(worksheet, kept, set(shown_rows))
+    shows_zeros = worksheet.sheet_view.showZeros is not False
     rows: list[SheetRow] = []
-    for printed in worksheet.iter_rows(max_col=columns):
+    for number in shown_rows:
         row: SheetRow = {}
-        for cell in printed:
-            text = _shown(cell.value, getattr(cell, "number_format", "General"))
-            row_span, column_span = spans.get((cell.row, cell.column), (1, 1))
+        for place, column in enumerate(kept):
+            cell = cells.get((number, column))
+            text = _shown(cell, shows_zeros) if cell is not None else ""
+            row_span, column_span = spans.get((number, column), (1, 1))
             if text or (row_span, column_span) != (1, 1):
-                row[cell.column - 1] = SheetCell(text, (), row_span, column_span)
+                row[place] = SheetCell(text, (), row_span, column_span)
         rows.append(row)
+    unseen = {
+        row
+        for (row, column), cell in cells.items()
+        if (row in unseen_rows or column in hidden) and is_amount(str(cell.value))
+    }
+    if unseen:
+        sheet.notices.append(
+            (
+                "hidden_cells",
+                f"{len(unseen)} rows of {worksheet.title} have amounts in hidden cells",
+            )
+        )
     while rows and not any(cell.text for cell in rows[-1].values()):
         rows.pop()
-    return rows, columns
+    return rows, len(kept)
 
 
-def _shown(value: object, number_format: str) -> str:
-    """A value as its format prints it: decimals, separators and percent signs."""
+def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
+    found: set[int] = set()
+    for letter, dimension in worksheet.column_dimensions.items():
+        if dimension.hidden:
+            first = dimension.min or column_index_from_string(letter)
+            found.update(range(first, min(dimension.max or first, columns) + 1))
+    return found
+
+
+def _shown_spans(
+    worksheet: Any, kept: list[int], tops: set[int]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """(row span, column span) of merged cells over the rows and columns that are shown."""
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for area in worksheet.merged_cells.ranges:
+        tall = sum(n in tops for n in range(area.min_row, min(area.max_row, _MAX_ROWS) + 1))
+        wide = sum(area.min_col <= n <= area.max_col for n in kept)
+        spans[area.min_row, area.min_col] = (max(tall, 1), max(wide, 1))
+    return spans
+
+
+def _shown(cell: Any, shows_zeros: bool) -> str:
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return " ".join(str(value).split())
-    pattern = number_format.split(";")[0]
-    decimals = re.search(r"\.(0+)", pattern)
-    percent = "%" in pattern
-    if percent:
-        value = value * 100
-    separator = "," if "," in pattern else ""
-    if decimals or re.search(r"[0#]", pattern):
-        digits = len(decimals.group(1)) if decimals else 0
-        text = f"{value:{separator}.{digits}f}"
-    else:
-        text = f"{value:.10g}" if isinstance(value, float) else str(value)
-    return text + ("%" if percent else "")
-
-
-def _text_document(path: Path) -> list[Page]:
-    document = docx.Document(str(path))
-    pages: list[Page] = []
-    sheet, glyphs = Sheet(1), 0
-    for block in _blocks(document):
-        if isinstance(block, Table):
-            rows, columns = _table_rows(block)
-            if rows:
-                sheet.add_table(rows, columns)
-                glyphs += sum(visible(c.text) for row in rows for c in row.values())
-            continue
-        if _breaks_page(block) and (sheet.grids or sheet.lines):
-            pages.append(sheet.close(glyphs))
-            sheet, glyphs = Sheet(len(pages) + 1), 0
-        text = block.text.strip()
-        if text:
-            sheet.add_line(text)
-            glyphs += visible(text)
-    pages.append(sheet.close(glyphs))
-    return pages
-
-
-def _blocks(document: Any) -> Iterator[Paragraph | Table]:
-    for child in document.element.body.iterchildren():
-        if child.tag == qn("w:p"):
-            yield Paragraph(child, document)
-        elif child.tag == qn("w:tbl"):
-            yield Table(child, document)
-
-
-def _breaks_page(paragraph: Paragraph) -> bool:
-    element = paragraph._p
-    rendered = element.findall(f".//{qn('w:lastRenderedPageBreak')}")
-    hard = [b for b in element.findall(f".//{qn('w:br')}") if b.get(qn("w:type")) == "page"]
-    section = element.findall(f".//{qn('w:sectPr')}")
-    return bool(rendered or hard or section)
-
-
-def _table_rows(table: Table) -> tuple[list[SheetRow], int]:
-    """Rows with merged cells as spans: python-docx gives a merged cell in every slot it covers."""
-    slots = [list(row.cells) for row in table.rows]
-    columns = max((len(row) for row in slots), default=0)
-    seen: set[int] = set()
-    rows: list[SheetRow] = []
-    for index, printed in enumerate(slots):
-        row: SheetRow = {}
-        for column, cell in enumerate(printed):
-            key = id(cell._tc)
-            if key in seen:
-                continue
-            seen.add(key)
-            wide = sum(1 for other in printed[column:] if other._tc is cell._tc)
-            tall = sum(
-                1
-                for below in slots[index:]
-                if len(below) > column and below[column]._tc is cell._tc
-            )
-            pieces = tuple(p.text.strip() for p in cell.paragraphs if p.text.strip())
-            row[column] = SheetCell("".join(pieces), pieces, tall, wide)
-        rows.append(row)
-    return rows, columns
+    return show(value, getattr(cell, "number_format", None) or "General", shows_zeros)

@@ -17,7 +17,7 @@ _MAX_LENGTH = 40
 _PIECE = re.compile(
     r"^(?:预算年?|度?[:：]?|年?度[:：]?|预?算?年度[:：]?(?:20\d\d)?年?|20\d\d年?|截止时间[:：].*|单位[:：]?|(?:百|千|万)?元)$"
 )
-_CODED_BODY = re.compile(r"^\d{3,9} ?[\u4e00-\u9fff][\u4e00-\u9fff()（）]{2,}$")
+_CODED_BODY = re.compile(r"^\d{3,9} ?(?!年)[\u4e00-\u9fff][\u4e00-\u9fff()（）]{2,}$")
 _CODED_LINE = re.compile(r"^\d{3,9} \S+ .*(?:年度|单位[:：])")
 _MARK = re.compile(r"单位[:：]|年度|度[:：]|截止时间")
 

@@ -115,12 +115,15 @@ def _rules(edges: list[Edge]) -> list[Rule]:
 
 
 def _ladders(rules: list[Rule]) -> list[list[Rule]]:
-    """Runs of three or more rules with the same ends, each within a row's height of the next."""
+    """Runs of three or more rules with the same ends, each within a row's height of the next.
+
+    A rule beside a cell that is merged over several rows is shorter: it counts, but begins none.
+    """
     ladders: list[list[Rule]] = []
     for rule in rules:
         for ladder in ladders:
-            last = ladder[-1]
-            if _same_ends(last, rule) and rule.top - last.top <= _MAX_ROW:
+            near = rule.top - ladder[-1].top <= _MAX_ROW
+            if near and (_same_ends(ladder[0], rule) or _is_part(ladder[0], rule)):
                 ladder.append(rule)
                 break
         else:
@@ -130,6 +133,13 @@ def _ladders(rules: list[Rule]) -> list[list[Rule]]:
 
 def _same_ends(a: Rule, b: Rule) -> bool:
     return abs(a.x0 - b.x0) <= _SNAP and abs(a.x1 - b.x1) <= _SNAP
+
+
+def _is_part(whole: Rule, rule: Rule) -> bool:
+    """True for a rule that leaves out one end of the whole, less than half of it."""
+    one_end = abs(whole.x0 - rule.x0) <= _SNAP or abs(whole.x1 - rule.x1) <= _SNAP
+    inside = whole.x0 - _SNAP <= rule.x0 and rule.x1 <= whole.x1 + _SNAP
+    return one_end and inside and 2 * (rule.x1 - rule.x0) > whole.x1 - whole.x0
 
 
 def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:

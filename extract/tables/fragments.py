@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extract.model import Grid, Page, TableRow, TextLine
+from extract.model import Cell, Grid, Page, TableRow, TextLine
 from extract.tables.captions import (
     clean_title,
     entity_of,
@@ -19,6 +19,7 @@ from extract.tables.captions import (
     title_beside,
     unit_of,
 )
+from extract.text import has_decimals
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
 _WRAPPED = 3  # a title may be printed over that many lines
@@ -38,6 +39,7 @@ class Fragment:
     rows: list[TableRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_first_on_page: bool = False
+    first_row: int = 0  # of the grid: several tables may stand in one grid
     follows_prose: bool = False
     above: list[str] = field(default_factory=list)  # lines above that are no title, unit or number
     pages: list[int] = field(default_factory=list)  # of all halves of a wide table
@@ -52,15 +54,21 @@ def fragments(page: Page) -> list[Fragment]:
         above = [
             x for x in page.lines if floor - 1 <= x.box.top and x.box.bottom <= grid.box.top + 3
         ]
-        fragment = Fragment(page.number, grid, is_first_on_page=place == 0)
-        _read_rows(fragment)
-        _read_lines_above(fragment, above)
+        starts = table_starts(grid)
+        parts = [
+            _part(
+                page.number, grid if len(starts) == 1 else _narrowed(grid, start, stop), start, stop
+            )
+            for start, stop in zip(starts, [*starts[1:], grid.row_count], strict=True)
+        ]
+        parts[0].is_first_on_page = place == 0
+        _read_lines_above(parts[0], above)
         ceiling = page.grids[place + 1].box.top if place + 1 < len(page.grids) else page.height
         below = [
             x for x in page.lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling
         ]
-        _read_notes(fragment, below)
-        found.append(fragment)
+        _read_notes(parts[-1], below)
+        found.extend(parts)
         floor = grid.box.bottom
     for line in page.lines:
         if line.zone == "prose" and is_page_number(line.text):
@@ -68,11 +76,64 @@ def fragments(page: Page) -> list[Fragment]:
     return found
 
 
-def _read_rows(fragment: Fragment) -> None:
+def table_starts(grid: Grid) -> list[int]:
+    """Grid rows where tables begin: 0, and each title row below figures that a head follows (a
+    sheet of a workbook holds all tables of a department below one another)."""
+    starts = [0]
+    seen_amount = False
+    for index in range(grid.row_count):
+        texts = [c.text for c in grid.row_cells(index) if c.text]
+        if seen_amount and len(texts) == 1 and _is_table_title(texts[0]) and _heads(grid, index):
+            starts.append(_with_number(grid, index, starts[-1]))
+            seen_amount = False
+        seen_amount = seen_amount or any(has_decimals(text) for text in texts)
+    return starts
+
+
+def _is_table_title(text: str) -> bool:
+    return is_title(text) and "表" in clean_title(text)
+
+
+def _heads(grid: Grid, index: int) -> bool:
+    """True if the next rows print captions side by side, before any amount."""
+    for following in range(index + 1, min(index + 5, grid.row_count)):
+        texts = [c.text for c in grid.row_cells(following) if c.text]
+        if any(has_decimals(text) for text in texts):
+            return False
+        if len(texts) > 1 and not any(unit_of(t) or entity_of(t) or is_number(t) for t in texts):
+            return True
+    return False
+
+
+def _with_number(grid: Grid, index: int, floor: int) -> int:
+    """The row of the table number above a title row, if there is one."""
+    above = [c.text for c in grid.row_cells(index - 1) if c.text] if index - 1 > floor else []
+    return index - 1 if len(above) == 1 and is_number(above[0]) else index
+
+
+def _narrowed(grid: Grid, start: int, stop: int) -> Grid:
+    """The grid without the columns right of a part of it: its neighbours may be wider."""
+    cells = [c for index in range(start, stop) for c in grid.row_cells(index) if c.text]
+    count = max((c.column + (1 if _is_alone(grid, c) else c.column_span) for c in cells), default=1)
+    return replace(grid, column_count=count, column_edges=grid.column_edges[: count + 1])
+
+
+def _is_alone(grid: Grid, cell: Cell) -> bool:
+    """True for a title or note: it may be merged over more columns than its table has."""
+    return sum(bool(c.text) for c in grid.row_cells(cell.row)) == 1
+
+
+def _part(page: int, grid: Grid, start: int, stop: int) -> Fragment:
+    fragment = Fragment(page, grid, first_row=start)
+    _read_rows(fragment, start, stop)
+    return fragment
+
+
+def _read_rows(fragment: Fragment, start: int, stop: int) -> None:
     grid = fragment.grid
     leading = True
-    for index in range(grid.row_count):
-        cells = {cell.column: cell for cell in grid.row_cells(index)}
+    for index in range(start, stop):
+        cells = {c.column: c for c in grid.row_cells(index) if c.column < grid.column_count}
         row = TableRow(fragment.page, cells)
         texts = [c.text for c in cells.values() if c.text]
         if leading and _is_title_row(fragment, grid, row, texts):

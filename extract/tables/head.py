@@ -57,6 +57,15 @@ def _is_list_of_words(rows: list[TableRow]) -> bool:
     )
 
 
+def starts_body(row: TableRow, texts: list[str]) -> bool:
+    """True for the first line of a body: it prints an amount, a code, a list number or a total."""
+    if _has_amounts(row) and not _only_years(texts):
+        return True
+    return any(_ROW_START.match(t) for t in texts[:2]) or (
+        len(texts) < 3 and any(_TOTAL.match(t) for t in texts)
+    )
+
+
 def is_column_numbers(texts: list[str]) -> bool:
     """True for `栏次 | 1 | 2 | 3`, `行次`, `** | 1 | 2`: numbers of columns, not figures."""
     if len(texts) < 2 or not all(_COLUMN_NUMBER.match(t) for t in texts):

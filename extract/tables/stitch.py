@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.model import Cell, LogicalTable, Page, TableRow
-from extract.tables.captions import match_title
+from extract.tables.captions import match_title, unit_of
 from extract.tables.fragments import Fragment, fragments
 from extract.tables.halves import join_halves
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
+from extract.tables.unmerged import merge_head
 from extract.text import has_decimals, is_amount, squeeze
 
 _EDGE = 6.0  # points by which column edges of one table may differ between pages
 _SAMPLE = 12  # rows compared on both sides of a page break
 _PAGE_NUMBER_ONLY = 6  # glyphs of a page that is blank but for its number
+_TOTAL_NAME = re.compile(r"(?:[本当]年)?(?:收入|支出)?(?:合|总|小)计")
 _ROW_NUMBER = ("序号", "行次")
 _SHEETS = {"project_performance", "department_performance"}
 _MIN_SHEET_EDGES = 3
@@ -39,8 +42,7 @@ def logical_tables(pages: Iterable[Page], is_drawn: bool = True) -> list[Logical
 
 
 def _start(fragment: Fragment, ordinal: int) -> LogicalTable:
-    first_row = len(fragment.titles)
-    count = head_length(fragment.rows, first_row)
+    count = _head_length(fragment)
     table = LogicalTable(
         ordinal=ordinal,
         title=fragment.title,
@@ -60,6 +62,15 @@ def _start(fragment: Fragment, ordinal: int) -> LogicalTable:
     )
     _free_code_parts(table)
     return table
+
+
+def _head_length(fragment: Fragment) -> int:
+    """How many rows are head; captions over several columns get their spans back."""
+    count = merge_head(fragment.rows)
+    if not count:
+        return head_length(fragment.rows, fragment.first_row + len(fragment.titles))
+    following = _texts(fragment.rows[count]) if count < len(fragment.rows) else []
+    return count + is_column_numbers(following)
 
 
 def _free_code_parts(table: LogicalTable) -> None:
@@ -86,12 +97,30 @@ def _continues(table: LogicalTable, fragment: Fragment, blank: set[int]) -> bool
         same_title = squeeze(fragment.title) == squeeze(table.title)
         same_entity = fragment.entity_text in ("", table.entity_text)
         return same_title and same_entity and _head_repeats(table, fragment) > 0
-    if not fragment.is_first_on_page or fragment.follows_prose:
+    if not fragment.is_first_on_page or fragment.follows_prose or _is_of_another(table, fragment):
         return False
     mapping = _column_map(table, fragment)
     if mapping is None:
         return _head_was_cut(table, fragment) or _sheet_goes_on(table, fragment)
     return _same_kinds(table, fragment, mapping)
+
+
+def _is_of_another(table: LogicalTable, fragment: Fragment) -> bool:
+    """True where the part without a title prints another number, unit or body than the table, or
+    begins with a total once more."""
+    number, unit = squeeze(fragment.number), unit_of(fragment.unit_text)
+    if number and number != squeeze(table.number):
+        return True
+    if unit and unit_of(table.unit_text) and unit != unit_of(table.unit_text):
+        return True
+    if fragment.entity_text and table.entity_text and fragment.entity_text != table.entity_text:
+        return True
+    fresh = fragment.rows[_head_repeats(table, fragment) :]
+    return bool(table.body and fresh) and _is_total(table.body[0]) and _is_total(fresh[0])
+
+
+def _is_total(row: TableRow) -> bool:
+    return any(_TOTAL_NAME.fullmatch(text) for text in _texts(row)[:2])
 
 
 def _same_kinds(table: LogicalTable, fragment: Fragment, mapping: dict[int, int]) -> bool:
@@ -240,7 +269,8 @@ def _remap(row: TableRow, mapping: dict[int, int]) -> TableRow:
 def _is_cut(table: LogicalTable, row: TableRow) -> bool:
     """True where the first row of a page is the rest of the last row of the page before."""
     texts = {k: c.text for k, c in row.cells.items() if c.text}
-    if not texts:
+    previous = table.body[-1]
+    if not texts or _is_whole(previous, texts):
         return False
     number_column = next(
         (c.column for r in table.head for c in r.cells.values() if squeeze(c.text) in _ROW_NUMBER),
@@ -249,8 +279,15 @@ def _is_cut(table: LogicalTable, row: TableRow) -> bool:
     if number_column is not None:
         numbered = [r for r in table.body if _text(r, number_column)]
         return number_column not in texts and len(numbered) * 2 > len(table.body)
-    previous = table.body[-1]
     return any(_is_broken_number(_text(previous, k), t) for k, t in texts.items())
+
+
+def _is_whole(previous: TableRow, texts: dict[int, str]) -> bool:
+    """True for a row that cannot be the rest of the one before: a total, or an amount with
+    decimals in a column where that one prints its own (合计 below the last 序号)."""
+    if any(_TOTAL_NAME.fullmatch(squeeze(text)) for text in texts.values()):
+        return True
+    return any(has_decimals(_text(previous, k)) and has_decimals(t) for k, t in texts.items())
 
 
 def _is_broken_number(before: str, after: str) -> bool:

@@ -98,3 +98,132 @@ def test_department_is_named_before_its_units_that_print_more_sheets() -> None:
         logical.entity_text = head
     found = identify([page(1, [], [line("某表", 50.0)])], tables, "x.pdf")
     assert (found.entity_code, found.entity_name) == ("216", "某市政法委员会")
+
+
+@pytest.mark.parametrize(
+    ("file_name", "opening", "above", "year", "phase", "entity", "region", "level"),
+    [
+        (
+            "x.pdf",
+            ["2026年湘西土家族苗族自治州林业局部门预算"],
+            (),
+            "2026",
+            "budget",
+            "湘西土家族苗族自治州林业局",
+            "湘西土家族苗族自治州",
+            "department_consolidated",
+        ),
+        (
+            "x.pdf",
+            ["政协清溪县委员会2026年部门预算"],
+            (),
+            "2026",
+            "budget",
+            "政协清溪县委员会",
+            "清溪县",
+            "department_consolidated",
+        ),
+        (
+            "x.pdf",
+            ["中国人民政治协商会议清溪县委员会办公室2026年部门预算"],
+            (),
+            "2026",
+            "budget",
+            "中国人民政治协商会议清溪县委员会办公室",
+            "清溪县",
+            "department_consolidated",
+        ),
+        (
+            "x.pdf",
+            ["清溪经济技术开发区管委会2026年部门预算公开"],
+            (),
+            "2026",
+            "budget",
+            "清溪经济技术开发区管委会",
+            "",
+            "department_consolidated",
+        ),
+        (
+            "x.pdf",
+            ["2026年部门预算", "清溪县审计局", "二〇二六年二月"],
+            (),
+            "2026",
+            "budget",
+            "清溪县审计局",
+            "清溪县",
+            "department_consolidated",
+        ),
+        (
+            "x.pdf",
+            ["目录", "第一部分 清溪县审计局概况", "第二部分 2026年部门预算表"],
+            (),
+            "2026",
+            "budget",
+            "清溪县审计局",
+            "清溪县",
+            "department_consolidated",
+        ),
+        (
+            "W020260218.pdf",
+            ["清溪县审计局部门预算公开"],
+            ("2026年部门收支总表", "单位：万元"),
+            "2026",
+            "budget",
+            "清溪县审计局",
+            "清溪县",
+            "department_consolidated",
+        ),
+        (
+            "10002_清溪县审计局_2026年预算.pdf",
+            ["附件"],
+            (),
+            "2026",
+            "budget",
+            "清溪县审计局",
+            "清溪县",
+            "",
+        ),
+        (
+            "清溪县审计局（2026年预算）.pdf",
+            ["附件"],
+            (),
+            "2026",
+            "budget",
+            "清溪县审计局",
+            "清溪县",
+            "",
+        ),
+        (
+            "x.pdf",
+            ["部门预算公开"],
+            ("收支总表", "预算单位：205001-清溪县审计局本级  单位：万元"),
+            "",
+            "budget",
+            "清溪县审计局",
+            "清溪县",
+            "department_own",
+        ),
+        ("x.pdf", ["清溪县审计局", "二〇二六年二月"], (), "", "", "", "", ""),
+    ],
+)
+def test_unseen_covers(
+    file_name: str,
+    opening: list[str],
+    above: tuple[str, ...],
+    year: str,
+    phase: str,
+    entity: str,
+    region: str,
+    level: str,
+) -> None:
+    found = read(file_name, *opening, above=above)
+    assert (found.fiscal_year, found.budget_phase) == (year, phase)
+    assert (found.entity_name, found.region_text, found.entity_level) == (entity, region, level)
+    assert bool(found.fiscal_year_source) == bool(year)
+
+
+def test_year_that_is_one_of_several_in_the_text_is_not_taken() -> None:
+    found = read(
+        "x.pdf", "清溪县审计局部门预算公开", "2025年支出10万元", "2025年增加", "2026年支出20万元"
+    )
+    assert (found.fiscal_year, found.fiscal_year_source) == ("", "")

@@ -129,6 +129,8 @@ converted as (
             when value_kind not in ('amount', 'change') then 'not_money'
             when printed_number is null then amount_parse_status
             when printed_unit is null then 'unit_not_printed'
+            when {{ wan_yuan_per_unit('printed_unit') }} is null
+                then 'unit_unsupported'
         end as no_amount_reason,
         is_blank
     from measured

@@ -1,0 +1,28 @@
+"""Money units as printed above a table or within its captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.text import squeeze
+
+UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
+# Printed here and there over figures of a whole government; no table of a department needs them.
+UNSUPPORTED = {"百万元": "million_yuan", "亿元": "hundred_million_yuan"}
+IN_CAPTION = re.compile(r"[(（](?:(?:金额)?单位[:：]?)?(?:人民币)?(百万元|亿元|万元|千元|元)[)）]")
+
+
+def caption_unit(path: Sequence[str]) -> str:
+    """The unit that a column prints in its own caption or in one above it; the deepest holds."""
+    for text in reversed(path):
+        found = IN_CAPTION.findall(text)
+        if found:
+            return {**UNITS, **UNSUPPORTED}[found[-1]]
+    return ""
+
+
+def head_unit(text: str) -> str:
+    """The one unit that the captions of a head print, or empty: none, or several."""
+    found = set(IN_CAPTION.findall(squeeze(text)))
+    return {**UNITS, **UNSUPPORTED}[found.pop()] if len(found) == 1 else ""

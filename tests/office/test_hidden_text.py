@@ -1,0 +1,205 @@
+"""Workbooks and word-processor files: what is shown is read, what is not shown is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+
+from extract.readers.number_format import show
+from tests.unseen.draw import word, workbook
+from tests.unseen.layouts import TOWN_YUAN
+from tests.unseen.reading import differences, extract
+
+TABLE = replace(TOWN_YUAN, title="一般公共预算支出表")
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (12345678.9, "0!.0000", "1234.5679"),
+        (12345678.9, "0\\.0,", "1234.6"),
+        (1234567.89, "#,##0.00,", "1,234.57"),
+        (2.675, "0.00", "2.68"),
+        (-1000, '#,##0.00_);\\(#,##0.00\\)', "-1,000.00"),
+        (-1000, "#,##0.00;[Red]#,##0.00", "-1,000.00"),
+        (0, "#,##0.00;-#,##0.00;;@", ""),
+        (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        (0, '[=0]"";0.00', ""),
+        (5, '[=0]"";0.00', "5.00"),
+        (0.125, "0.0%", "12.5%"),
+        (1234567891.12, "General", "1234567891.12"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1234.5, "@", "1234.5"),
+        (1234.5, "0.##", "1234.5"),
+        (1234.5, '0.00"万元"', "1234.50"),
+        (1234.5, "[$-804]¥#,##0.00", "1,234.50"),
+    ],
+)  # fmt: skip
+def test_number_as_its_format_shows_it(value: float, number_format: str, text: str) -> None:
+    assert show(value, number_format) == text
+
+
+def test_zeros_that_a_sheet_does_not_show() -> None:
+    assert show(0, "0.00", shows_zeros=False) == ""
+
+
+def edited(path: Path, change: Callable[[Any], None]) -> dict[str, list[dict[str, Any]]]:
+    book = openpyxl.load_workbook(workbook(path / "a.xlsx", [TABLE], numbers=True))
+    change(book.active)
+    book.save(path / "a.xlsx")
+    return extract(path / "a.xlsx")
+
+
+def test_formulas_without_a_stored_result_are_refused(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["C4"].value = "=D4+E4"
+
+    document = edited(tmp_path, change)["disclosure_documents"][0]
+    assert document["status"] == "refused"
+    assert document["reason"].startswith("unsupported: 1 formulas have no stored result")
+
+
+def test_hidden_rows_and_columns_are_left_out_and_named(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.column_dimensions["D"].hidden = True
+        sheet.row_dimensions[5].hidden = True
+
+    records = edited(tmp_path, change)
+    measures = [c["measure"] for c in records["disclosure_columns"] if c["role"] == "measure"]
+    assert measures == ["total", "project"]
+    assert records["disclosure_tables"][0]["row_count"] == 4
+    assert [(n["kind"], n["text"]) for n in records["disclosure_notices"]] == [
+        ("hidden_cells", "4 rows of Sheet have amounts in hidden cells")
+    ]
+
+
+def test_formats_that_reach_to_the_last_row_cost_nothing(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(1048576, 5).number_format = "0.00"
+
+    assert edited(tmp_path, change)["disclosure_tables"][0]["row_count"] == 5
+
+
+def test_sheet_that_is_too_wide_is_refused_and_not_cut(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.cell(4, 300).value = 12.5
+
+    document = edited(tmp_path, change)["disclosure_documents"][0]
+    assert document["reason"] == "too_large: the sheet Sheet has 8 rows and 300 columns"
+
+
+def test_sheet_named_by_its_tab(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet.title, sheet["A1"].value = "一般公共预算支出表", None
+
+    table = edited(tmp_path, change)["disclosure_tables"][0]
+    assert (table["form"], table["title"]) == (
+        "general_public_expenditure",
+        "一般公共预算支出表",
+    )
+
+
+def control() -> Any:
+    return parse_xml(f"<w:sdt {_W}><w:sdtContent/></w:sdt>")
+
+
+def first_run(document: Any) -> Any:
+    return document.tables[0].cell(1, 2).paragraphs[0].runs[0]._r
+
+
+def tracked_insertion(document: Any) -> None:
+    run, mark = first_run(document), OxmlElement("w:ins")
+    run.addprevious(mark)
+    mark.append(run)
+
+
+def tracked_deletion(document: Any) -> None:
+    paragraph = document.tables[0].cell(1, 2).paragraphs[0]
+    run, mark = paragraph.add_run("9")._r, OxmlElement("w:del")
+    run.addprevious(mark)
+    mark.append(run)
+
+
+def hidden_run(document: Any) -> None:
+    document.tables[0].cell(1, 2).paragraphs[0].add_run("55").font.hidden = True
+
+
+def cell_in_control(document: Any) -> None:
+    run, box = first_run(document), control()
+    run.addprevious(box)
+    box[0].append(run)
+
+
+def table_in_control(document: Any) -> None:
+    table, box = document.tables[0]._tbl, control()
+    table.addprevious(box)
+    box[0].append(table)
+
+
+def table_in_layout_table(document: Any) -> None:
+    table = document.tables[0]._tbl
+    document.add_table(1, 1).cell(0, 0)._tc.insert(1, table)
+
+
+def table_in_text_box(document: Any) -> None:
+    table = document.tables[0]._tbl
+    run = parse_xml(
+        f"<w:r {_W} {_V}><w:pict><v:shape><v:textbox><w:txbxContent/></v:textbox></v:shape>"
+        "</w:pict></w:r>"
+    )
+    document.add_paragraph()._p.append(run)
+    run[0][0][0][0].append(table)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        tracked_insertion,
+        tracked_deletion,
+        hidden_run,
+        cell_in_control,
+        table_in_control,
+        table_in_layout_table,
+        table_in_text_box,
+    ],
+)
+def test_word_as_it_is_shown(tmp_path: Path, change: Callable[[Any], None]) -> None:
+    path = word(tmp_path / "a.docx", [TABLE])
+    document = docx.Document(str(path))
+    change(document)
+    document.save(str(path))
+    assert differences(extract(path), [TABLE]) == []
+
+
+def test_places_left_out_before_a_row_shift_nothing(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", [TABLE])
+    document = docx.Document(str(path))
+    row = document.tables[0].rows[1]._tr
+    mark = OxmlElement("w:gridBefore")
+    mark.set(qn("w:val"), "1")
+    row.get_or_add_trPr().append(mark)
+    row.remove(row.tc_lst[0])
+    document.save(str(path))
+    assert differences(extract(path), [TABLE]) == [
+        "一般公共预算支出表: cell 1,1 reads '', drawn '201'"
+    ]
+
+
+def test_table_within_a_cell_of_figures_leaves_the_page_open(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", [TABLE])
+    document = docx.Document(str(path))
+    inner = document.tables[0].cell(1, 1).add_table(1, 2)
+    inner.cell(0, 1).text = "77.00"
+    document.save(str(path))
+    record = extract(path)["disclosure_documents"][0]
+    assert record["reason"] == "page_ledger_open: p1 5 glyphs in no cell and no zone"
