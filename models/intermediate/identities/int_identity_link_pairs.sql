@@ -143,6 +143,29 @@ equal_revenue as (
 
 ),
 
+-- All expenditure of the document is general public money.
+only_general_public as (
+
+    select distinct spent.document_id
+
+    from quantities as spent
+
+    inner join quantities as summary
+        on spent.document_id = summary.document_id
+
+    where
+        spent.form = 'general_public_expenditure'
+        and spent.line = 'total'
+        and spent.measure_key = 'total'
+        and spent.table_count = 1
+        and summary.form = 'income_expenditure_summary'
+        and summary.line in ('total_expenditure', 'subtotal_expenditure')
+        and summary.measure_key = 'total'
+        and spent.amount_wan_yuan = summary.amount_wan_yuan
+        and spent.amount_wan_yuan > 0
+
+),
+
 -- One row for every statement of a linked quantity: a line of a group of
 -- tables of the same kind.
 statements as (
@@ -303,6 +326,9 @@ paired as (
     left join equal_revenue
         on left_statements.document_id = equal_revenue.document_id
 
+    left join only_general_public
+        on left_statements.document_id = only_general_public.document_id
+
     left join table_totals as left_totals
         on
             left_statements.document_id = left_totals.document_id
@@ -358,6 +384,11 @@ paired as (
             equal_revenue.document_id is not null
             or coalesce(left_statements.requirement, '')
             not like '%equal_revenue%'
+        )
+        and (
+            only_general_public.document_id is not null
+            or coalesce(left_statements.requirement, '')
+            not like '%only_general_public%'
         )
         -- What a year brought in need not be spent in it: final accounts.
         and (

@@ -6,6 +6,7 @@
     'int_identity_row_terms',
     'int_identity_change_terms',
     'int_identity_hierarchy_terms',
+    'int_identity_outline_terms',
     'int_identity_summary_terms',
     'int_identity_balance_terms',
     'int_identity_three_public_terms',
