@@ -188,6 +188,26 @@ economic_lines as (
 
 ),
 
+-- Tables that list kinds of money (基本支出, 项目支出) instead of subjects.
+keyed_lines as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, table_ordinal, line_key
+            order by panel, depth nulls last, row_ordinal
+        ) as line_rank
+
+    from lines
+
+    where
+        not is_summary
+        and row_kind = 'caption'
+        and line_role = 'component'
+        and line_key in ('basic', 'project')
+
+),
+
 final as (
 
     select
@@ -243,6 +263,19 @@ final as (
     from function_lines
 
     where is_leaf
+
+    union all
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        line_key as line
+
+    from keyed_lines
+
+    where line_rank = 1
 
     union all
 

@@ -166,6 +166,30 @@ only_general_public as (
 
 ),
 
+-- 机关运行经费 is all of the goods and services of basic expenditure: the same
+-- subjects in both.
+equal_operating as (
+
+    select distinct operating.document_id
+
+    from quantities as operating
+
+    inner join quantities as basic
+        on operating.document_id = basic.document_id
+
+    where
+        operating.form = 'operating_cost'
+        and operating.line = 'total'
+        and operating.measure_key = 'total'
+        and operating.table_count = 1
+        and basic.form = 'general_public_basic_expenditure'
+        and basic.line = 'economic:302'
+        and basic.measure_key = 'total'
+        and operating.amount_wan_yuan = basic.amount_wan_yuan
+        and operating.amount_wan_yuan > 0
+
+),
+
 -- One row for every statement of a linked quantity: a line of a group of
 -- tables of the same kind.
 statements as (
@@ -329,6 +353,9 @@ paired as (
     left join only_general_public
         on left_statements.document_id = only_general_public.document_id
 
+    left join equal_operating
+        on left_statements.document_id = equal_operating.document_id
+
     left join table_totals as left_totals
         on
             left_statements.document_id = left_totals.document_id
@@ -389,6 +416,11 @@ paired as (
             only_general_public.document_id is not null
             or coalesce(left_statements.requirement, '')
             not like '%only_general_public%'
+        )
+        and (
+            equal_operating.document_id is not null
+            or coalesce(left_statements.requirement, '')
+            not like '%equal_operating%'
         )
         -- What a year brought in need not be spent in it: final accounts.
         and (

@@ -109,7 +109,7 @@ final as (
 
     select
         document_id,
-        'H3' as identity_id,
+        'P8' as identity_id,
         't' || table_ordinal || '.r' || whole_row_ordinal
         || '.c' || column_ordinal as instance,
         1 as reading,
