@@ -39,6 +39,7 @@ BREAKS: dict[str, tuple[Change, set[str]]] = {
     "0010": (("procurement", 3, "unit_price", "2.40"), {"V3 t4.r3"}),
     "0011": (("procurement", 4, "general_public", "3.00"), {"V4 t4.r4"}),
     "0012": (("assets", 3, "amount", "4.35"), {"V5 t5"}),
+    "0013": (("listed", 1, "", "31.00"), {"H0 t6.r1.c2", "P9 p1"}),
 }
 
 
@@ -48,6 +49,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     raw = RawFolder()
     add_document(raw, "good")
     add_document(raw, "undecided", ("payments", 1, "2", "29.00"))
+    add_document(raw, "listed", ("listed", 1, "", "30.00"))
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     raw.write(folder / "raw")
@@ -131,4 +133,16 @@ def test_values_of_indicators(warehouse: Path) -> None:
         ("<=", Decimal("12"), "万元", Decimal("12")),
         ("<=", Decimal("18"), "万元", Decimal("18")),
         ("<=", Decimal("10"), "万元", Decimal("10")),
+    ]
+
+
+def test_a_listed_project_restates_its_goal_sheet(warehouse: Path) -> None:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.sql(
+            "select instance, verdict, left_amount, right_amount from fct_identity_checks"
+            " where document_id = 'listed' and identity_id = 'P9' order by instance"
+        ).fetchall()
+    assert rows == [
+        ("p1", "exact", Decimal("30.00"), Decimal("30.00")),
+        ("p2", "exact", Decimal("10.00"), Decimal("10.00")),
     ]

@@ -147,6 +147,39 @@ fund_lines as (
 
 ),
 
+-- Funds under 财政拨款: it less the lines of the other funds.
+nested_lines as (
+
+    select
+        funds.*,
+        wholes.line as whole_line,
+        funds.form || '.' || funds.line || '.rest' as instance
+
+    from quantities as funds
+
+    inner join depths on funds.figure_key = depths.figure_key
+
+    inner join quantities as wholes
+        on
+            funds.document_id = wholes.document_id
+            and funds.form = wholes.form
+            and funds.table_ordinal = wholes.table_ordinal
+
+    where
+        funds.form in (
+            'income_expenditure_summary', 'fiscal_appropriation_summary'
+        )
+        and funds.line in (
+            'general_public', 'government_fund', 'state_capital'
+        )
+        and funds.measure_key = 'total'
+        and depths.depth > 1
+        and wholes.line = 'fiscal'
+        and wholes.amount_wan_yuan is not null
+        and wholes.measure_key = 'total'
+
+),
+
 fund_totals as (
 
     select *
@@ -166,18 +199,42 @@ fund_totals as (
 
 ),
 
+all_lines as (
+
+    select
+        document_id,
+        form,
+        line,
+        instance,
+        false as is_nested
+
+    from fund_lines
+
+    union all
+
+    select
+        document_id,
+        form,
+        line,
+        instance,
+        true as is_nested
+
+    from nested_lines
+
+),
+
 balances as (
 
     select
         quantities.*,
-        fund_lines.instance
+        all_lines.instance
 
-    from fund_lines
+    from all_lines
 
     inner join quantities
         on
-            fund_lines.document_id = quantities.document_id
-            and fund_lines.form = quantities.form
+            all_lines.document_id = quantities.document_id
+            and all_lines.form = quantities.form
 
     where
         quantities.line = 'prior_year_balance'
@@ -189,14 +246,17 @@ spent as (
 
     select
         fund_totals.*,
-        fund_lines.instance
+        all_lines.instance,
+        all_lines.form as summary_form,
+        all_lines.line as fund_line,
+        all_lines.is_nested
 
-    from fund_lines
+    from all_lines
 
     inner join fund_totals
         on
-            fund_lines.document_id = fund_totals.document_id
-            and fund_lines.line || '_expenditure' = fund_totals.form
+            all_lines.document_id = fund_totals.document_id
+            and all_lines.line || '_expenditure' = fund_totals.form
 
 ),
 
@@ -213,7 +273,8 @@ terms as (
         figure_key,
         amount_wan_yuan,
         half_ulp_wan_yuan,
-        is_blank
+        is_blank,
+        line
 
     from absent_classes
 
@@ -230,7 +291,8 @@ terms as (
         document_id || '-nothing-' || instance as figure_key,
         0 as amount_wan_yuan,
         0 as half_ulp_wan_yuan,
-        false as is_blank
+        false as is_blank,
+        'nothing' as line
 
     from absent_classes
 
@@ -247,7 +309,8 @@ terms as (
         fund_lines.figure_key,
         fund_lines.amount_wan_yuan,
         fund_lines.half_ulp_wan_yuan,
-        fund_lines.is_blank
+        fund_lines.is_blank,
+        fund_lines.line
 
     from fund_lines
 
@@ -269,9 +332,42 @@ terms as (
         document_id || '-nothing-' || instance as figure_key,
         0 as amount_wan_yuan,
         0 as half_ulp_wan_yuan,
-        false as is_blank
+        false as is_blank,
+        'nothing' as line
 
     from spent
+
+    where not is_nested
+
+    union all
+
+    select
+        'X14' as identity_id,
+        'at_least' as relation,
+        'left' as side,
+        spent.document_id,
+        spent.instance,
+        quantities.table_ordinal,
+        quantities.page_number,
+        quantities.figure_key,
+        quantities.amount_wan_yuan,
+        quantities.half_ulp_wan_yuan,
+        quantities.is_blank,
+        quantities.line
+
+    from spent
+
+    inner join quantities
+        on
+            spent.document_id = quantities.document_id
+            and spent.summary_form = quantities.form
+            and quantities.line in (
+                'fiscal', 'general_public', 'government_fund', 'state_capital'
+            )
+            and spent.fund_line <> quantities.line
+            and quantities.measure_key = 'total'
+
+    where spent.is_nested
 
     union all
 
@@ -286,7 +382,8 @@ terms as (
         balances.figure_key,
         balances.amount_wan_yuan,
         balances.half_ulp_wan_yuan,
-        balances.is_blank
+        balances.is_blank,
+        balances.line
 
     from balances
 
@@ -308,7 +405,8 @@ terms as (
         figure_key,
         amount_wan_yuan,
         half_ulp_wan_yuan,
-        is_blank
+        is_blank,
+        line
 
     from spent
 
@@ -323,7 +421,14 @@ final as (
         1 as reading,
         relation,
         side,
-        1 as sign,
+        case
+            when
+                instance like '%.rest'
+                and side = 'left'
+                and line in ('general_public', 'government_fund', 'state_capital')
+                then -1
+            else 1
+        end as sign,
         table_ordinal,
         page_number,
         figure_key,

@@ -56,6 +56,8 @@ named_lines as (
     select
         *,
         case
+            -- 其中 lines are known by their words, never by the key of their money.
+            when line_role = 'memo' then caption_line
             when line_key like 'function_%'
                 then 'class:' || replace(line_key, 'function_', '')
             when
@@ -73,7 +75,7 @@ named_lines as (
 
     from captioned_lines
 
-    where is_summary and line_role <> 'memo'
+    where is_summary
 
 ),
 
