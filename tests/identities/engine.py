@@ -38,7 +38,7 @@ SEEDS = (
 FAMILIES = frozenset(
     f"int_identity_{family}_terms"
     for family in (
-        "row", "change", "hierarchy", "summary", "balance", "three_public", "cross_table"
+        "row", "change", "hierarchy", "summary", "balance", "three_public", "cross_table", "fund"
     )
 )  # fmt: skip
 _REF = re.compile(r"ref\('(\w+)'\)")
