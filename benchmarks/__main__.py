@@ -24,7 +24,8 @@ examples
 
 speed: each method reads each PDF in a process of its own, the methods taking turns, so that
 other work on the machine hits all of them. Pages per second depend on the machine; the ratios
-do not.
+do not. camelot takes part where it is installed (pip install camelot-py); what is documented was
+measured on the samples of the repository.
 
 detection_power: one cell of a built warehouse altered at a time (digits, places, neighbours); how
 many of the alterations the identities catch. The warehouse is only read.
@@ -81,7 +82,7 @@ def _power(arguments: argparse.Namespace, console: Console, errors: Console) -> 
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Speed against plain pdfplumber and pypdfium2; power of the identities.",
+        description="Speed against pdfplumber, camelot and pypdfium2; power of the identities.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

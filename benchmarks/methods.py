@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -27,6 +28,17 @@ def pdfplumber_tables(path: Path) -> int:
         return len(pdf.pages)
 
 
+def camelot_lattice(path: Path) -> int:
+    """Ruled tables of every page through camelot (MIT); cells only, pages rendered as images."""
+    import camelot
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        count = len(pdf)
+    camelot.read_pdf(str(path), pages="all", flavor="lattice", suppress_stdout=True)
+    return count
+
+
 def pdfium_text(path: Path) -> int:
     """Text only, the fastest that can be had: no tables, no positions."""
     import pypdfium2
@@ -37,9 +49,12 @@ def pdfium_text(path: Path) -> int:
         return len(pdf)
 
 
+# Peers that install from PyPI under a permissive licence and need nothing beside Python; tabula
+# needs a Java machine and PyMuPDF is AGPL. camelot takes part where it is installed.
 METHODS: dict[str, Callable[[Path], int]] = {
     "extract": extractor,
     "pdfplumber extract_tables": pdfplumber_tables,
+    **({"camelot lattice": camelot_lattice} if find_spec("camelot") else {}),
     "pypdfium2 text": pdfium_text,
 }
 BASE = "pdfplumber extract_tables"

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -70,8 +71,9 @@ def _in_a_process(name: str, path: Path) -> tuple[int, float, float]:
 
 def _run(name: str, path: Path, sender: Connection) -> None:
     method = METHODS[name]
-    for module in ("pdfplumber", "pypdfium2", "extract.document"):
-        import_module(module)  # imports are paid once in a run of many documents: not counted
+    for module in ("pdfplumber", "pypdfium2", "extract.document", "camelot"):
+        if find_spec(module):
+            import_module(module)  # imports are paid once in a run of many documents: not counted
     started = time.perf_counter()
     try:
         pages = method(path)

@@ -45,7 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "disclosure_rows": (
         "document_id", "table_ordinal", "row_ordinal", "panel", "side", "page_number",
         "line_number", "unit_code", "unit_name", "row_kind", "subject_code",
-        "second_subject_code", "caption", "line_key", "line_role", "depth",
+        "second_subject_code", "project_code", "caption", "line_key", "line_role", "depth",
         "parent_row_ordinal", "fund", "indent", "figure_year", "is_code_filled_down",
     ),
     "disclosure_cells": (

@@ -127,6 +127,7 @@ def row_records(document_id: str, form: Form) -> list[Record]:
             "row_kind": r.kind,
             "subject_code": r.code,
             "second_subject_code": r.second_code,
+            "project_code": r.project_code,
             "caption": r.caption,
             "line_key": r.line_key,
             "line_role": r.role,

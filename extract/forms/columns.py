@@ -83,6 +83,9 @@ def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
             column.role = "caption"
     if form.form == "three_public_expenditure":
         _name_three_public_totals(form)
+    if form.form != "project_expenditure":
+        for column in form.columns:
+            column.role = "text" if column.role in {"category", "project_code"} else column.role
     _tell_flows_apart(form)
     _join_code_columns(form)
     _set_panels(form)

@@ -41,6 +41,7 @@ class Row:
     kind: str = "caption"
     code: str = ""
     second_code: str = ""
+    project_code: str = ""
     caption: str = ""
     line_key: str = ""
     role: str = "component"

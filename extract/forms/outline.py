@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import pairwise
 
 from extract.forms.lines import numbering
 from extract.forms.model import Row
 from extract.text import squeeze
 
-_INDENT = 4.0  # points that make a line a sub-line
-_BODY = re.compile(
+INDENT = 4.0  # points that make a line a sub-line
+BODY = re.compile(
     r"(局|委员会|中心|处|院|校|部|办公室|站|馆|队|园|所|厅|学|协会|[(](本级|机关)[)])$"
 )
 _CODED = {"function", "dept_economic", "gov_economic"}
 
 
-def outline_codes(rows: list[Row], mixes_units: bool = False) -> None:
-    """Depth and parent of rows with codes, units and names below a total row."""
+def outline_codes(
+    rows: list[Row], mixes_units: bool = False, unplaced: Collection[int] = ()
+) -> None:
+    """Depth and parent of rows with codes, units and names below a total row.
+
+    `unplaced`: ordinals of rows that show no indent in a list whose other rows do.
+    """
     _settle_indents(rows)
     units: list[Row] = []
     latest: dict[tuple[str, str, str], Row] = {}
@@ -27,23 +34,27 @@ def outline_codes(rows: list[Row], mixes_units: bool = False) -> None:
             continue
         if not row.code and _is_part_of(row, named, memo):
             row.role, memo = "memo", row
-            _hang(row, named[-1])
+            hang(row, named[-1])
             continue
         memo = None
         if row.kind == "unit":
-            while units and not _is_sub_unit(units[-1], row):
+            while units and not is_sub_unit(units[-1], row):
                 units.pop()
-            _hang(row, units[-1] if units else None)
+            hang(row, units[-1] if units else None)
             units.append(row)
             latest, named = {}, []
         elif row.code and row.kind in _CODED:
-            _hang(row, _prefix_parent(row, latest) or (units[-1] if units else None))
+            hang(row, _prefix_parent(row, latest) or (units[-1] if units else None))
             latest[(row.kind, row.code, row.second_code)] = row
             named = []
         else:
             _hang_caption(row, named, units[-1] if units else None)
-    _only_root_is_total(rows)
-    _leave_flat_lists(rows, mixes_units)
+    for row in rows:
+        if row.ordinal in unplaced and row.role == "component":
+            row.role = "listed"  # beside the row before it, for all that is printed
+    only_root_is_total(rows)
+    if not unplaced:
+        _leave_flat_lists(rows, mixes_units)
 
 
 def _leave_flat_lists(rows: list[Row], mixes_units: bool) -> None:
@@ -56,16 +67,34 @@ def _leave_flat_lists(rows: list[Row], mixes_units: bool) -> None:
         return
     indents = [row.indent for row in projects]
     numbered = any(numbering(squeeze(row.caption))[0] for row in projects)
-    if max(indents) - min(indents) <= _INDENT and not numbered:
+    if max(indents) - min(indents) <= INDENT and not numbered:
         for row in projects:
             row.role = "listed"
+        _head_categories(rows)
+
+
+def _head_categories(rows: list[Row]) -> None:
+    """Known names of categories (通用项目, 专用项目) head the rows down to the next of them. What
+    those rows are to each other is not printed."""
+    listed = [row for row in rows if row.role == "listed"]
+    keys = [(row.parent, row.line_key) for row in listed]
+    if any(a == b and a[1] == "project_category" for a, b in pairwise(keys)):
+        return  # a category in another one: names do not show the outline
+    heading: Row | None = None
+    for row in rows:
+        if row.role != "listed":
+            heading = None
+        elif row.line_key == "project_category":
+            row.role, heading = "component", row
+        elif heading is not None:
+            hang(row, heading)
 
 
 def _is_part_of(row: Row, named: list[Row], memo: Row | None) -> bool:
     """`其中：…` below a numbered line, and the unnumbered line after it that completes the list."""
     if not named or row.line_key or not numbering(squeeze(named[-1].caption))[0]:
         return False
-    below = row.indent >= named[-1].indent - _INDENT
+    below = row.indent >= named[-1].indent - INDENT
     if row.role == "memo":
         return below
     return memo is not None and below and not numbering(squeeze(row.caption))[0]
@@ -80,12 +109,12 @@ def _settle_indents(rows: list[Row]) -> None:
         if row.role == "total":
             continue
         if row.indent < 0:
-            is_body = _BODY.search(squeeze(row.caption))
+            is_body = BODY.search(squeeze(row.caption))
             row.indent = min(known, default=0.0) if is_body else before
         before = row.indent
 
 
-def _is_sub_unit(unit: Row, row: Row) -> bool:
+def is_sub_unit(unit: Row, row: Row) -> bool:
     if len(unit.code) < 3 <= len(row.code):
         return bool(unit.code)  # 1 全额 / 222001 …: a kind of funding above the units
     return bool(unit.code) and row.code.startswith(unit.code) and len(row.code) > len(unit.code)
@@ -101,7 +130,7 @@ def _prefix_parent(row: Row, latest: dict[tuple[str, str, str], Row]) -> Row | N
     return None
 
 
-def _hang(row: Row, parent: Row | None) -> None:
+def hang(row: Row, parent: Row | None) -> None:
     if parent is not None:
         row.parent, row.depth = parent.ordinal, parent.depth + 1
     else:
@@ -113,7 +142,7 @@ def _hang_caption(row: Row, named: list[Row], unit: Row | None) -> None:
     style, _, _ = numbering(squeeze(row.caption))
     while named and not _is_above(named[-1], row, style):
         named.pop()
-    _hang(row, named[-1] if named else unit)
+    hang(row, named[-1] if named else unit)
     named.append(row)
 
 
@@ -124,8 +153,8 @@ def _is_above(upper: Row, row: Row, style: int) -> bool:
     if style and above:
         return above < style
     if style or above:
-        return bool(above) and not style and row.indent > upper.indent + _INDENT
-    return row.indent > upper.indent + _INDENT
+        return bool(above) and not style and row.indent > upper.indent + INDENT
+    return row.indent > upper.indent + INDENT
 
 
 def _three_public_rank(row: Row) -> int:
@@ -135,7 +164,7 @@ def _three_public_rank(row: Row) -> int:
     return 2 if key in {"three_public.vehicle_purchase", "three_public.vehicle_operation"} else 1
 
 
-def _only_root_is_total(rows: list[Row]) -> None:
+def only_root_is_total(rows: list[Row]) -> None:
     """Without a 合计 row the one line that all others stand under is the total (Shenzhen prints
     the unit there)."""
     if any(row.role == "total" for row in rows):
@@ -172,7 +201,7 @@ def outline_captions(rows: list[Row]) -> None:
         rank = _rank(row, style, ordinal, stack, after_subtotal)
         while stack and stack[-1][0] >= rank:
             stack.pop()
-        _hang(row, stack[-1][1] if stack else None)
+        hang(row, stack[-1][1] if stack else None)
         memo = row if row.role == "memo" else None
         if memo is None:
             stack.append((rank, row))
@@ -189,7 +218,7 @@ def _name_total(row: Row, is_last: bool, count: int) -> None:
 
 def _belongs_to_memo(row: Row, memo: Row) -> bool:
     """A 其中 line may go on in the next, printed without 其中 at the same indent."""
-    return memo.parent is not None and row.line_key == "" and row.indent >= memo.indent - _INDENT
+    return memo.parent is not None and row.line_key == "" and row.indent >= memo.indent - INDENT
 
 
 def _rank(
@@ -214,8 +243,8 @@ def _rank(
     for rank, upper in reversed(stack):
         if rank % 10 == 0:
             return rank + 1
-        if row.indent > upper.indent + _INDENT:
+        if row.indent > upper.indent + INDENT:
             return rank + 1
-        if abs(row.indent - upper.indent) <= _INDENT:
+        if abs(row.indent - upper.indent) <= INDENT:
             return rank
     return 5

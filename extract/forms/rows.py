@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from extract.forms.codes import CodeReader, code_kind, split_caption
-from extract.forms.lines import fund_of, is_memo, line_key
-from extract.forms.model import SUMMARIES, Column, Form, Row
+from extract.forms.model import Column, Form, Row
 from extract.forms.outline import outline_captions, outline_codes
-from extract.model import TableRow
-from extract.text import fold, is_amount, is_blank_mark, squeeze
-
-_TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
-_YEAR = re.compile(r"(20\d\d)")
+from extract.forms.panel import PanelReader
+from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
 
 
 def name_rows(form: Form, fiscal_year: str) -> None:
@@ -24,7 +17,8 @@ def name_rows(form: Form, fiscal_year: str) -> None:
 
 
 def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row]:
-    reader = PanelReader(form, columns, fiscal_year)
+    projects = ProjectReader.of(form, columns, fiscal_year)
+    reader = projects or PanelReader(form, columns, fiscal_year)
     rows = [
         row
         for ordinal, printed in enumerate(form.table.body, 1)
@@ -34,9 +28,12 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         outline_captions(rows)
         return rows
     _promote_only_subtotal(rows)
-    if reader.year is None:  # rows of several years are no parts of one another
+    if projects is not None:
+        outline_projects(rows, projects.printed, projects.units_are_left)
+    elif reader.year is None:  # rows of several years are no parts of one another
         heads = "".join(text for c in columns if c.role == "caption" for text in c.path)
-        outline_codes(rows, mixes_units="单位" in heads and "项目" in heads)
+        unplaced = indents_of_codes(form, columns, rows)
+        outline_codes(rows, "单位" in heads and "项目" in heads, unplaced)
     return rows
 
 
@@ -46,172 +43,3 @@ def _promote_only_subtotal(rows: list[Row]) -> None:
         subtotals = [row for row in rows if row.role == "subtotal"]
         if len(subtotals) == 1:
             subtotals[0].role = "total"
-
-
-class PanelReader:
-    """Reads the rows of one panel; keeps what is filled down: codes and units."""
-
-    def __init__(self, form: Form, columns: list[Column], fiscal_year: str) -> None:
-        self.form = form
-        self.columns = columns
-        self.fiscal_year = fiscal_year
-        self.codes = CodeReader.of(columns)
-        self.captions = [c for c in columns if c.role == "caption"]
-        self.is_nested = any(c.path in ((), self.captions[0].path) for c in self.captions[1:])
-        self.second = [c for c in columns if c.role in {"second_code", "second_caption"}]
-        self.numbers = [c for c in form.columns if c.role == "line_number"]
-        self.unit_code = next((c for c in columns if c.role == "unit_code"), None)
-        self.unit_name = next((c for c in columns if c.role == "unit_name"), None)
-        self.year = next((c for c in columns if c.role == "year"), None)
-        self.unit = ("", "")
-
-    def read(self, ordinal: int, printed: TableRow) -> Row | None:
-        """The record of a printed row, or None where the panel is blank in it."""
-        # A row number counts the rows of both sides; alone it prints nothing on this one.
-        texts = [self._text(printed, c) for c in self.columns if c.role != "line_number"]
-        if not any(texts):
-            return None
-        row = Row(ordinal, self.columns[0].panel, printed.page, side=self._side())
-        row.line_number = next((t for c in self.numbers if (t := self._text(printed, c))), "")
-        self._read_subject(row, printed)
-        self._read_unit(row, printed)
-        self._classify(row)
-        if self.year is not None:
-            self._read_year(row, self._text(printed, self.year))
-        return row
-
-    def _side(self) -> str:
-        return next((c.side for c in self.columns if c.side), "")
-
-    def _text(self, printed: TableRow, column: Column) -> str:
-        cell = printed.cells.get(column.ordinal)
-        if cell is None:  # a merged cell to the left may reach over this column
-            for other in printed.cells.values():
-                if other.column < column.ordinal < other.column + other.column_span:
-                    return other.text if column.role in {"caption", "subject_code"} else ""
-            return ""
-        return cell.text
-
-    def _read_subject(self, row: Row, printed: TableRow) -> None:
-        row.code, row.is_code_filled_down = self.codes.read(printed)
-        names = [self._text(printed, c) for c in self.captions]
-        others: list[str] = []
-        for text in names:
-            code, name = split_caption(text)
-            if code and not row.code:
-                row.code, row.caption = code, name
-            elif code:
-                others.append(code)
-        row.caption = row.caption or next((n for n in names if n and not n.isdigit()), "")
-        row.indent = self._indent(printed)
-        if not row.caption and self.codes.single is not None:
-            text = self._text(printed, self.codes.single)
-            row.caption = "" if row.code == fold(text).strip() else text
-        if not row.caption and self.codes.parts:
-            row.caption = next(
-                (t for c in self.codes.parts if not (t := self._text(printed, c)).isdigit() and t),
-                "",
-            )
-        if not row.caption and not row.code:
-            row.caption = self._first_text(printed)
-        row.second_code = ";".join([*others, *self._second(printed)])
-
-    def _indent(self, printed: TableRow) -> float:
-        """Distance of the name from the left edge of the first name column; −1 if not shown.
-
-        Names may be nested over several columns (一般公共预算资金 | 小计, then  | 专项收入).
-        """
-        edges = self.form.table.column_edges
-        for column in self.captions:
-            cell = printed.cells.get(column.ordinal)
-            if cell is not None and cell.text:
-                if self.is_nested:  # names centred over their column show no indent of their own
-                    return round(edges[column.ordinal] - edges[self.captions[0].ordinal], 1)
-                return round(cell.indent, 1)
-        return 0.0
-
-    def _first_text(self, printed: TableRow) -> str:
-        skip = {"measure", "line_number", "unit_code", "unit_name", "year"}
-        for column in self.columns:
-            text = self._text(printed, column)
-            if text and column.role not in skip and not is_amount(text) and not is_blank_mark(text):
-                return text
-        return ""
-
-    def _second(self, printed: TableRow) -> list[str]:
-        """The code of the second classification, or those in front of its names (50101-…)."""
-        codes: dict[tuple[str, ...], str] = {}
-        for column in self.second:
-            if column.role == "second_code":
-                is_part = column.path[-1:] in (("类",), ("款",), ("项",))
-                key = column.path[:-1] if is_part else column.path
-                codes[key] = codes.get(key, "") + fold(self._text(printed, column)).strip()
-        found = [code for code in codes.values() if code.isdigit()]
-        if found:
-            return found
-        names = (self._text(printed, c) for c in self.second if c.role == "second_caption")
-        return [code for name in names if (code := split_caption(name)[0])]
-
-    def _read_unit(self, row: Row, printed: TableRow) -> None:
-        code = fold(self._text(printed, self.unit_code)).strip() if self.unit_code else ""
-        name = self._text(printed, self.unit_name) if self.unit_name else ""
-        if (code or name) and squeeze(code + name) not in {"合计", "总计", "小计"}:
-            self.unit = (code, name)
-        row.unit_code, row.unit_name = self.unit
-        if (code or name) and squeeze(row.caption) in {"小计", "合计"} and not row.code:
-            row.caption = ""  # 某局 | 小计: the line of a unit, whose block follows
-        is_total = squeeze(code) in {"合计", "总计"} or squeeze(name) in {"合计", "总计"}
-        if is_total and not row.caption:
-            row.caption = name or code
-        listed = self.form.row_axis == "project" and code.isdigit()
-        listed = listed or self._heads_unit_block(row, code)
-        if (code or name) and not row.code and (not row.caption or listed) and self.year is None:
-            row.kind, row.caption = "unit", name or row.caption
-            row.code = code if code.isdigit() else ""
-            self.unit = row.unit_code, row.unit_name = code, row.caption
-
-    def _heads_unit_block(self, row: Row, code: str) -> bool:
-        """True for 类|款|项 blank, 单位代码 and the name of the unit (四川, 湖南, 河南): the line
-        of a unit in a table whose other lines carry codes of subjects."""
-        coded = bool(self.codes.parts or self.codes.single)
-        unnamed = self.unit_name is None and self.form.row_axis not in {"item", "caption"}
-        return coded and unnamed and code.isdigit() and len(code) > 2 and not is_memo(row.caption)
-
-    def _classify(self, row: Row) -> None:
-        heads = "".join(p for c in self.captions for p in c.path)
-        axis = "function" if "功能" in heads else "economic" if "经济" in heads else ""
-        row.line_key = line_key(row.caption, axis) if row.caption else ""
-        if row.line_key.startswith("total_") and self.form.form not in SUMMARIES:
-            row.line_key = row.line_key if row.line_key in _TOTAL_KEYS else "total"
-        if row.line_key in _TOTAL_KEYS and not row.code:
-            row.kind, row.role, row.depth = "total", "total", 0
-            row.role = "subtotal" if squeeze(row.caption) == "小计" else "total"
-            row.unit_code = row.unit_name = ""
-            return
-        row.fund = fund_of(row.line_key)
-        if row.kind != "unit":
-            row.kind = self._kind(row)
-        if row.kind == "unit":
-            self.unit = row.unit_code, row.unit_name = row.code or row.unit_code, row.caption
-        if is_memo(row.caption) and not row.line_key.startswith("three_public"):
-            row.role = "memo"
-
-    def _kind(self, row: Row) -> str:
-        kind = code_kind(row.code, self.form.row_axis)
-        if kind == "unit" and self.form.row_axis in {"project", "item", "caption"}:
-            kind = ""
-        if kind:
-            return kind
-        if self.form.form == "project_expenditure":
-            return "project"
-        if self.form.form == "three_public_expenditure":
-            return "item"
-        return "caption"
-
-    def _read_year(self, row: Row, text: str) -> None:
-        year = _YEAR.search(text)
-        row.figure_year = year.group(1) if year else ""
-        if "增减" in text or "变化" in text:
-            row.line_key, row.role = "change.amount", "memo"
-        elif not year and "上年" in text and self.fiscal_year:
-            row.figure_year = str(int(self.fiscal_year) - 1)

@@ -15,7 +15,9 @@ _NUMERIC = frozenset("0123456789.,")
 _TOUCHING = 0.1  # share of the height by which characters of one number may stand apart
 
 
-def build_grids(tables: list[Any], glyphs: list[Glyph]) -> tuple[list[Grid], list[Glyph], int]:
+def build_grids(
+    tables: list[Any], glyphs: list[Glyph], blanks: list[Box] | None = None
+) -> tuple[list[Grid], list[Glyph], int]:
     """Grids from top to bottom, the glyphs outside of all cells, and the stray amounts.
 
     A stray amount is money printed inside a grid's hull but in none of its cells: a rule is
@@ -44,6 +46,10 @@ def build_grids(tables: list[Any], glyphs: list[Glyph]) -> tuple[list[Grid], lis
         _fill(cell, lines[key])
     for grid in kept:
         _mark_cut(grid, lines)
+    for run in _runs(blanks or []):
+        cell, _ = _locate(edges, run.x0 + run.height / 2, (run.top + run.bottom) / 2)
+        if cell is not None and not cell.text:
+            cell.indent = run.x1 - cell.box.x0  # nothing but the indent of its row is printed
     stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
     grids = [g for g in kept if _is_table(g)]
     for grid in kept:
@@ -142,6 +148,18 @@ def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
     cell.indent = _indent(cell, lines[0])
     cell.has_two_numbers = _two_numbers(cell, lines, pieces)
     cell.text = (" " if cell.has_two_numbers else "").join(pieces)
+
+
+def _runs(blanks: list[Box]) -> list[Box]:
+    """Spaces that touch, as one run: it may be wider than the cell it begins in."""
+    runs: list[Box] = []
+    for box in sorted(blanks, key=lambda b: (round(b.bottom), b.x0)):
+        last = runs[-1] if runs else None
+        if last and abs(last.bottom - box.bottom) < 1 and abs(box.x0 - last.x1) < box.height / 2:
+            runs[-1] = last.union(box)
+        else:
+            runs.append(box)
+    return [run for run in runs if run.width > 1.5 * run.height]  # one space shows nothing
 
 
 def _indent(cell: Cell, line: list[Glyph]) -> float:

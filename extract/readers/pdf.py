@@ -54,7 +54,7 @@ def _explain(error: Exception) -> str:
 
 def to_page(objects: PageObjects) -> Page:
     """Grids and lines of what is drawn on a page."""
-    grids, outside, stray = build_grids(find_tables(objects), objects.glyphs)
+    grids, outside, stray = build_grids(find_tables(objects), objects.glyphs, objects.blanks)
     area = max(objects.width * objects.height, 1.0)
     return Page(
         number=objects.number,

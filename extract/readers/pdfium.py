@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
-from extract.model import Glyph
+from extract.model import Box, Glyph
 from extract.readers.clips import Clips
 from extract.readers.paths import Edge, Matrix, path_edges
 
@@ -54,7 +54,11 @@ _use_own_fonts()
 
 @dataclass(slots=True)
 class PageObjects:
-    """What is drawn on a page: glyphs, straight edges of rules, the area under images."""
+    """What is drawn on a page: glyphs, straight edges of rules, the area under images.
+
+    `blanks` are boxes of text objects that hold spaces only: in a blank code cell they are the
+    indent of its row.
+    """
 
     number: int
     width: float
@@ -62,6 +66,7 @@ class PageObjects:
     rotation: int
     glyphs: list[Glyph] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    blanks: list[Box] = field(default_factory=list)
     image_area: float = 0.0
     outlines: int = 0  # paths that draw characters as shapes
 
@@ -203,6 +208,8 @@ def _read_objects(
             edges, draws_type = path_edges(item, _product(_matrix(item), outer), view.point)
             found.edges += edges
             found.outlines += draws_type
+        elif kind == api.FPDF_PAGEOBJ_TEXT:
+            _read_blank(found, view, item, outer)
         elif kind == api.FPDF_PAGEOBJ_IMAGE:
             found.image_area += _image_area(_product(_matrix(item), outer))
         elif kind == api.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
@@ -227,6 +234,21 @@ def _product(m: Matrix, n: Matrix) -> Matrix:
         m[4] * n[0] + m[5] * n[2] + n[4],
         m[4] * n[1] + m[5] * n[3] + n[5],
     )
+
+
+def _read_blank(found: PageObjects, view: _View, item: Any, outer: Matrix) -> None:
+    """Keep the box of a text object without ink. pdfium ends it where its last space begins."""
+    x0, y0, x1, y1, size = (ctypes.c_float() for _ in range(5))
+    if not api.FPDFPageObj_GetBounds(item, x0, y0, x1, y1) or y1.value > y0.value:
+        return
+    api.FPDFTextObj_GetFontSize(item, size)
+    matrix = _product(_matrix(item), outer)
+    along, up = size.value * matrix[0], size.value * matrix[1]  # one em in writing direction
+    (a, b, c, d, e, f) = outer
+    first = a * x0.value + c * y0.value + e, b * x0.value + d * y0.value + f
+    last = a * x1.value + c * y0.value + e, b * x1.value + d * y0.value + f
+    box = view.box(first[0], first[1], last[0] + along - up, last[1] + along + up)
+    found.blanks.append(Box(*box))
 
 
 def _image_area(m: Matrix) -> float:

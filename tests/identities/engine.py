@@ -39,7 +39,8 @@ SEEDS = (
 FAMILIES = frozenset(
     f"int_identity_{family}_terms"
     for family in (
-        "row", "change", "hierarchy", "summary", "balance", "flow", "three_public", "cross_table"
+        "row", "change", "hierarchy", "summary", "balance", "flow", "three_public", "cross_table",
+        "fund",
     )
 )  # fmt: skip
 _REF = re.compile(r"ref\('(\w+)'\)")

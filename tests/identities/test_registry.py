@@ -12,6 +12,8 @@ from tests.identities.conftest import load_breaks
 from tests.identities.engine import PROJECT
 from tests.narrative.conftest import load_breaks as load_breaks_of_prose
 from tests.performance.breaks import BREAKS as BREAKS_OF_SHEETS
+from tests.projects.test_classifications import BREAKS as BREAKS_OF_CLASSES
+from tests.projects.test_project_lists import BREAKS as BREAKS_OF_LISTS
 from tests.years.breaks import A_BIGGER_UNIT, UNITS, YEARS
 
 
@@ -26,6 +28,12 @@ def broken_somewhere() -> set[str]:
         *(check.split(" ")[0] for broken in load_breaks() for check in broken["breaks"]),
         *(identity for broken in load_breaks_of_prose() for identity in broken["broken"]),
         *(check.split(" ")[0] for _, checks in BREAKS_OF_SHEETS.values() for check in checks),
+        *(
+            check
+            for breaks in (BREAKS_OF_CLASSES, BREAKS_OF_LISTS)
+            for _, ids in breaks.values()
+            for check in ids
+        ),
         *(broken[1] for broken in (*YEARS, *UNITS, *A_BIGGER_UNIT)),
     }
 

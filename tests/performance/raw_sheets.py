@@ -103,9 +103,12 @@ def add_document(
         "lines": deepcopy(LINES),
     }
     project_total, balance = "40.00", "10.00"
+    listed: tuple[Table, ...] = ()
     if change is not None:
         part, number, key, text = change
-        if part == "expenditure":
+        if part == "listed":
+            listed = (_project_list(text),)
+        elif part == "expenditure":
             project_total = text
         elif part == "revenue":
             balance = text
@@ -127,6 +130,7 @@ def add_document(
                 _list_table("project_performance", "项目绩效目标表"),
                 _list_table("procurement", "政府采购预算表"),
                 _list_table("fixed_assets", "固定资产占用情况表"),
+                *listed,
             ),
         )
     )
@@ -153,6 +157,17 @@ def add_document(
 def _total_table(form: str, title: str, measure: str, total: str) -> Table:
     rows = (Row("total", "合计", (total,), depth=0, role="total", line_key="total"),)
     return Table(form, "all", "function", (Panel((Column(measure),), rows),), title)
+
+
+def _project_list(first: str) -> Table:
+    """The two projects of the sheets in a list of their own, the first with this budget."""
+    rows = (
+        Row("total", "合计", ("40.00",), depth=0, role="total", line_key="total"),
+        Row("project", "档案整理", (first,)),
+        Row("project", "库房维修", ("10.00",)),
+    )
+    panel = Panel((Column("amount"),), rows)
+    return Table("project_expenditure", "all", "project", (panel,), "项目支出表")
 
 
 def _list_table(form: str, title: str) -> Table:

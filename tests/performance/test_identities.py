@@ -42,6 +42,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for document_id, stated in {"stated": "40.00", "misstated": "39.00"}.items():
         prose = f"一、支出说明\n支出预算90.00万元，其中：基本支出50.00万元，项目支出{stated}万元。"
         add_document(raw, document_id, prose=prose)
+    add_document(raw, "listed", ("listed", 1, "", "30.00"))
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     raw.write(folder / "raw")
@@ -167,4 +168,16 @@ def test_a_wrong_code_is_told_without_money(warehouse: Path) -> None:
             "左边2026，右边2027，相差-1。尚无独立证据，待定。",
             None,
         )
+    ]
+
+
+def test_a_listed_project_restates_its_goal_sheet(warehouse: Path) -> None:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.sql(
+            "select instance, verdict, left_amount, right_amount from fct_identity_checks"
+            " where document_id = 'listed' and identity_id = 'P9' order by instance"
+        ).fetchall()
+    assert rows == [
+        ("p1", "exact", Decimal("30.00"), Decimal("30.00")),
+        ("p2", "exact", Decimal("10.00"), Decimal("10.00")),
     ]

@@ -1,8 +1,55 @@
 with recursive
 
-body_rows as (
+printed_rows as (
 
     select * from {{ ref('stg_disclosure__rows') }}
+
+),
+
+-- Rows of a list without a printed outline, where its sums settle it.
+outlines as (
+
+    select * from {{ ref('int_project_outlines') }}
+    where outcome = 'settled' and is_listed
+
+),
+
+body_rows as (
+
+    select
+        printed_rows.document_id,
+        printed_rows.table_ordinal,
+        printed_rows.row_ordinal,
+        printed_rows.panel,
+        printed_rows.page_number,
+        printed_rows.side,
+        printed_rows.line_number,
+        printed_rows.unit_code,
+        printed_rows.unit_name,
+        printed_rows.row_kind,
+        printed_rows.subject_code,
+        printed_rows.second_subject_code,
+        printed_rows.project_code,
+        printed_rows.caption,
+        printed_rows.line_key,
+        printed_rows.fund,
+        printed_rows.figure_year,
+        case
+            when outlines.row_ordinal is not null then 'component'
+            else printed_rows.line_role
+        end as line_role,
+        coalesce(
+            outlines.head_row_ordinal, printed_rows.parent_row_ordinal
+        ) as parent_row_ordinal,
+        printed_rows.depth
+        + case when outlines.head_row_ordinal is null then 0 else 1 end as depth
+    from printed_rows
+    left join outlines
+        on
+            printed_rows.document_id = outlines.document_id
+            and printed_rows.table_ordinal = outlines.table_ordinal
+            and printed_rows.panel = outlines.panel
+            and printed_rows.row_ordinal = outlines.row_ordinal
 
 ),
 
@@ -60,6 +107,7 @@ rows_with_parts as (
     from marked
     where
         parent_row_ordinal is not null
+        and line_role <> 'listed'
         and not is_memo
 
 ),
@@ -99,6 +147,7 @@ classified as (
         marked.row_kind,
         marked.subject_code,
         marked.second_subject_code,
+        marked.project_code,
         marked.caption,
         marked.line_key,
         marked.fund,

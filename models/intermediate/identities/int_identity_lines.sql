@@ -56,6 +56,8 @@ named_lines as (
     select
         *,
         case
+            -- 其中 lines are known by their words, never by the key of their money.
+            when line_role = 'memo' then caption_line
             when line_key like 'function_%'
                 then 'class:' || replace(line_key, 'function_', '')
             when
@@ -73,7 +75,7 @@ named_lines as (
 
     from captioned_lines
 
-    where is_summary and line_role <> 'memo'
+    where is_summary
 
 ),
 
@@ -188,6 +190,26 @@ economic_lines as (
 
 ),
 
+-- Tables that list kinds of money (基本支出, 项目支出) instead of subjects.
+keyed_lines as (
+
+    select
+        *,
+        row_number() over (
+            partition by document_id, table_ordinal, line_key
+            order by panel, depth nulls last, row_ordinal
+        ) as line_rank
+
+    from lines
+
+    where
+        not is_summary
+        and row_kind = 'caption'
+        and line_role = 'component'
+        and line_key in ('basic', 'project')
+
+),
+
 final as (
 
     select
@@ -243,6 +265,19 @@ final as (
     from function_lines
 
     where is_leaf
+
+    union all
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        line_key as line
+
+    from keyed_lines
+
+    where line_rank = 1
 
     union all
 

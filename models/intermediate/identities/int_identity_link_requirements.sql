@@ -122,6 +122,53 @@ equal_revenue as (
 
 ),
 
+-- All expenditure of the document is general public money.
+only_general_public as (
+
+    select distinct spent.document_id
+
+    from quantities as spent
+
+    inner join quantities as summary
+        on spent.document_id = summary.document_id
+
+    where
+        spent.form = 'general_public_expenditure'
+        and spent.line = 'total'
+        and spent.measure_key = 'total'
+        and spent.table_count = 1
+        and summary.form = 'income_expenditure_summary'
+        and summary.line in ('total_expenditure', 'subtotal_expenditure')
+        and summary.measure_key = 'total'
+        and spent.amount_wan_yuan = summary.amount_wan_yuan
+        and spent.amount_wan_yuan > 0
+
+),
+
+-- 机关运行经费 is all of the goods and services of basic expenditure: the same
+-- subjects in both.
+equal_operating as (
+
+    select distinct operating.document_id
+
+    from quantities as operating
+
+    inner join quantities as basic
+        on operating.document_id = basic.document_id
+
+    where
+        operating.form = 'operating_cost'
+        and operating.line = 'total'
+        and operating.measure_key = 'total'
+        and operating.table_count = 1
+        and basic.form = 'general_public_basic_expenditure'
+        and basic.line = 'economic:302'
+        and basic.measure_key = 'total'
+        and operating.amount_wan_yuan = basic.amount_wan_yuan
+        and operating.amount_wan_yuan > 0
+
+),
+
 -- Of the requirements of seeds/identity_links.csv all but equal_totals, which is
 -- asked of each pair of tables.
 met as (
@@ -162,6 +209,20 @@ met as (
         document_id,
         'equal_revenue' as requirement
     from equal_revenue
+
+    union all
+
+    select
+        document_id,
+        'only_general_public' as requirement
+    from only_general_public
+
+    union all
+
+    select
+        document_id,
+        'equal_operating' as requirement
+    from equal_operating
 
     union all
 

@@ -158,9 +158,56 @@ three_public_links as (
 
 ),
 
+-- 机关运行经费 as a column of the “三公” table.
+operating_cost_columns as (
+
+    select
+        documents.disclosure_id,
+        table_figures.*,
+        row_number() over (
+            partition by documents.disclosure_id
+            order by table_figures.table_ordinal, table_figures.row_ordinal
+        ) as column_rank
+    from {{ ref('int_identity_figures') }} as table_figures
+    inner join documents
+        on table_figures.document_id = documents.document_id
+    where
+        table_figures.form = 'three_public_expenditure'
+        and table_figures.measure = 'operating_cost'
+        and table_figures.value_kind = 'amount'
+        and table_figures.is_own_period
+
+),
+
+operating_cost_links as (
+
+    select
+        figures.document_id,
+        figures.figure_ordinal,
+        900 + operating_cost_columns.column_rank as reading,
+        operating_cost_columns.table_ordinal,
+        operating_cost_columns.page_number,
+        operating_cost_columns.figure_key,
+        operating_cost_columns.amount_wan_yuan,
+        operating_cost_columns.half_ulp_wan_yuan,
+        operating_cost_columns.is_blank,
+        true as is_level_printed
+    from figures
+    inner join operating_cost_columns
+        on figures.disclosure_id = operating_cost_columns.disclosure_id
+    where
+        figures.fact_key = 'operating_cost'
+        and operating_cost_columns.column_rank = 1
+
+),
+
 final as (
 
     select * from fact_links
+
+    union all
+
+    select * from operating_cost_links
 
     union all
 

@@ -13,19 +13,34 @@ links as (
 
 ),
 
+project_rows as (
+
+    select
+        document_id,
+        table_ordinal,
+        row_ordinal,
+        max(project_code) as column_code
+    from {{ ref('int_rows_classified') }}
+    where row_kind = 'project'
+    group by document_id, table_ordinal, row_ordinal
+
+),
+
 -- 37060026P00000110001A-审计业务经费: a code before the name, as newer systems print.
 named as (
 
     select
         figures.*,
         case
-            when {{ matches('caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
-                then {{ replace_all('caption', '[-—–－ ].*$', '') }}
+            when project_rows.column_code is not null
+                then project_rows.column_code
+            when {{ matches('figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
+                then {{ replace_all('figures.caption', '[-—–－ ].*$', '') }}
         end as project_code,
         case
-            when {{ matches('caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
-                then {{ replace_all('caption', '^[0-9A-Z]{15,24}[-—–－ ]+', '') }}
-            else caption
+            when {{ matches('figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
+                then {{ replace_all('figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]+', '') }}
+            else figures.caption
         end as project_name,
         case
             when measure_group in ('total', 'period') then 'budget'
@@ -37,6 +52,11 @@ named as (
             else 'other_sources'
         end as part
     from figures
+    left join project_rows
+        on
+            figures.document_id = project_rows.document_id
+            and figures.table_ordinal = project_rows.table_ordinal
+            and figures.row_ordinal = project_rows.row_ordinal
 
 ),
 
@@ -126,28 +146,115 @@ summed as (
 
 ),
 
+-- Rows of which the document does not show whether they are projects or head
+-- others: kept with what they print, and without a budget to add up.
+undecided as (
+
+    select
+        printed_figures.document_id,
+        printed_figures.unit_code,
+        printed_figures.unit_name,
+        int_rows_classified.project_code,
+        printed_figures.caption as project_name,
+        cast(sum(printed_figures.amount_wan_yuan) as decimal(24, 8))
+            as listed_wan_yuan,
+        max('outline_' || outlines.outcome) as no_budget_reason,
+        cast(count(*) as integer) as printed_rows,
+        {{ dbt.listagg(
+            'printed_figures.figure_key',
+            "' '",
+            "order by printed_figures.figure_key"
+        ) }} as figure_keys
+    from {{ ref('int_project_outlines') }} as outlines
+    inner join {{ ref('int_rows_classified') }} as int_rows_classified
+        on
+            outlines.document_id = int_rows_classified.document_id
+            and outlines.table_ordinal = int_rows_classified.table_ordinal
+            and outlines.panel = int_rows_classified.panel
+            and outlines.row_ordinal = int_rows_classified.row_ordinal
+    inner join {{ ref('fct_printed_figures') }} as printed_figures
+        on
+            outlines.document_id = printed_figures.document_id
+            and outlines.table_ordinal = printed_figures.table_ordinal
+            and outlines.panel = printed_figures.panel
+            and outlines.row_ordinal = printed_figures.row_ordinal
+            and outlines.column_ordinal = printed_figures.column_ordinal
+    where int_rows_classified.line_role = 'listed'
+    group by
+        printed_figures.document_id,
+        printed_figures.unit_code,
+        printed_figures.unit_name,
+        int_rows_classified.project_code,
+        printed_figures.caption
+
+),
+
+projects as (
+
+    select
+        document_id,
+        unit_code,
+        unit_name,
+        project_code,
+        project_name,
+        budget_wan_yuan,
+        cast(null as decimal(24, 8)) as listed_wan_yuan,
+        cast(null as {{ dbt.type_string() }}) as no_budget_reason,
+        fiscal_unsplit_wan_yuan,
+        general_public_wan_yuan,
+        government_fund_wan_yuan,
+        state_capital_wan_yuan,
+        other_sources_wan_yuan,
+        printed_rows,
+        figure_keys
+    from summed
+
+    union all
+
+    select
+        undecided.document_id,
+        undecided.unit_code,
+        undecided.unit_name,
+        undecided.project_code,
+        undecided.project_name,
+        null as budget_wan_yuan,
+        undecided.listed_wan_yuan,
+        undecided.no_budget_reason,
+        null as fiscal_unsplit_wan_yuan,
+        null as general_public_wan_yuan,
+        null as government_fund_wan_yuan,
+        null as state_capital_wan_yuan,
+        null as other_sources_wan_yuan,
+        undecided.printed_rows,
+        undecided.figure_keys
+    from undecided
+
+),
+
 final as (
 
     select
-        summed.document_id,
+        projects.document_id,
         links.disclosure_id,
         links.fiscal_year,
         links.budget_phase,
-        summed.unit_code,
-        summed.unit_name,
-        summed.project_code,
-        summed.project_name,
-        summed.budget_wan_yuan,
-        summed.fiscal_unsplit_wan_yuan,
-        summed.general_public_wan_yuan,
-        summed.government_fund_wan_yuan,
-        summed.state_capital_wan_yuan,
-        summed.other_sources_wan_yuan,
-        summed.printed_rows,
-        summed.figure_keys,
+        projects.unit_code,
+        projects.unit_name,
+        projects.project_code,
+        projects.project_name,
+        projects.budget_wan_yuan,
+        projects.listed_wan_yuan,
+        projects.no_budget_reason,
+        projects.fiscal_unsplit_wan_yuan,
+        projects.general_public_wan_yuan,
+        projects.government_fund_wan_yuan,
+        projects.state_capital_wan_yuan,
+        projects.other_sources_wan_yuan,
+        projects.printed_rows,
+        projects.figure_keys,
         links.is_countable
-    from summed
-    inner join links on summed.document_id = links.document_id
+    from projects
+    inner join links on projects.document_id = links.document_id
 
 )
 

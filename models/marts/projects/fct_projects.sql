@@ -9,6 +9,7 @@ listed as (
             || '|' || coalesce(unit_name, '')
             || '|' || coalesce(project_code, '')
             || '|' || coalesce(project_name, '')
+            || '|' || coalesce(no_budget_reason, '')
         ) as listed_key,
         {{ replace_all('project_name', '\\s+', '') }} as name_key
     from {{ ref('int_projects_listed') }}
@@ -104,6 +105,8 @@ joined as (
             when documents_with_lists.document_id is null
                 then sheets.sheet_budget_wan_yuan
         end as budget_wan_yuan,
+        listed.listed_wan_yuan,
+        listed.no_budget_reason,
         sheets.sheet_budget_wan_yuan,
         sheets.sheet_budget_basis,
         sheets.fiscal_wan_yuan as sheet_fiscal_wan_yuan,

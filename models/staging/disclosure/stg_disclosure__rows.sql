@@ -22,6 +22,7 @@ typed as (
         row_kind,
         subject_code,
         second_subject_code,
+        project_code,
         caption,
         line_key,
         line_role,

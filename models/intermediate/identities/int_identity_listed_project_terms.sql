@@ -1,0 +1,97 @@
+with
+
+projects as (
+
+    select * from {{ ref('fct_projects') }}
+
+    where printed_in = 'both' and printed_rows = 1 and budget_wan_yuan is not null
+
+),
+
+sheets as (
+
+    select * from {{ ref('int_projects_described') }}
+
+    where sheet_budget_basis = 'year'
+
+),
+
+sheet_amounts as (
+
+    select * from {{ ref('int_sheet_amounts_converted') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_identity_figures') }}
+
+),
+
+terms as (
+
+    select
+        projects.document_id,
+        projects.project_ordinal,
+        'left' as side,
+        figures.table_ordinal,
+        figures.page_number,
+        figures.figure_key,
+        figures.amount_wan_yuan,
+        figures.half_ulp_wan_yuan,
+        figures.is_blank
+
+    from projects
+
+    inner join figures on projects.figure_keys = figures.figure_key
+
+    where figures.amount_wan_yuan = projects.budget_wan_yuan
+
+    union all
+
+    select
+        projects.document_id,
+        projects.project_ordinal,
+        'right' as side,
+        sheet_amounts.table_ordinal,
+        sheet_amounts.page_number,
+        sheet_amounts.figure_key,
+        sheet_amounts.amount_wan_yuan,
+        sheet_amounts.half_ulp_wan_yuan,
+        sheet_amounts.is_blank
+
+    from projects
+
+    inner join sheets
+        on
+            projects.document_id = sheets.document_id
+            and projects.project_ordinal = sheets.project_ordinal
+
+    inner join sheet_amounts
+        on sheets.sheet_budget_figure_key = sheet_amounts.figure_key
+
+),
+
+final as (
+
+    select
+        document_id,
+        'P9' as identity_id,
+        'p' || project_ordinal as instance,
+        1 as reading,
+        'equal' as relation,
+        side,
+        1 as sign,
+        table_ordinal,
+        page_number,
+        figure_key,
+        amount_wan_yuan,
+        half_ulp_wan_yuan,
+        is_blank,
+        true as is_level_printed
+
+    from terms
+
+)
+
+select * from final
