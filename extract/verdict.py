@@ -55,12 +55,18 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
         return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
     words = budget_words(document.pages)
     is_cut_off = any(x.status == "open" and x.is_table_page for x in ledgers)
-    if not _statutory(forms) and words < _MIN_BUDGET_WORDS and not is_cut_off:
+    if not _statutory(forms) and words < _wanted_words(forms, len(ledgers)) and not is_cut_off:
         pages = len(ledgers)
         if images:
             return f"scanned: {len(images)} of {pages} pages are images and the rest is no table"
         return f"not_a_budget: no statutory table and {words} budget words on {pages} pages"
     return ""
+
+
+def _wanted_words(forms: list[Form], pages: int) -> int:
+    """Fewer for a file that holds a single known table: some bodies publish each by itself."""
+    known = any(form.form != "other" for form in forms)
+    return min(_MIN_BUDGET_WORDS, 2 * pages + 1) if known else _MIN_BUDGET_WORDS
 
 
 def _pictures(pages: list[PageLedger]) -> str:

@@ -84,14 +84,21 @@ facts as (
 
 ),
 
-documents_with_fund_tables as (
+links as (
 
-    select distinct document_id
-    from {{ ref('int_fact_tables_chosen') }}
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
+disclosures_with_fund_tables as (
+
+    select distinct links.audit_group
+    from {{ ref('int_fact_tables_chosen') }} as chosen
+    inner join links on chosen.document_id = links.document_id
     where
-        is_chosen
-        and fact = 'appropriations'
-        and slot <> 'all'
+        chosen.is_chosen
+        and chosen.fact = 'appropriations'
+        and chosen.slot <> 'all'
 
 ),
 
@@ -105,12 +112,13 @@ printed as (
         sum(totals.amount_wan_yuan) as amount_wan_yuan,
         sum(totals.half_ulp_wan_yuan) as tolerance_wan_yuan
     from {{ ref('int_fact_totals_printed') }} as totals
-    left join documents_with_fund_tables
-        on totals.document_id = documents_with_fund_tables.document_id
+    inner join links on totals.document_id = links.document_id
+    left join disclosures_with_fund_tables
+        on links.audit_group = disclosures_with_fund_tables.audit_group
     where
         totals.slot <> 'all'
         or totals.fact <> 'appropriations'
-        or documents_with_fund_tables.document_id is null
+        or disclosures_with_fund_tables.audit_group is null
     group by
         totals.fact,
         totals.document_id,

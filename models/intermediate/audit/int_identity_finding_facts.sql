@@ -193,7 +193,20 @@ suspect_cells as (
 final as (
 
     select
-        checks.*,
+        checks.check_key,
+        checks.document_id,
+        checks.disclosure_id,
+        checks.identity_id,
+        checks.instance,
+        checks.severity,
+        checks.verdict,
+        checks.suspect_side,
+        checks.left_table_ordinal,
+        checks.right_table_ordinal,
+        checks.page_number,
+        checks.left_amount,
+        checks.right_amount,
+        checks.difference,
         classes.class,
         classes.class_reason,
         cell_lists.figure_keys,

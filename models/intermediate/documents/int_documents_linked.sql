@@ -40,6 +40,13 @@ linked as (
     select
         identified.document_id,
         identified.disclosure_id,
+        -- The files that are read as one: those of a disclosure. A file that was
+        -- published again is not read together with its successor: every amount
+        -- would be there twice.
+        case
+            when superseded.document_id is null then identified.disclosure_id
+            else identified.disclosure_id || '-' || identified.document_id
+        end as audit_group,
         case
             when identified.entity_key is not null then
                 substr(

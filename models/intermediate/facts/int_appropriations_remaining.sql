@@ -3,28 +3,54 @@
 -- printed: the subject, else its class (类), else the document.
 with
 
+links as (
+
+    select
+        document_id,
+        audit_group
+    from {{ ref('int_documents_linked') }}
+
+),
+
+-- The files of a disclosure are compared as one document.
 summed as (
 
     select
         summed.*,
-        coalesce(unit_code, '') || '|' || coalesce(unit_name, '') as unit_key,
-        coalesce(substr(subject_code, 1, 3), subject_key) as class_key,
+        links.audit_group,
+        coalesce(summed.unit_code, '') || '|' || coalesce(summed.unit_name, '')
+            as unit_key,
+        coalesce(substr(summed.subject_code, 1, 3), summed.subject_key) as class_key,
         case
-            when nature in ('basic_personnel', 'basic_operating', 'basic_unsplit')
+            when summed.nature in (
+                'basic_personnel', 'basic_operating', 'basic_unsplit'
+            )
                 then 'basic_unsplit'
-            else nature
+            else summed.nature
         end as broad_nature,
-        slot = 'all' as is_whole
+        summed.slot = 'all' as is_whole
     from {{ ref('int_appropriations_summed') }} as summed
+    inner join links on summed.document_id = links.document_id
 
 ),
 
--- Only documents that print both: without fund tables 支出总表 feeds as printed.
+whole_documents as (
+
+    select
+        audit_group,
+        min(document_id) as document_id
+    from summed
+    where is_whole
+    group by audit_group
+
+),
+
+-- Only disclosures that print both: without fund tables 支出总表 feeds as printed.
 compared_documents as (
 
-    select document_id
+    select audit_group
     from summed
-    group by document_id
+    group by audit_group
     having
         max(case when is_whole then 1 else 0 end) = 1
         and min(case when is_whole then 1 else 0 end) = 0
@@ -34,13 +60,13 @@ compared_documents as (
 units_on_both_sides as (
 
     select
-        document_id,
+        audit_group,
         unit_key,
         max(case when is_whole then 1 else 0 end) as in_whole,
         max(case when is_whole then 0 else 1 end) as in_funds
     from summed
     group by
-        document_id,
+        audit_group,
         unit_key
 
 ),
@@ -49,18 +75,18 @@ units_on_both_sides as (
 unit_levels as (
 
     select
-        document_id,
+        audit_group,
         min(case when in_funds = 1 and in_whole = 0 then 0 else 1 end) = 1
             as is_by_unit
     from units_on_both_sides
-    group by document_id
+    group by audit_group
 
 ),
 
 united as (
 
     select
-        summed.document_id,
+        summed.audit_group,
         case when unit_levels.is_by_unit then summed.unit_key else '|' end
             as unit_key,
         case when unit_levels.is_by_unit then summed.unit_code end as unit_code,
@@ -77,15 +103,15 @@ united as (
         summed.figure_keys
     from summed
     inner join compared_documents
-        on summed.document_id = compared_documents.document_id
-    inner join unit_levels on summed.document_id = unit_levels.document_id
+        on summed.audit_group = compared_documents.audit_group
+    inner join unit_levels on summed.audit_group = unit_levels.audit_group
 
 ),
 
 subjects_on_both_sides as (
 
     select
-        document_id,
+        audit_group,
         unit_key,
         class_key,
         subject_key,
@@ -93,7 +119,7 @@ subjects_on_both_sides as (
         max(case when is_whole then 0 else 1 end) as in_funds
     from united
     group by
-        document_id,
+        audit_group,
         unit_key,
         class_key,
         subject_key
@@ -103,7 +129,7 @@ subjects_on_both_sides as (
 class_levels as (
 
     select
-        document_id,
+        audit_group,
         unit_key,
         class_key,
         max(in_whole) as in_whole,
@@ -111,7 +137,7 @@ class_levels as (
             as is_by_subject
     from subjects_on_both_sides
     group by
-        document_id,
+        audit_group,
         unit_key,
         class_key
 
@@ -120,17 +146,17 @@ class_levels as (
 document_levels as (
 
     select
-        document_id,
+        audit_group,
         min(in_whole) = 1 as is_by_class
     from class_levels
-    group by document_id
+    group by audit_group
 
 ),
 
 levelled as (
 
     select
-        united.document_id,
+        united.audit_group,
         case
             when not document_levels.is_by_class then 'document'
             when not class_levels.is_by_subject then 'class'
@@ -162,17 +188,17 @@ levelled as (
     from united
     inner join class_levels
         on
-            united.document_id = class_levels.document_id
+            united.audit_group = class_levels.audit_group
             and united.unit_key = class_levels.unit_key
             and united.class_key = class_levels.class_key
-    inner join document_levels on united.document_id = document_levels.document_id
+    inner join document_levels on united.audit_group = document_levels.audit_group
 
 ),
 
 differences as (
 
     select
-        document_id,
+        audit_group,
         compared_by,
         unit_code,
         unit_name,
@@ -194,7 +220,7 @@ differences as (
         ) }} as subtracted_figure_keys
     from levelled
     group by
-        document_id,
+        audit_group,
         compared_by,
         unit_code,
         unit_name,
@@ -217,7 +243,7 @@ judged as (
                 else 1
             end
         ) over (
-            partition by document_id, unit_code, unit_name, level_key
+            partition by audit_group, unit_code, unit_name, level_key
         ) = 1 as is_by_nature
     from differences
 
@@ -226,7 +252,7 @@ judged as (
 totalled as (
 
     select
-        document_id,
+        audit_group,
         compared_by,
         unit_code,
         unit_name,
@@ -244,7 +270,7 @@ totalled as (
         ) }} as subtracted_figure_keys
     from judged
     group by
-        document_id,
+        audit_group,
         compared_by,
         unit_code,
         unit_name,
@@ -256,20 +282,22 @@ totalled as (
 final as (
 
     select
-        document_id,
-        compared_by,
-        unit_code,
-        unit_name,
-        subject_code,
-        caption,
-        nature,
-        cast(amount_wan_yuan as decimal(24, 8)) as amount_wan_yuan,
-        cast(amount_yuan as decimal(28, 8)) as amount_yuan,
-        cast(tolerance_wan_yuan as decimal(24, 13)) as tolerance_wan_yuan,
-        figure_keys,
-        subtracted_figure_keys
+        whole_documents.document_id,
+        totalled.compared_by,
+        totalled.unit_code,
+        totalled.unit_name,
+        totalled.subject_code,
+        totalled.caption,
+        totalled.nature,
+        cast(totalled.amount_wan_yuan as decimal(24, 8)) as amount_wan_yuan,
+        cast(totalled.amount_yuan as decimal(28, 8)) as amount_yuan,
+        cast(totalled.tolerance_wan_yuan as decimal(24, 13)) as tolerance_wan_yuan,
+        totalled.figure_keys,
+        totalled.subtracted_figure_keys
     from totalled
-    where amount_wan_yuan > tolerance_wan_yuan
+    inner join whole_documents
+        on totalled.audit_group = whole_documents.audit_group
+    where totalled.amount_wan_yuan > totalled.tolerance_wan_yuan
 
 )
 

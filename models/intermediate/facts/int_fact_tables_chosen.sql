@@ -1,5 +1,6 @@
--- The one table (or one table per unit) that feeds a fact of a document. Tables
--- that print the same money again stay evidence, with the reason why.
+-- The one table (or one table per unit) that feeds a fact of a disclosure, which may
+-- be published in several files. Tables that print the same money again stay
+-- evidence, with the reason why.
 with
 
 settled as (
@@ -24,6 +25,7 @@ links as (
 
     select
         document_id,
+        audit_group,
         entity_key
     from {{ ref('int_documents_linked') }}
 
@@ -46,6 +48,7 @@ candidates as (
         settled.slot,
         settled.preference,
         settled.document_id,
+        links.audit_group,
         settled.table_ordinal,
         recognised_tables.entity_text,
         coalesce(recognised_tables.table_entity_key, links.entity_key)
@@ -69,15 +72,15 @@ ranked as (
     select
         candidates.*,
         min(preference) over (
-            partition by fact, slot, document_id
+            partition by fact, slot, audit_group
         ) as best_preference,
         max(case when is_of_document then 1 else 0 end) over (
-            partition by fact, slot, document_id, preference
+            partition by fact, slot, audit_group, preference
         ) as has_table_of_document,
         row_number() over (
             partition by
-                fact, slot, document_id, preference, is_of_document, table_entity_key
-            order by table_ordinal asc nulls last
+                fact, slot, audit_group, preference, is_of_document, table_entity_key
+            order by document_id asc nulls last, table_ordinal asc nulls last
         ) as printing
     from candidates
 
@@ -88,7 +91,7 @@ filled_slots as (
     select distinct
         fact,
         slot,
-        document_id
+        audit_group
     from ranked
 
 ),
@@ -99,7 +102,7 @@ used_slots as (
     select
         filled_slots.fact,
         filled_slots.slot,
-        filled_slots.document_id,
+        filled_slots.audit_group,
         preferred.slot is null
         or preferred_over_it.slot is not null as is_used
     from filled_slots
@@ -110,7 +113,7 @@ used_slots as (
     left join filled_slots as preferred
         on
             filled_slots.fact = preferred.fact
-            and filled_slots.document_id = preferred.document_id
+            and filled_slots.audit_group = preferred.audit_group
             and sources.gives_way_to = preferred.slot
     left join sources as preferred_sources
         on
@@ -119,7 +122,7 @@ used_slots as (
     left join filled_slots as preferred_over_it
         on
             preferred.fact = preferred_over_it.fact
-            and preferred.document_id = preferred_over_it.document_id
+            and preferred.audit_group = preferred_over_it.audit_group
             and preferred_sources.gives_way_to = preferred_over_it.slot
 
 ),
@@ -149,7 +152,7 @@ judged as (
         on
             ranked.fact = used_slots.fact
             and ranked.slot = used_slots.slot
-            and ranked.document_id = used_slots.document_id
+            and ranked.audit_group = used_slots.audit_group
 
 ),
 

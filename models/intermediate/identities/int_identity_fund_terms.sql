@@ -181,30 +181,32 @@ nested_lines as (
 ),
 
 -- Printed by function and by unit, it is one total.
+fund_totals_ranked as (
+
+    select
+        quantities.*,
+        row_number() over (
+            partition by document_id, form order by table_ordinal asc nulls last
+        ) as total_rank
+
+    from quantities
+
+    where
+        form in (
+            'general_public_expenditure',
+            'government_fund_expenditure',
+            'state_capital_expenditure'
+        )
+        and line = 'total'
+        and measure_key = 'total'
+        and table_count = 1
+        and amount_wan_yuan > 0
+
+),
+
 fund_totals as (
 
-    select *
-
-    from (
-        select
-            *,
-            row_number() over (
-                partition by document_id, form order by table_ordinal
-            ) as total_rank
-
-        from quantities
-
-        where
-            form in (
-                'general_public_expenditure',
-                'government_fund_expenditure',
-                'state_capital_expenditure'
-            )
-            and line = 'total'
-            and measure_key = 'total'
-            and table_count = 1
-            and amount_wan_yuan > 0
-    )
+    select * from fund_totals_ranked
 
     where total_rank = 1
 

@@ -183,7 +183,8 @@ possible_heads as (
 
 heads as (
 
-    select * from possible_heads where choice = 1
+    select * from possible_heads
+    where choice = 1
 
 ),
 
@@ -327,6 +328,14 @@ outcomes as (
 
 ),
 
+undecided as (
+
+    select distinct block_key
+    from running
+    where is_placed = 0
+
+),
+
 final as (
 
     select
@@ -340,11 +349,7 @@ final as (
         running.line_role = 'listed' as is_listed,
         coalesce(outcomes.outcome, 'no_total') as outcome
     from running
-    inner join (
-        select distinct block_key
-        from running
-        where is_placed = 0
-    ) as undecided on running.block_key = undecided.block_key
+    inner join undecided on running.block_key = undecided.block_key
     left join outcomes on running.block_key = outcomes.block_key
     left join ways
         on

@@ -39,16 +39,19 @@ named as (
         end as project_code,
         case
             when {{ matches('figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
-                then {{ replace_all('figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]+', '') }}
+                then {{ replace_all(
+                    'figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]+', ''
+                ) }}
             else figures.caption
         end as project_name,
         case
-            when measure_group in ('total', 'period') then 'budget'
-            when measure = 'project' then 'budget'
-            when measure like 'project.%' then 'kind'
-            when measure in ('fiscal', 'superior_transfers') then 'fiscal'
-            when measure like 'general_public%' then 'general_public'
-            when measure in ('government_fund', 'state_capital') then measure
+            when figures.measure_group in ('total', 'period') then 'budget'
+            when figures.measure = 'project' then 'budget'
+            when figures.measure like 'project.%' then 'kind'
+            when figures.measure in ('fiscal', 'superior_transfers') then 'fiscal'
+            when figures.measure like 'general_public%' then 'general_public'
+            when figures.measure in ('government_fund', 'state_capital')
+                then figures.measure
             else 'other_sources'
         end as part
     from figures

@@ -18,11 +18,13 @@ links as (
 
 ),
 
-documents_with_fund_tables as (
+-- The files of a disclosure are read as one: a fund table may be in another.
+disclosures_with_fund_tables as (
 
-    select distinct document_id
+    select distinct links.audit_group
     from summed
-    where slot <> 'all'
+    inner join links on summed.document_id = links.document_id
+    where summed.slot <> 'all'
 
 ),
 
@@ -45,11 +47,12 @@ printed as (
         cast(null as {{ dbt.type_string() }}) as compared_by,
         false as is_derived
     from summed
-    left join documents_with_fund_tables
-        on summed.document_id = documents_with_fund_tables.document_id
+    inner join links on summed.document_id = links.document_id
+    left join disclosures_with_fund_tables
+        on links.audit_group = disclosures_with_fund_tables.audit_group
     where
         summed.slot <> 'all'
-        or documents_with_fund_tables.document_id is null
+        or disclosures_with_fund_tables.audit_group is null
 
 ),
 
