@@ -22,9 +22,10 @@ summed as (
             as unit_key,
         coalesce(substr(summed.subject_code, 1, 3), summed.subject_key) as class_key,
         case
-            when summed.nature in (
-                'basic_personnel', 'basic_operating', 'basic_unsplit'
-            )
+            when
+                summed.nature in (
+                    'basic_personnel', 'basic_operating', 'basic_unsplit'
+                )
                 then 'basic_unsplit'
             else summed.nature
         end as broad_nature,
