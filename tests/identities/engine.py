@@ -89,6 +89,7 @@ def write_project(
             {
                 "document_id": document["document_id"],
                 "disclosure_id": f"disclosure of {document['document_id']}",
+                "audit_group": f"disclosure of {document['document_id']}",
                 "fiscal_year": document["fiscal_year"],
                 "budget_phase": document["budget_phase"],
             }

@@ -30,8 +30,21 @@ COLUMN_TYPES = {
     "int_documents_linked": {
         "document_id": "varchar",
         "disclosure_id": "varchar",
+        "audit_group": "varchar",
         "fiscal_year": "integer",
         "budget_phase": "varchar",
+    },
+    "int_documents_identified": {"document_id": "varchar", "disclosure_id": "varchar"},
+    "int_manifest_findings": {
+        "finding_key": "varchar",
+        "document_id": "varchar",
+        "kind": "varchar",
+        "line_number": "integer",
+        "file": "varchar",
+        "stated": "varchar",
+        "printed": "varchar",
+        "statement_zh": "varchar",
+        "statement_en": "varchar",
     },
     "stg_disclosure__documents": {
         "document_id": "varchar",
