@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from tests.dbt.conftest import Build, Warehouse
+from tests.dbt.sample_department import DEPARTMENT
 from tests.dbt.sample_documents import (
-    DEPARTMENT,
     MORE_MONEY,
     NARRATIVE,
     REFUSED,

@@ -202,4 +202,4 @@ def test_table_within_a_cell_of_figures_leaves_the_page_open(tmp_path: Path) -> 
     inner.cell(0, 1).text = "77.00"
     document.save(str(path))
     record = extract(path)["disclosure_documents"][0]
-    assert record["reason"] == "page_ledger_open: p1 5 glyphs in no cell and no zone"
+    assert record["reason"] == "page_ledger_open: 5 glyphs in no cell and no zone (p1)"

@@ -172,11 +172,11 @@ def test_a_wrong_code_is_told_without_money(warehouse: Path) -> None:
 
 
 def test_a_listed_project_restates_its_goal_sheet(warehouse: Path) -> None:
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
-        rows = connection.sql(
-            "select instance, verdict, left_amount, right_amount from fct_identity_checks"
-            " where document_id = 'listed' and identity_id = 'P9' order by instance"
-        ).fetchall()
+    rows = query(
+        warehouse,
+        "select instance, verdict, left_amount, right_amount from fct_identity_checks"
+        " where document_id = 'listed' and identity_id = 'P9' order by instance",
+    )
     assert rows == [
         ("p1", "exact", Decimal("30.00"), Decimal("30.00")),
         ("p2", "exact", Decimal("10.00"), Decimal("10.00")),

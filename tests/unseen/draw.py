@@ -99,7 +99,7 @@ def _page(canvas: Canvas, table: Printed, hand: Hand, start: int, step: int, num
 
 def edges(table: Printed) -> list[float]:
     widths = list(table.widths) or [
-        2.6 if role in {"caption", "unit_name", "text"} else 1.0 for role in table.reads
+        2.6 if role in {"caption", "unit_name", "text", "category"} else 1.0 for role in table.reads
     ]
     room = LONG - 2 * MARGIN
     places = [MARGIN]

@@ -989,7 +989,7 @@ HUBEI_PROJECT = Printed(
         ],
     ],
     [
-        "text",
+        "category",
         "caption",
         "unit_name",
         "total",
