@@ -15,10 +15,10 @@ from docx.oxml.ns import qn
 
 from extract.readers.number_format import show
 from tests.unseen.draw import word, workbook
-from tests.unseen.layouts import TOWN_YUAN
+from tests.unseen.layouts import LAYOUTS
 from tests.unseen.reading import differences, extract
 
-TABLE = replace(TOWN_YUAN, title="一般公共预算支出表")
+TABLE = replace(LAYOUTS["TOWN_YUAN"], title="一般公共预算支出表")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 

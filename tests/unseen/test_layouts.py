@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.unseen import layouts
 from tests.unseen.draw import Hand, pdf, web, word, workbook
 from tests.unseen.layouts import LAYOUTS
 from tests.unseen.model import Printed
@@ -71,7 +70,7 @@ def test_tables_without_vertical_rules_are_refused_by_page(tmp_path: Path, rules
 
 def test_total_columns_are_the_sum_of_economic_classes(tmp_path: Path) -> None:
     """湖南: 总计 stands over the classes, which stand over nothing else."""
-    records = extract(pdf(tmp_path / "a.pdf", [layouts.HUNAN_WAGES]))
+    records = extract(pdf(tmp_path / "a.pdf", [LAYOUTS["HUNAN_WAGES"]]))
     parents = {
         c["column_ordinal"]: c["parent_column_ordinal"]
         for c in records["disclosure_columns"]

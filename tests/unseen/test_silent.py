@@ -11,11 +11,11 @@ import pytest
 
 from tests.unit.drawing import BODY, HEAD, Drawing
 from tests.unseen.draw import Hand, pdf, web, word, workbook
-from tests.unseen.layouts import TOWN_YUAN
+from tests.unseen.layouts import LAYOUTS
 from tests.unseen.model import LEFT, UP, Printed
 from tests.unseen.reading import extract
 
-PLAIN = replace(TOWN_YUAN, title="一般公共预算支出表", unit="单位：万元", entity="")
+PLAIN = replace(LAYOUTS["TOWN_YUAN"], title="一般公共预算支出表", unit="单位：万元", entity="")
 Records = dict[str, list[dict[str, Any]]]
 
 
