@@ -50,8 +50,8 @@ def fact_before(text: str, kind: str, section: str) -> Fact | None:
     gap = text[best[3].end :]
     if len(gap) > _MAX_GAP or "；" in gap or re.search(r"原因|用于|主要", gap):
         return None
-    # A、B分别为1辆和2辆: which is whose is not read. 收、支总计各为9.00 says one amount of both: the
-    # pattern of the fact has taken that 各.
+    # A、B分别为1辆和2辆: which is whose is not read. 收、支总计各为9.00 says one amount of both:
+    # there the pattern of the fact has taken the 各.
     if _RESPECTIVELY.search(gap):
         return None
     return best[3]
