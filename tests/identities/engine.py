@@ -40,7 +40,7 @@ FAMILIES = frozenset(
     f"int_identity_{family}_terms"
     for family in (
         "row", "change", "hierarchy", "summary", "balance", "flow", "three_public", "cross_table",
-        "fund",
+        "fund", "absent_class",
     )
 )  # fmt: skip
 _REF = re.compile(r"ref\('(\w+)'\)")

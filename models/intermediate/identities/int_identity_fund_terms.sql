@@ -1,10 +1,11 @@
+-- X14: a fund spends no more than its revenue and what was carried over.
 with
 
 quantities as (
 
     select * from {{ ref('int_identity_quantities') }}
 
-    where measure_key in ('total', 'general_public')
+    where measure_key = 'total'
 
 ),
 
@@ -18,91 +19,6 @@ depths as (
 
 ),
 
--- A table of subjects beside the summary that closes with the same total.
-closings as (
-
-    select distinct
-        tables.document_id,
-        tables.form as table_form,
-        summaries.form as summary_form,
-        summaries.measure_key as summary_measure
-
-    from quantities as tables
-
-    inner join quantities as summaries
-        on
-            tables.document_id = summaries.document_id
-            and (
-                (
-                    tables.form = 'expenditure_total'
-                    and summaries.form = 'income_expenditure_summary'
-                    and summaries.measure_key = 'total'
-                )
-                or (
-                    tables.form = 'general_public_expenditure'
-                    and summaries.form = 'fiscal_appropriation_summary'
-                    and summaries.measure_key = 'general_public'
-                )
-            )
-
-    where
-        tables.row_axis = 'function'
-        and tables.table_count = 1
-        and tables.line = 'total'
-        and tables.measure_key = 'total'
-        and summaries.line in ('total_expenditure', 'subtotal_expenditure')
-        and tables.amount_wan_yuan = summaries.amount_wan_yuan
-        and tables.amount_wan_yuan > 0
-
-),
-
-listed_classes as (
-
-    select distinct
-        document_id,
-        form,
-        line
-
-    from quantities
-
-    where line like 'class:%'
-
-),
-
-absent_classes as (
-
-    select
-        quantities.*,
-        closings.table_form || '.' || quantities.line || '.'
-        || quantities.measure_key as instance
-
-    from closings
-
-    inner join quantities
-        on
-            closings.document_id = quantities.document_id
-            and closings.summary_form = quantities.form
-            and closings.summary_measure = quantities.measure_key
-
-    left join listed_classes
-        on
-            closings.document_id = listed_classes.document_id
-            and closings.table_form = listed_classes.form
-            and quantities.line = listed_classes.line
-
-    where
-        quantities.line like 'class:%'
-        and listed_classes.line is null
-        and exists (
-            select 1
-            from listed_classes as others
-            where
-                others.document_id = closings.document_id
-                and others.form = closings.table_form
-        )
-
-),
-
 printed_revenue as (
 
     select distinct
@@ -113,7 +29,6 @@ printed_revenue as (
 
     where
         line in ('total_revenue', 'subtotal_revenue')
-        and measure_key = 'total'
         and amount_wan_yuan > 0
 
 ),
@@ -142,7 +57,6 @@ fund_lines as (
         and quantities.line in (
             'general_public', 'government_fund', 'state_capital'
         )
-        and quantities.measure_key = 'total'
         and depths.depth = 1
 
 ),
@@ -152,7 +66,6 @@ nested_lines as (
 
     select
         funds.*,
-        wholes.line as whole_line,
         funds.form || '.' || funds.line || '.rest' as instance
 
     from quantities as funds
@@ -172,11 +85,9 @@ nested_lines as (
         and funds.line in (
             'general_public', 'government_fund', 'state_capital'
         )
-        and funds.measure_key = 'total'
         and depths.depth > 1
         and wholes.line = 'fiscal'
         and wholes.amount_wan_yuan is not null
-        and wholes.measure_key = 'total'
 
 ),
 
@@ -198,7 +109,6 @@ fund_totals_ranked as (
             'state_capital_expenditure'
         )
         and line = 'total'
-        and measure_key = 'total'
         and table_count = 1
         and amount_wan_yuan > 0
 
@@ -251,7 +161,6 @@ balances as (
 
     where
         quantities.line = 'prior_year_balance'
-        and quantities.measure_key = 'total'
 
 ),
 
@@ -276,44 +185,6 @@ spent as (
 terms as (
 
     select
-        'X13' as identity_id,
-        'equal' as relation,
-        'right' as side,
-        document_id,
-        instance,
-        table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        is_blank,
-        line
-
-    from absent_classes
-
-    union all
-
-    select
-        'X13' as identity_id,
-        'equal' as relation,
-        'left' as side,
-        document_id,
-        instance,
-        table_ordinal,
-        page_number,
-        document_id || '-nothing-' || instance as figure_key,
-        0 as amount_wan_yuan,
-        0 as half_ulp_wan_yuan,
-        false as is_blank,
-        'nothing' as line
-
-    from absent_classes
-
-    union all
-
-    select
-        'X14' as identity_id,
-        'at_least' as relation,
         'left' as side,
         fund_lines.document_id,
         fund_lines.instance,
@@ -323,7 +194,7 @@ terms as (
         fund_lines.amount_wan_yuan,
         fund_lines.half_ulp_wan_yuan,
         fund_lines.is_blank,
-        fund_lines.line
+        1 as sign
 
     from fund_lines
 
@@ -335,8 +206,6 @@ terms as (
     union all
 
     select
-        'X14' as identity_id,
-        'at_least' as relation,
         'left' as side,
         document_id,
         instance,
@@ -346,7 +215,7 @@ terms as (
         0 as amount_wan_yuan,
         0 as half_ulp_wan_yuan,
         false as is_blank,
-        'nothing' as line
+        1 as sign
 
     from spent
 
@@ -355,8 +224,6 @@ terms as (
     union all
 
     select
-        'X14' as identity_id,
-        'at_least' as relation,
         'left' as side,
         spent.document_id,
         spent.instance,
@@ -366,7 +233,7 @@ terms as (
         quantities.amount_wan_yuan,
         quantities.half_ulp_wan_yuan,
         quantities.is_blank,
-        quantities.line
+        case when quantities.line = 'fiscal' then 1 else -1 end as sign
 
     from spent
 
@@ -378,15 +245,12 @@ terms as (
                 'fiscal', 'general_public', 'government_fund', 'state_capital'
             )
             and spent.fund_line <> quantities.line
-            and quantities.measure_key = 'total'
 
     where spent.is_nested
 
     union all
 
     select
-        'X14' as identity_id,
-        'at_least' as relation,
         'left' as side,
         balances.document_id,
         balances.instance,
@@ -396,7 +260,7 @@ terms as (
         balances.amount_wan_yuan,
         balances.half_ulp_wan_yuan,
         balances.is_blank,
-        balances.line
+        1 as sign
 
     from balances
 
@@ -408,8 +272,6 @@ terms as (
     union all
 
     select
-        'X14' as identity_id,
-        'at_least' as relation,
         'right' as side,
         document_id,
         instance,
@@ -419,7 +281,7 @@ terms as (
         amount_wan_yuan,
         half_ulp_wan_yuan,
         is_blank,
-        line
+        1 as sign
 
     from spent
 
@@ -429,19 +291,12 @@ final as (
 
     select
         document_id,
-        identity_id,
+        'X14' as identity_id,
         instance,
         1 as reading,
-        relation,
+        'at_least' as relation,
         side,
-        case
-            when
-                instance like '%.rest'
-                and side = 'left'
-                and line in ('general_public', 'government_fund', 'state_capital')
-                then -1
-            else 1
-        end as sign,
+        sign,
         table_ordinal,
         page_number,
         figure_key,

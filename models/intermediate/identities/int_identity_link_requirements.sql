@@ -99,73 +99,63 @@ current_money as (
 
 ),
 
--- 收入总表 closes with the total of the summary: the same sources in both.
-equal_revenue as (
+-- Two totals of a document that are equal:
+-- equal_revenue: 收入总表 closes with the total of the summary, so the sources are
+-- the same in both;
+-- only_general_public: all expenditure is general public money;
+-- equal_operating: 机关运行经费 is all of the goods and services of basic
+-- expenditure, so the subjects are the same in both.
+totals_to_compare as (
 
-    select distinct received.document_id
+    select
+        'equal_revenue' as requirement,
+        'revenue_total' as form,
+        'income_expenditure_summary' as other_form,
+        'total_revenue subtotal_revenue' as other_lines
 
-    from quantities as received
+    union all
 
-    inner join quantities as summary
-        on received.document_id = summary.document_id
+    select
+        'only_general_public' as requirement,
+        'general_public_expenditure' as form,
+        'income_expenditure_summary' as other_form,
+        'total_expenditure subtotal_expenditure' as other_lines
 
-    where
-        received.form = 'revenue_total'
-        and received.line = 'total'
-        and received.measure_key = 'total'
-        and received.table_count = 1
-        and summary.form = 'income_expenditure_summary'
-        and summary.line in ('total_revenue', 'subtotal_revenue')
-        and summary.measure_key = 'total'
-        and received.amount_wan_yuan = summary.amount_wan_yuan
-        and received.amount_wan_yuan > 0
+    union all
 
-),
-
--- All expenditure of the document is general public money.
-only_general_public as (
-
-    select distinct spent.document_id
-
-    from quantities as spent
-
-    inner join quantities as summary
-        on spent.document_id = summary.document_id
-
-    where
-        spent.form = 'general_public_expenditure'
-        and spent.line = 'total'
-        and spent.measure_key = 'total'
-        and spent.table_count = 1
-        and summary.form = 'income_expenditure_summary'
-        and summary.line in ('total_expenditure', 'subtotal_expenditure')
-        and summary.measure_key = 'total'
-        and spent.amount_wan_yuan = summary.amount_wan_yuan
-        and spent.amount_wan_yuan > 0
+    select
+        'equal_operating' as requirement,
+        'operating_cost' as form,
+        'general_public_basic_expenditure' as other_form,
+        'economic:302' as other_lines
 
 ),
 
--- 机关运行经费 is all of the goods and services of basic expenditure: the same
--- subjects in both.
-equal_operating as (
+equal_totals as (
 
-    select distinct operating.document_id
+    select distinct
+        totals.document_id,
+        totals_to_compare.requirement
 
-    from quantities as operating
+    from totals_to_compare
 
-    inner join quantities as basic
-        on operating.document_id = basic.document_id
+    inner join quantities as totals
+        on totals_to_compare.form = totals.form
+
+    inner join quantities as others
+        on
+            totals.document_id = others.document_id
+            and totals_to_compare.other_form = others.form
+            and totals.amount_wan_yuan = others.amount_wan_yuan
 
     where
-        operating.form = 'operating_cost'
-        and operating.line = 'total'
-        and operating.measure_key = 'total'
-        and operating.table_count = 1
-        and basic.form = 'general_public_basic_expenditure'
-        and basic.line = 'economic:302'
-        and basic.measure_key = 'total'
-        and operating.amount_wan_yuan = basic.amount_wan_yuan
-        and operating.amount_wan_yuan > 0
+        totals.line = 'total'
+        and totals.measure_key = 'total'
+        and totals.table_count = 1
+        and totals.amount_wan_yuan > 0
+        and others.measure_key = 'total'
+        and ' ' || totals_to_compare.other_lines || ' '
+        like '% ' || others.line || ' %'
 
 ),
 
@@ -207,22 +197,8 @@ met as (
 
     select
         document_id,
-        'equal_revenue' as requirement
-    from equal_revenue
-
-    union all
-
-    select
-        document_id,
-        'only_general_public' as requirement
-    from only_general_public
-
-    union all
-
-    select
-        document_id,
-        'equal_operating' as requirement
-    from equal_operating
+        requirement
+    from equal_totals
 
     union all
 

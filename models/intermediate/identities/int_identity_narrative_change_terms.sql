@@ -58,27 +58,6 @@ difference_terms as (
     from changes
     where change_ordinal is not null and base_ordinal is not null
 
-),
-
-final as (
-
-    select
-        document_id,
-        identity_id,
-        instance,
-        reading,
-        'equal' as relation,
-        side,
-        sign,
-        cast(null as integer) as table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        false as is_blank,
-        true as is_level_printed
-    from difference_terms
-
 )
 
-select * from final
+select * from difference_terms

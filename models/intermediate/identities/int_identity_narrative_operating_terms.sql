@@ -82,27 +82,6 @@ operating_terms as (
         half_ulp_wan_yuan
     from operating_pairs
 
-),
-
-final as (
-
-    select
-        document_id,
-        identity_id,
-        instance,
-        reading,
-        'equal' as relation,
-        side,
-        sign,
-        cast(null as integer) as table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        false as is_blank,
-        true as is_level_printed
-    from operating_terms
-
 )
 
-select * from final
+select * from operating_terms

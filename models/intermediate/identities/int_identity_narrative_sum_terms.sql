@@ -240,27 +240,6 @@ sum_terms as (
         stated_half_ulp as half_ulp_wan_yuan
     from enumerated
 
-),
-
-final as (
-
-    select
-        document_id,
-        identity_id,
-        instance,
-        reading,
-        'equal' as relation,
-        side,
-        sign,
-        cast(null as integer) as table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        false as is_blank,
-        true as is_level_printed
-    from sum_terms
-
 )
 
-select * from final
+select * from sum_terms

@@ -26,21 +26,28 @@ changes as (
 
 enumerations as (
 
-    select
-        *,
-        'equal' as relation,
-        cast(null as integer) as table_ordinal,
-        false as is_blank,
-        true as is_level_printed
-    from {{ ref('int_narrative_enumeration_terms') }}
+    select * from {{ ref('int_narrative_enumeration_terms') }}
+
+),
+
+-- Amounts of sentences: in no table, never blank, always equal.
+stated as (
+
+    {{ union_identity_terms(
+        ['sums', 'operating_costs', 'changes', 'enumerations'],
+        given={
+            'relation': "'equal'",
+            'table_ordinal': 'cast(null as integer)',
+            'is_blank': 'false',
+            'is_level_printed': 'true',
+        }
+    ) }}
 
 ),
 
 final as (
 
-    {{ union_identity_terms([
-        'sums', 'restatements', 'operating_costs', 'changes', 'enumerations',
-    ]) }}
+    {{ union_identity_terms(['stated', 'restatements']) }}
 
 )
 

@@ -13,6 +13,7 @@
     'int_identity_three_public_terms',
     'int_identity_cross_table_terms',
     'int_identity_fund_terms',
+    'int_identity_absent_class_terms',
     'int_identity_government_economic_terms',
     'int_identity_listed_project_terms',
     'int_identity_narrative_terms',
