@@ -37,7 +37,7 @@ def read_manifests(
 
 def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:
     text, encoding = _decoded(path.read_bytes())
-    if not text:
+    if not encoding:
         return [], [f"{path}: neither UTF-8 nor GB 18030, not used"]
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey=REST)
     header = [(name or "").strip() for name in reader.fieldnames or ()]
@@ -63,8 +63,8 @@ def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]
             complaints.append(f"{place}: no file `{values['file']}`")
         elif document_id in stated:
             complaints.append(
-                f"{place}: `{values['file']}` stands in line {stated[document_id]} too, "
-                "the last line holds"
+                f"{place}: the document of `{values['file']}` stands in line "
+                f"{stated[document_id]} too, the last line holds"
             )
         stated[document_id] = reader.line_num
         if values["supersedes"] and values["supersedes"] not in documents:

@@ -92,7 +92,8 @@ def budget_words(pages: list[Page]) -> int:
 def _stems(file_name: str) -> list[str]:
     """What a file name says: its last part (信访局_临江市信访局2026年部门预算), then the whole."""
     stem = file_name.rsplit(".", 1)[0].replace("_", " ")
-    whole = re.sub(r"^(?!20\d\d年)[\d.\-—、]+(?=\D)", "", stem.replace(" ", ""))
+    whole = re.sub(r"^(?!20\d\d(?!\d))[\d.\-—、]+(?=\D)", "", stem.replace(" ", ""))
+    whole = re.sub(r"^(20\d\d)[.\-—、]+(?=\D)", r"\1年", whole)
     return [stem.split(" ")[-1], re.sub(r"[(（](20\d\d年)", r"\1", whole)]
 
 
@@ -151,10 +152,10 @@ def _read_body_line(found: Identity, lines: list[tuple[str, str]]) -> None:
 
 
 def _read_caption_years(found: Identity, tables: list[LogicalTable]) -> None:
-    """2026年部门收支总表: the year that most titles of tables begin with."""
-    years = Counter(
+    """2026年部门收支总表: the one year that titles of tables begin with."""
+    years = {
         (m.group(1), t.pages[0]) for t in tables if (m := re.match(r"(20\d\d)年", squeeze(t.title)))
-    )
+    }
     named = {year for year, _ in years}
     if not found.fiscal_year and len(named) == 1:
         found.fiscal_year = named.pop()
@@ -249,10 +250,8 @@ def _check_year(found: Identity, pages: list[Page], file_name: str) -> None:
             f"({found.fiscal_year_source})"
         )
     if not found.fiscal_year:
-        years = Counter(
-            y for p in pages[:6] for x in p.lines for y in _YEAR_ANY.findall(squeeze(x.text))
-        )
+        years = {y for p in pages[:6] for x in p.lines for y in _YEAR_ANY.findall(squeeze(x.text))}
         # Several years are as likely a trend as a date of publication: then none is taken.
         if len(years) == 1:
-            found.fiscal_year = years.most_common(1)[0][0]
+            found.fiscal_year = years.pop()
             found.fiscal_year_source = "text p1-6, the only year printed"

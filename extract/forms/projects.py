@@ -19,7 +19,7 @@ from extract.text import fold, is_blank_mark, squeeze
 
 _SUBJECT = re.compile(r"科目|功能|经济")
 _CODES = {"subject_code", "subject_code_part"}
-_TOTALS = {"合计", "总计", "小计"}
+_TOTALS = ("合计", "总计", "小计")
 
 
 @dataclass(slots=True)

@@ -39,6 +39,7 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
         return form
     stacks = name_columns(form, fiscal_year)
     set_parents(form, stacks)
+    _note_unsupported_units(form)
     note_amounts_over_columns(form)
     if {"revenue", "expenditure"} <= {c.side for c in form.columns}:
         if len({c.panel for c in form.columns if c.side}) > 1:
@@ -85,6 +86,14 @@ def _read_unit(form: Form, document_unit: str) -> None:
             return  # the unit of the document would be wrong by powers of ten
     if document_unit and form.form in STATUTORY:
         form.unit, form.unit_source = document_unit, "document"
+
+
+def _note_unsupported_units(form: Form) -> None:
+    """Name columns of 亿元 beside columns of 万元; a table all of 亿元 is named as a whole."""
+    for column in form.columns:
+        if column.unit in UNSUPPORTED.values() and form.unit:
+            text = f"{'/'.join(column.path)}: {column.unit}"
+            form.note("unit_unsupported", form.table.pages[0], 0, column.ordinal + 1, text)
 
 
 def _head_text(form: Form) -> str:

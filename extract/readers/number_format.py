@@ -25,7 +25,7 @@ def show(value: int | float, number_format: str, shows_zeros: bool = True) -> st
     if not section.strip() and not number:
         return ""
     pattern, words = _plain(section)
-    if "general" in section.lower() or "E" in pattern or "@" in pattern:
+    if "general" in section.lower() or any(mark in pattern for mark in "E@/"):
         return _general(value)
     if not _PLACES.search(pattern) or (not number and words and not re.search("[0#]", pattern)):
         return words.strip() if not number or words.strip() else _general(value)
@@ -85,7 +85,10 @@ def _plain(section: str) -> tuple[str, str]:
 
 def _shown(number: Decimal, pattern: str) -> str:
     last = max(m.end() for m in _PLACES.finditer(pattern))
-    commas = len(pattern[last:]) - len(pattern[last:].lstrip(","))
+    # Commas behind the last place scale, and so do those behind the whole number: 0,.00
+    behind = len(pattern[last:]) - len(pattern[last:].lstrip(","))
+    units = pattern.partition(".")[0]
+    commas = behind or len(units) - len(units.rstrip(","))
     number = number / Decimal(1000) ** commas
     percent = "%" in pattern
     if percent:

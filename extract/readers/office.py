@@ -29,7 +29,8 @@ _MAX_COLUMNS = 200
 _MAX_ROWS = 50_000
 _TITLE_ROWS = 6
 _UNSTORED = re.compile(  # t="str": a stored empty text
-    rb'<c\b(?![^>]*t="str")[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
+    rb'<(?:\w+:)?c\b(?![^>]*t="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 
 
@@ -134,9 +135,8 @@ def _worksheet_rows(worksheet: Any, sheet: Sheet) -> tuple[list[SheetRow], int]:
     for number in shown_rows:
         row: SheetRow = {}
         for place, column in enumerate(kept):
-            cell = cells.get((number, column))
-            text = _shown(cell, shows_zeros) if cell is not None else ""
-            row_span, column_span = spans.get((number, column), (1, 1))
+            at, row_span, column_span = spans.get((number, column), ((number, column), 1, 1))
+            text = _shown(cells[at], shows_zeros) if at in cells else ""
             if text or (row_span, column_span) != (1, 1):
                 row[place] = SheetCell(text, (), row_span, column_span)
         rows.append(row)
@@ -167,14 +167,17 @@ def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
 
 
 def _shown_spans(
-    worksheet: Any, kept: list[int], tops: set[int]
-) -> dict[tuple[int, int], tuple[int, int]]:
-    """(row span, column span) of merged cells over the rows and columns that are shown."""
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    worksheet: Any, kept: list[int], shown_rows: set[int]
+) -> dict[tuple[int, int], tuple[tuple[int, int], int, int]]:
+    """First shown place of a merged cell → (where its text is stored, row span, column span), over
+    the rows and columns that are shown: its text is seen although its first column is hidden."""
+    spans: dict[tuple[int, int], tuple[tuple[int, int], int, int]] = {}
     for area in worksheet.merged_cells.ranges:
-        tall = sum(n in tops for n in range(area.min_row, min(area.max_row, _MAX_ROWS) + 1))
-        wide = sum(area.min_col <= n <= area.max_col for n in kept)
-        spans[area.min_row, area.min_col] = (max(tall, 1), max(wide, 1))
+        last = min(area.max_row, _MAX_ROWS)
+        tall = [n for n in range(area.min_row, last + 1) if n in shown_rows]
+        wide = [n for n in kept if area.min_col <= n <= area.max_col]
+        if tall and wide:
+            spans[tall[0], wide[0]] = ((area.min_row, area.min_col), len(tall), len(wide))
     return spans
 
 

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 
 from extract.model import Page
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
+from extract.text import is_amount
 
 _UNSEEN = {qn("w:del"), qn("w:moveFrom"), qn("w:delText"), qn("w:instrText")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -65,7 +66,7 @@ def _read(word: _Word, container: Any) -> None:
             continue
         if _breaks_page(block):
             word.new_page()
-        text = "".join(_texts(block)).strip()
+        text = " ".join("".join(_texts(block)).split("\n")).strip()
         if text:
             word.sheet.add_line(text)
             word.count(text)
@@ -90,7 +91,9 @@ def _texts(element: Any, into_tables: bool = False) -> Iterator[str]:
             continue
         if tag == qn("w:t"):
             yield child.text or ""
-        elif tag in {qn("w:tab"), qn("w:cr")}:
+        elif tag in {qn("w:br"), qn("w:cr")}:
+            yield "\n"
+        elif tag == qn("w:tab"):
             yield " "
         elif tag == qn("w:noBreakHyphen"):
             yield "-"
@@ -170,9 +173,13 @@ def _lay_out(rows: list[Any], cells: list[list[Any]]) -> tuple[list[SheetRow], i
                 pieces = tuple(
                     text
                     for block in _blocks(cell)
-                    if block.tag == _PARAGRAPH and (text := "".join(_texts(block)).strip())
+                    if block.tag == _PARAGRAPH
+                    for piece in "".join(_texts(block)).split("\n")
+                    if (text := piece.strip())
                 )
-                made = SheetCell("".join(pieces), pieces, 1, wide)
+                # Amounts on lines of their own are several; a name goes on.
+                apart = all(is_amount(piece) for piece in pieces)
+                made = SheetCell((" " if apart else "").join(pieces), pieces, 1, wide)
                 laid_out[place] = made
                 if merge is not None:
                     below[place] = made

@@ -19,7 +19,8 @@ from extract.tables.captions import (
     title_beside,
     unit_of,
 )
-from extract.text import has_decimals
+from extract.tables.head import starts_body
+from extract.text import has_decimals, squeeze
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
 _WRAPPED = 3  # a title may be printed over that many lines
@@ -80,13 +81,14 @@ def table_starts(grid: Grid) -> list[int]:
     """Grid rows where tables begin: 0, and each title row below figures that a head follows (a
     sheet of a workbook holds all tables of a department below one another)."""
     starts = [0]
-    seen_amount = False
+    seen_body = False
     for index in range(grid.row_count):
         texts = [c.text for c in grid.row_cells(index) if c.text]
-        if seen_amount and len(texts) == 1 and _is_table_title(texts[0]) and _heads(grid, index):
+        if seen_body and len(texts) == 1 and _is_table_title(texts[0]) and _heads(grid, index):
             starts.append(_with_number(grid, index, starts[-1]))
-            seen_amount = False
-        seen_amount = seen_amount or any(has_decimals(text) for text in texts)
+            seen_body = False
+        row = TableRow(0, {c.column: c for c in grid.row_cells(index)})
+        seen_body = seen_body or starts_body(row, [squeeze(text) for text in texts])
     return starts
 
 

@@ -54,9 +54,18 @@ def _span(row: TableRow, column: int, wide: int, tall: int) -> None:
 
 
 def _head_rows(rows: list[TableRow]) -> int:
-    """Rows above the column numbers, the first amount and the first line of a body."""
+    """Rows above the column numbers, the first amount and the first line of a body.
+
+    A lower row of a head captions a column that is blank so far; a row that does not (某某局 under
+    the name column) is a line without an amount.
+    """
+    captioned: set[int] = set()
     for index, row in enumerate(rows[: _MAX_HEAD + 1]):
         texts = [squeeze(c.text) for _, c in sorted(row.cells.items()) if c.text]
-        if not texts or (index and is_column_numbers(texts)) or starts_body(row, texts):
+        filled = {k for k, c in row.cells.items() if c.text}
+        if not filled - captioned or (index and is_column_numbers(texts)):
             return index
+        if starts_body(row, texts):
+            return index
+        captioned |= filled
     return 0

@@ -64,6 +64,14 @@ def test_file_name_is_the_last_resort() -> None:
     assert (found.fiscal_year, found.fiscal_year_source) == ("2026", "file_name")
 
 
+@pytest.mark.parametrize(
+    "name", ["2026_临江市民政局_部门预算.pdf", "2026-临江市民政局部门预算_final.pdf"]
+)
+def test_a_bare_year_in_front_of_a_file_name_is_its_year(name: str) -> None:
+    found = read(name, "附件")
+    assert (found.fiscal_year, found.entity_name) == ("2026", "临江市民政局")
+
+
 def test_table_head_outranks_the_title() -> None:
     found = read(
         "x.pdf", "2026年部门预算", above=("支出总表", "部门名称：[216]临江市民政局  单位：万元")
