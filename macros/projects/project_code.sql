@@ -5,6 +5,16 @@
     '0123456789ABCDEFGHJKLMNPQRTUWXY'
 {%- endmacro %}
 
+{#- The code of a listed project: of its column, else in front of its name
+    (37060026P00000110001A-审计业务经费, as newer systems print). -#}
+{% macro listed_project_code(column_code, caption) -%}
+    case
+        when {{ column_code }} is not null then {{ column_code }}
+        when {{ matches(caption, '^[0-9A-Z]{15,24}[-—–－ ]') }}
+            then {{ replace_all(caption, '[-—–－ ].*$', '') }}
+    end
+{%- endmacro %}
+
 {% macro project_code_grammar(code) -%}
     case
         when {{ code }} is null then null

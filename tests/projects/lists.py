@@ -1,6 +1,6 @@
 """Lists of projects as provinces print them, each a small budget drawn as a PDF.
 
-Every list holds 60.00 万元; `supply` and its like stand for the same department, 清溪县水利局. Two
+Every list holds 60.00 万元 of the same department, 清溪县水利局. Two
 leading ideographic spaces are an indent; "<" continues the cell on the left.
 """
 
@@ -20,7 +20,7 @@ EXPENDITURE = (
     ("2130305", "水利工程建设", "25.00", "", "25.00"),
     ("2130314", "防汛", "35.00", "", "35.00"),
 )
-CODES = ("42000026P000000123456", "42000026P000000123457", "42000026P000000123458")
+CODES = ("42000026P000000123454", "42000026P00000012346P", "42000026P00000012347B")
 
 # name → (title, column edges, rows with their head)
 LISTS: dict[str, tuple[str, tuple[float, ...], Rows]] = {
@@ -131,7 +131,7 @@ LISTS: dict[str, tuple[str, tuple[float, ...], Rows]] = {
             ("", "设备购置", "8.00"),
         ],
     ),
-    # 30 heads 10 + 20 or is a project beside them: 40 = 30 + 10 with 10 heading 10, or …
+    # Four rows of 20.00 under 60.00: each of the first three may head the row after it.
     "several_sums": (
         "部门综合预算专项业务经费支出表",
         (30, 140, 330, 430),

@@ -59,12 +59,15 @@ PROJECTS: dict[str, list[tuple[str | None, str | None, str, str]]] = {
 # One altered amount of a list (row, column, text) and every check that no longer holds.
 BREAKS: dict[str, tuple[tuple[int, int, str], set[str]]] = {
     "units_in_columns": ((4, 3, "26.00"), {"R", "H1", "H2"}),
+    "subject_in_each_row": ((2, 3, "26.00"), {"H0"}),
     "subjects_above": ((5, 5, "26.00"), {"H1", "H2"}),
     "categories_and_codes": ((2, 4, "41.00"), {"R", "H0", "H1"}),
     "two_levels": ((1, 3, "61.00"), {"H0", "H2", "X12"}),
     "indents_in_code_column": ((5, 2, "26.00"), {"H1", "H2"}),
     "sums_alone": ((6, 2, "11.00"), {"P8"}),
 }
+# A code whose check character belongs to another one.
+MISCODED = ("categories_and_codes", (3, 1, "42000026P00000012345P"))
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +77,7 @@ def warehouse(build: Build, tmp_path_factory: pytest.TempPathFactory) -> Warehou
         draw(folder / "documents", name)
     for name, (change, _) in BREAKS.items():
         draw(folder / "documents", name, change, "_altered")
+    draw(folder / "documents", *MISCODED, "_miscoded")
     run([folder / "documents"], RawStore(folder / "raw"), Limits())
     return build(folder / "raw", strict=False, select=MARTS)
 
@@ -120,6 +124,26 @@ def test_an_altered_amount_is_found(warehouse: Warehouse, name: str) -> None:
     assert broken(warehouse, f"{name}_altered") == BREAKS[name][1]
 
 
+def test_codes_in_a_column_are_asked(warehouse: Warehouse) -> None:
+    name = MISCODED[0]
+    asked = warehouse.query(
+        "select verdict, count(*) from fct_identity_checks"
+        " inner join fct_document_files using (document_id)"
+        f" where file_name = '{name}.pdf' and identity_id = 'C4' group by verdict"
+    )
+    assert asked == [("exact", 3)]
+    assert broken(warehouse, f"{name}_miscoded") == {"C4"}
+
+
+def test_a_list_without_an_outline_adds_up_in_one_way(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select verdict, count(*) from fct_identity_checks"
+        " inner join fct_document_files using (document_id)"
+        " where file_name = 'sums_alone.pdf' and identity_id = 'P8' group by verdict"
+    )
+    assert rows == [("exact", 3)]
+
+
 def test_what_no_evidence_decides_keeps_its_rows_and_a_reason(warehouse: Warehouse) -> None:
     found = projects(warehouse, "several_sums")
     assert {(row[2], row[3], row[4]) for row in found} == {
@@ -128,6 +152,10 @@ def test_what_no_evidence_decides_keeps_its_rows_and_a_reason(warehouse: Warehou
         ("水文监测", None, "outline_several_sums_fit"),
         ("汛期值守", None, "outline_several_sums_fit"),
     }
-    listed = warehouse.query("select sum(listed_wan_yuan) from fct_projects")
-    assert listed[0][0] is not None
+    listed = warehouse.query(
+        "select sum(listed_wan_yuan) from fct_projects"
+        " inner join fct_document_files using (document_id)"
+        " where file_name = 'several_sums.pdf'"
+    )
+    assert listed == [(Decimal("80.00"),)]
     assert broken(warehouse, "several_sums") == set()

@@ -124,9 +124,6 @@ pivoted as (
             as project_wan_yuan,
         max(case when nature = 'contingency' then amount_wan_yuan end)
             as contingency_wan_yuan,
-        max(case when nature = 'basic' then figure_key end) as basic_figure_key,
-        max(case when nature = 'project' then figure_key end)
-            as project_figure_key,
         min(case when nature = 'basic' then page_number end) as page_number
     from ranked
     where place = 1
@@ -155,8 +152,6 @@ final as (
         disclosure_id,
         basis,
         page_number,
-        basic_figure_key,
-        project_figure_key,
         basic_wan_yuan,
         project_wan_yuan,
         contingency_wan_yuan

@@ -43,6 +43,11 @@ terms as (
 
     from projects
 
+    inner join sheets
+        on
+            projects.document_id = sheets.document_id
+            and projects.project_ordinal = sheets.project_ordinal
+
     inner join figures on projects.figure_keys = figures.figure_key
 
     where figures.amount_wan_yuan = projects.budget_wan_yuan

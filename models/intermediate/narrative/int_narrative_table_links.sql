@@ -162,11 +162,15 @@ three_public_links as (
 operating_cost_columns as (
 
     select
-        documents.disclosure_id,
+        documents.audit_group,
         table_figures.*,
         row_number() over (
-            partition by documents.disclosure_id
-            order by table_figures.table_ordinal, table_figures.row_ordinal
+            partition by documents.audit_group
+            order by
+                case table_figures.line_role when 'total' then 0 else 1 end,
+                table_figures.document_id,
+                table_figures.table_ordinal,
+                table_figures.row_ordinal
         ) as column_rank
     from {{ ref('int_identity_figures') }} as table_figures
     inner join documents
@@ -193,8 +197,9 @@ operating_cost_links as (
         operating_cost_columns.is_blank,
         true as is_level_printed
     from figures
+    inner join documents on figures.document_id = documents.document_id
     inner join operating_cost_columns
-        on figures.disclosure_id = operating_cost_columns.disclosure_id
+        on documents.audit_group = operating_cost_columns.audit_group
     where
         figures.fact_key = 'operating_cost'
         and operating_cost_columns.column_rank = 1

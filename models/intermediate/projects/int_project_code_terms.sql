@@ -98,6 +98,7 @@ final as (
         case
             when sides.side = 'right' then asked.figure_key
             else asked.document_id || '-asked-' || asked.identity_id
+            || '.' || asked.place
         end as figure_key,
         cast(
             case

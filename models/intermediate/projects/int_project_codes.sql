@@ -24,9 +24,45 @@ fields as (
 listed as (
 
     select * from {{ ref('fct_printed_figures') }}
-    where
-        row_kind = 'project'
-        and {{ matches('caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
+    where row_kind = 'project'
+
+),
+
+project_rows as (
+
+    select
+        document_id,
+        table_ordinal,
+        row_ordinal,
+        max(project_code) as column_code
+    from {{ ref('int_rows_classified') }}
+    group by document_id, table_ordinal, row_ordinal
+
+),
+
+-- A row is named by the first of its figures.
+listed_codes as (
+
+    select
+        listed.document_id,
+        listed.table_ordinal,
+        listed.row_ordinal,
+        min(listed.page_number) as page_number,
+        min(listed.figure_key) as figure_key,
+        {{ listed_project_code('project_rows.column_code', 'listed.caption') }}
+            as project_code
+    from listed
+    left join project_rows
+        on
+            listed.document_id = project_rows.document_id
+            and listed.table_ordinal = project_rows.table_ordinal
+            and listed.row_ordinal = project_rows.row_ordinal
+    group by
+        listed.document_id,
+        listed.table_ordinal,
+        listed.row_ordinal,
+        listed.caption,
+        project_rows.column_code
 
 ),
 
@@ -62,17 +98,16 @@ printed as (
 
     union all
 
-    -- A row is named by the first of its figures.
     select
         document_id,
         't' || cast(table_ordinal as {{ dbt.type_string() }})
         || '.r' || cast(row_ordinal as {{ dbt.type_string() }}) as place,
         table_ordinal,
-        min(page_number) as page_number,
-        min(figure_key) as figure_key,
-        {{ replace_all('caption', '[-—–－ ].*$', '') }} as project_code
-    from listed
-    group by document_id, table_ordinal, row_ordinal, caption
+        page_number,
+        figure_key,
+        project_code
+    from listed_codes
+    where project_code is not null
 
 ),
 
@@ -104,7 +139,8 @@ parsed as (
 
 ),
 
--- The region that most codes of a document name; none where two are named as often.
+-- The region that most codes of a document name, where they name several: a code
+-- is not held against itself. None where two are named as often.
 regions as (
 
     select
@@ -122,7 +158,8 @@ ranked_regions as (
     select
         *,
         rank() over (partition by document_id order by codes desc) as region_rank,
-        count(*) over (partition by document_id, codes) as as_often
+        count(*) over (partition by document_id, codes) as as_often,
+        count(*) over (partition by document_id) as named_regions
     from regions
 
 ),
@@ -133,7 +170,11 @@ usual_regions as (
         document_id,
         code_region
     from ranked_regions
-    where region_rank = 1 and as_often = 1 and codes > 1
+    where
+        region_rank = 1
+        and as_often = 1
+        and codes > 1
+        and named_regions > 1
 
 ),
 

@@ -26,17 +26,12 @@ project_rows as (
 
 ),
 
--- 37060026P00000110001A-审计业务经费: a code before the name, as newer systems print.
 named as (
 
     select
         figures.*,
-        case
-            when project_rows.column_code is not null
-                then project_rows.column_code
-            when {{ matches('figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
-                then {{ replace_all('figures.caption', '[-—–－ ].*$', '') }}
-        end as project_code,
+        {{ listed_project_code('project_rows.column_code', 'figures.caption') }}
+            as project_code,
         case
             when {{ matches('figures.caption', '^[0-9A-Z]{15,24}[-—–－ ]') }}
                 then {{ replace_all(
@@ -108,7 +103,10 @@ by_row as (
             as state_capital,
         sum(case when part = 'other_sources' then amount_wan_yuan end)
             as other_sources,
-        min(figure_key) as figure_key
+        -- The cell of the budget, where one is printed.
+        coalesce(
+            min(case when part = 'budget' then figure_key end), min(figure_key)
+        ) as figure_key
     from with_budget_order
     where part_order = 1
     group by
@@ -149,6 +147,19 @@ summed as (
 
 ),
 
+-- Lists that print again what another one feeds.
+passed_over as (
+
+    select
+        document_id,
+        table_ordinal
+    from {{ ref('int_fact_tables_chosen') }}
+    where fact = 'projects'
+    group by document_id, table_ordinal
+    having max(case when is_chosen then 1 else 0 end) = 0
+
+),
+
 -- Rows of which the document does not show whether they are projects or head
 -- others: kept with what they print, and without a budget to add up.
 undecided as (
@@ -182,7 +193,13 @@ undecided as (
             and outlines.panel = printed_figures.panel
             and outlines.row_ordinal = printed_figures.row_ordinal
             and outlines.column_ordinal = printed_figures.column_ordinal
-    where int_rows_classified.line_role = 'listed'
+    left join passed_over
+        on
+            outlines.document_id = passed_over.document_id
+            and outlines.table_ordinal = passed_over.table_ordinal
+    where
+        int_rows_classified.line_role = 'listed'
+        and passed_over.document_id is null
     group by
         printed_figures.document_id,
         printed_figures.unit_code,
