@@ -97,8 +97,9 @@ final as (
         asked.page_number,
         case
             when sides.side = 'right' then asked.figure_key
-            else asked.document_id || '-asked-' || asked.identity_id
-            || '.' || asked.place
+            else
+                asked.document_id || '-asked-' || asked.identity_id
+                || '.' || asked.place
         end as figure_key,
         cast(
             case
