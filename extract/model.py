@@ -160,6 +160,7 @@ class LogicalTable:
     titles: list[TableRow] = field(default_factory=list)
     head: list[TableRow] = field(default_factory=list)
     body: list[TableRow] = field(default_factory=list)
+    note_rows: list[TableRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     fragments: int = 1

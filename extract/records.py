@@ -147,7 +147,8 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
     table = form.table
     measures = {c.ordinal for c in form.columns if c.role == "measure"}
     panels = {c.ordinal: c.panel for c in form.columns}
-    above = [("title", row) for row in table.titles] + [("head", row) for row in table.head]
+    above = [("note", row) for row in table.note_rows]
+    above += [("title", row) for row in table.titles] + [("head", row) for row in table.head]
     records: list[Record] = []
     rows = [(n - len(above) + 1, role, row) for n, (role, row) in enumerate(above)]
     rows += [(n, "body", row) for n, row in enumerate(table.body, 1)]

@@ -36,6 +36,7 @@ _ENTITY = re.compile(
 # 202 开发区群众工作局  预算年度：2024  单位：万元: the body by its code
 _CODED_ENTITY = re.compile(r"^(\d{3,9}) ?(?!\d*年)([一-龥][一-龥()]{2,40})(?= |$)")
 _HEAD_WORDS = re.compile(r"单位[:：]|预算年|度[:：]|截止时间")
+_NOTE_ROW = re.compile(r"^(?:(?:备?注|说明|附注)[:：.、（(]|[*※]{1,2}[^*※])")
 _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|※)[:：.、\d（(]?")
 _PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*(?:[/共of ]*\d{1,4}[页 ]*)?$")
 # …明细表(按支出功能分类科目-不含上年结转); 基本支出表--人员经费(工资福利支出)(按政府预算经济分类)
@@ -167,6 +168,11 @@ def starts_list(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     return bool(_NOTE.match(squeeze(text)))
+
+
+def is_note_row(text: str) -> bool:
+    """A note printed as a row of its table; stricter, for a row may be called 说明会."""
+    return bool(_NOTE_ROW.match(squeeze(text)))
 
 
 def is_page_number(text: str) -> bool:

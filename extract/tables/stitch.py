@@ -11,6 +11,7 @@ from extract.tables.captions import match_title, unit_of
 from extract.tables.fragments import Fragment, fragments
 from extract.tables.halves import join_halves
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
+from extract.tables.notes import set_notes_apart
 from extract.tables.unmerged import merge_head
 from extract.text import has_decimals, is_amount, squeeze
 
@@ -38,6 +39,8 @@ def logical_tables(pages: Iterable[Page], is_drawn: bool = True) -> list[Logical
             _append(last, fragment)
         elif fragment.rows or fragment.titles:
             tables.append(_start(fragment, len(tables) + 1))
+    for table in tables:
+        set_notes_apart(table)
     return tables
 
 

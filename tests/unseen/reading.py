@@ -64,6 +64,6 @@ def _table(
             got = cells.pop((i, j), "")
             if squeeze(got).replace(",", "") != squeeze(text).replace(",", ""):
                 found.append(f"cell {i},{j} reads {got!r}, drawn {text!r}")
-    rest = {place: t for place, t in cells.items() if t and t not in printed.notes}
+    rest = {place: t for place, t in cells.items() if t}
     found += [f"cell {place} reads {t!r}, not drawn" for place, t in rest.items()]
     return found
