@@ -17,6 +17,7 @@ from extract.text import has_decimals, is_amount, unreadable
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose")
 _MIN_COLUMNAR_LINES = 3
+PICTURE = 0.3  # of the page lies under images: they may be what it shows
 _FULL_PAGE = 0.7  # of the page lies under images: it was scanned
 _MAX_UNREADABLE = 0.01  # of the characters of a page; bullets of symbol fonts are fewer
 _DRAWN_TEXT = 50  # shapes of characters: the text was turned into outlines
@@ -62,7 +63,7 @@ def close_page(page: Page) -> PageLedger:
     beside = sum(_near_grid(page, line) for line in page.lines)
     ledger.amounts_stray = max(page.stray_amounts, beside)
     ledger.is_table_page = ledger.amounts_in_cells > 0
-    has_picture = page.image_share > 0.3 or page.outlines > _DRAWN_TEXT
+    has_picture = page.image_share > PICTURE or page.outlines > _DRAWN_TEXT
     ledger.is_image_page = page.glyphs < _STAMP and has_picture
     _judge(ledger, page)
     return ledger
@@ -70,7 +71,9 @@ def close_page(page: Page) -> PageLedger:
 
 def _judge(ledger: PageLedger, page: Page) -> None:
     if ledger.is_image_page:
-        what = "an image fills the page" if page.image_share > 0.3 else "it is drawn as outlines"
+        what = (
+            "an image fills the page" if page.image_share > PICTURE else "it is drawn as outlines"
+        )
         ledger.status, ledger.reason = "image", f"no text layer: {what}"
         return
     columnar = [line for line in page.lines if _is_columnar(line)]

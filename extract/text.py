@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 # Marks that departments print for "nothing here".
-BLANK_MARKS = frozenset({"-", "--", "---", "—", "——", "－", "/", "\\", "...", "*", "**"})
+BLANK_MARKS = frozenset({"\\", "...", "*", "**"})  # beside runs of dashes and slashes
 
 _AMOUNT = re.compile(
     r"^[(]?[-+−—△▵∆▲▼▽Δ↑↓]?[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?[)]?(?:元|千元|万元)?%?$"

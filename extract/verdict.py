@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from extract.forms.identity import budget_words
 from extract.forms.model import STATUTORY, Form
-from extract.ledger import PageLedger
+from extract.ledger import PICTURE, PageLedger
 from extract.model import Document
 from extract.text import is_amount
 
 _MIN_BUDGET_WORDS = 8
 _MIN_FORMS = 6  # a document with that many statutory tables has not hidden them in images
 _MIN_FIGURES = 30
-_MAX_UNREADABLE = 0.3
+_GARBLED = 0.3
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
     glyphs = sum(page.glyphs for page in document.pages)
     if glyphs == 0:
         return "empty: no page has any text"
-    if sum(x.unreadable for x in ledgers) > _MAX_UNREADABLE * glyphs:
+    if sum(x.unreadable for x in ledgers) > _GARBLED * glyphs:
         return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
     words = budget_words(document.pages)
     is_cut_off = any(x.status == "open" and x.is_table_page for x in ledgers)
@@ -70,7 +70,7 @@ def _wanted_words(forms: list[Form], pages: int) -> int:
 
 
 def _pictures(pages: list[PageLedger]) -> str:
-    drawn = any(x.page.outlines and x.page.image_share <= 0.3 for x in pages)
+    drawn = any(x.page.outlines and x.page.image_share <= PICTURE for x in pages)
     return f"images{' or outlines (转曲)' if drawn else ''} without a text layer"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.model import TableRow
 from extract.text import has_decimals, is_amount, is_blank_mark, squeeze
 
-_EDGE = 6.0  # points by which column edges may differ between pages
+EDGE = 6.0  # points by which column edges may differ between pages
 
 
 def repeated_keys(left: list[TableRow], right: list[TableRow], columns: int) -> int:
@@ -55,5 +55,5 @@ def is_head(row: TableRow) -> bool:
 
 def same_edges(mine: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return len(mine) == len(other) and all(
-        abs(a - b) <= _EDGE for a, b in zip(mine, other, strict=True)
+        abs(a - b) <= EDGE for a, b in zip(mine, other, strict=True)
     )

@@ -12,10 +12,10 @@ from extract.tables.fragments import Fragment, fragments
 from extract.tables.halves import join_halves
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
 from extract.tables.notes import set_notes_apart
+from extract.tables.prints import EDGE, row_texts
 from extract.tables.unmerged import merge_head
 from extract.text import has_decimals, is_amount, squeeze
 
-_EDGE = 6.0  # points by which column edges of one table may differ between pages
 _SAMPLE = 12  # rows compared on both sides of a page break
 _PAGE_NUMBER_ONLY = 6  # glyphs of a page that is blank but for its number
 _TOTAL_NAME = re.compile(r"(?:[本当]年)?(?:收入|支出)?(?:合|总|小)计")
@@ -72,7 +72,7 @@ def _head_length(fragment: Fragment) -> int:
     count = merge_head(fragment.rows)
     if not count:
         return head_length(fragment.rows, fragment.first_row + len(fragment.titles))
-    following = _texts(fragment.rows[count]) if count < len(fragment.rows) else []
+    following = row_texts(fragment.rows[count]) if count < len(fragment.rows) else []
     return count + is_column_numbers(following)
 
 
@@ -123,7 +123,7 @@ def _is_of_another(table: LogicalTable, fragment: Fragment) -> bool:
 
 
 def _is_total(row: TableRow) -> bool:
-    return any(_TOTAL_NAME.fullmatch(text) for text in _texts(row)[:2])
+    return any(_TOTAL_NAME.fullmatch(text) for text in row_texts(row)[:2])
 
 
 def _same_kinds(table: LogicalTable, fragment: Fragment, mapping: dict[int, int]) -> bool:
@@ -153,7 +153,7 @@ def _split(texts: list[str]) -> tuple[int, int]:
 def _head_was_cut(table: LogicalTable, fragment: Fragment) -> bool:
     """True where a page ends within the head: no body yet, and the same outer edges go on."""
     mine, other = table.column_edges, fragment.grid.column_edges
-    ends = abs(mine[0] - other[0]) <= _EDGE and abs(mine[-1] - other[-1]) <= _EDGE
+    ends = abs(mine[0] - other[0]) <= EDGE and abs(mine[-1] - other[-1]) <= EDGE
     return bool(table.title) and not table.body and ends
 
 
@@ -166,7 +166,7 @@ def _sheet_goes_on(table: LogicalTable, fragment: Fragment) -> bool:
         and rule.form in _SHEETS
         and len(table.column_edges) > _MIN_SHEET_EDGES
         and all(
-            any(abs(edge - other) <= _EDGE for other in fragment.grid.column_edges)
+            any(abs(edge - other) <= EDGE for other in fragment.grid.column_edges)
             for edge in table.column_edges
         )
     )
@@ -174,10 +174,10 @@ def _sheet_goes_on(table: LogicalTable, fragment: Fragment) -> bool:
 
 def _head_repeats(table: LogicalTable, fragment: Fragment) -> int:
     """How many leading rows of the fragment repeat the head of the table."""
-    head = [_texts(row) for row in table.head]
+    head = [row_texts(row) for row in table.head]
     count = 0
     for row in fragment.rows:
-        texts = _texts(row)
+        texts = row_texts(row)
         if not texts and count:
             break
         if texts not in head[count : count + 1] and texts not in head:
@@ -186,17 +186,13 @@ def _head_repeats(table: LogicalTable, fragment: Fragment) -> int:
     return count if head else 0
 
 
-def _texts(row: TableRow) -> list[str]:
-    return [squeeze(c.text) for c in row.cells.values() if c.text]
-
-
 def _column_map(table: LogicalTable, fragment: Fragment) -> dict[int, int] | None:
     """Column of the fragment → column of the table, by the x positions of their left edges."""
     edges, base = fragment.grid.column_edges, table.column_edges
     mapping: dict[int, int] = {}
     for index, edge in enumerate(edges[:-1]):
         nearest = min(range(len(base) - 1), key=lambda k: abs(base[k] - edge))
-        if abs(base[nearest] - edge) > _EDGE or nearest in mapping.values():
+        if abs(base[nearest] - edge) > EDGE or nearest in mapping.values():
             break
         mapping[index] = nearest
     else:
@@ -215,7 +211,7 @@ def _append(table: LogicalTable, fragment: Fragment) -> None:
     rows = [_remap(row, mapping) for row in fragment.rows[repeats:]]
     if not table.body and not repeats:
         rows = _late_head(table, rows)
-    if rows and repeats and is_column_numbers(_texts(rows[0])):
+    if rows and repeats and is_column_numbers(row_texts(rows[0])):
         rows = rows[1:]
     if rows and table.body and _is_cut(table, rows[0]):
         table.body[-1] = _join(table.body[-1], rows.pop(0))

@@ -37,7 +37,6 @@ profiles as (
             as project,
         bool_or(profile.restated_nature_basis is not null) as is_restated,
         bool_or(profile.restated_nature_basis = 'prose') as is_restated_by_prose,
-        min(profile.restated_nature_page_number) as restated_page_number,
         sum(profile.three_public_wan_yuan) as three_public
     from rpt_department_profile as profile
     where profile.disclosure_id in (
@@ -59,7 +58,6 @@ select
     profiles.project,
     coalesce(profiles.is_restated, false) as is_restated,
     coalesce(profiles.is_restated_by_prose, false) as is_restated_by_prose,
-    profiles.restated_page_number,
     profiles.three_public
 from totals
 left join profiles on totals.fiscal_year = profiles.fiscal_year

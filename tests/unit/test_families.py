@@ -153,6 +153,7 @@ def test_blank_rows_of_final_accounts_leave_the_document_whole(tmp_path: Path) -
     drawing.table([HEAD, ("", "", "", "", ""), ("", "", "", "", "")])
     drawing.text(60, 200, "注：本部门没有国有资本经营预算财政拨款支出，故本表无数据。")
     records = extract_document(drawing.save(), "0" * 16, "0" * 64, 100)
-    assert [(t["form"], t["row_count"]) for t in records["disclosure_tables"]][1][0] == (
-        "state_capital_expenditure"
-    )
+    blank = records["disclosure_tables"][1]
+    assert (blank["form"], blank["row_count"]) == ("state_capital_expenditure", 2)
+    assert blank["is_said_empty"]
+    assert records["disclosure_documents"][0]["status"] == "loaded"
