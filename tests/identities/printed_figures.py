@@ -35,6 +35,7 @@ FIGURE_COLUMNS = [
     "unit_name",
     "row_kind",
     "caption",
+    "header_path",
     "line_key",
     "line_role",
     "depth",
@@ -167,6 +168,7 @@ def _figure(
         "row_kind": line[5],
         # A key caption:… stands for a line without a key, known by its caption.
         "caption": line[7].removeprefix("caption:") if _is_captioned(line) else None,
+        "header_path": column.measure,
         "line_key": None if _is_captioned(line) else line[7],
         "line_role": line[2],
         "depth": line[3],

@@ -77,7 +77,7 @@ def test_a_file_listed_twice_and_fields_without_a_column_are_told(tmp_path: Path
     assert [row["region"] for row in rows] == ["x", "y"]
     assert [c.split(" line ", 1)[1] for c in complaints] == [
         "3: more fields than the header has, the rest is left out",
-        "3: `a.pdf` stands in line 2 too, the last line holds",
+        "3: the document of `a.pdf` stands in line 2 too, the last line holds",
         "3: no file `gone.pdf` to supersede",
     ]
 
