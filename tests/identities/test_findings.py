@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
 from tests.identities import engine
 from tests.identities.conftest import Warehouse
-from tests.identities.printed_figures import Change, figure_rows, load_document, without_tables
+from tests.identities.printed_figures import (
+    Change,
+    Row,
+    figure_rows,
+    load_document,
+    without_tables,
+)
 
 # md5 of 'altered001|A1|t1.r6.c2': a key may never change under a resolved finding.
 KEY_OF_A_REVENUE_LINE = "4bf3c4da50d27a6f8179205954da3c3d"
@@ -104,6 +111,37 @@ def test_an_unknown_class_of_resolution_fails_the_build(tmp_path: Path) -> None:
         ],
     )
     assert not engine.build(tmp_path, "--select", "finding_resolutions")
+
+
+def manifest_finding(kind: str) -> Row:
+    return {
+        "finding_key": "a line of the manifest",
+        "document_id": "",
+        "kind": kind,
+        "severity": "warning",
+        "class": "undecided",
+        "line_number": 2,
+        "stated": "a.pdf",
+        "printed": "",
+        "statement_zh": "收集清单第2行。",
+        "statement_en": "Manifest line 2.",
+    }
+
+
+def test_a_finding_of_a_kind_that_the_seed_lacks_fails_the_build(tmp_path: Path) -> None:
+    document = load_document("by_unit")
+    engine.write_project(
+        tmp_path,
+        [document],
+        figure_rows(document),
+        others={"int_manifest_findings": [manifest_finding("unheard_of")]},
+    )
+    assert not engine.build(tmp_path)
+    results = json.loads((tmp_path / "target/run_results.json").read_text(encoding="utf-8"))
+    failed = [r["unique_id"] for r in results["results"] if r["status"] == "fail"]
+    assert [name.split(".")[2] for name in failed] == [
+        "relationships_fct_findings_kind__kind__ref_finding_kinds_"
+    ]
 
 
 def test_coverage_counts_non_zero_figures_in_checks_that_say_something(

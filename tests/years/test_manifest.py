@@ -14,6 +14,7 @@ from tests.years.documents import (
     CULTURE_2019,
     TRADE_2019,
     TRADE_2020,
+    TRADE_FINAL,
     audit,
     culture,
     folder_of,
@@ -92,7 +93,7 @@ def state(raw: RawFolder, line: int, document_id: str, **values: str) -> None:
 def warehouse(build: Build) -> Warehouse:
     culture_2019 = culture()[0]
     again = Document(REPUBLISHED, "苏州市文化局", fiscal_year="2019", tables=culture_2019.tables)
-    raw = folder_of(*audit(), *trade()[:2], culture_2019, again)
+    raw = folder_of(*audit(), *trade(), culture_2019, again)
     state(
         raw, 2, AUDIT_2021, file="a.pdf", region="320200", department="无锡市审计局",
         source_url="https://example.invalid/a", published_at="2021-02-14",
@@ -105,6 +106,7 @@ def warehouse(build: Build) -> Warehouse:
           supersedes="d.pdf", supersedes_document_id=TRADE_2020)  # fmt: skip
     state(raw, 7, TRADE_2020, file="d.pdf", published_at="20220301",
           supersedes="c.pdf", supersedes_document_id=TRADE_2019)  # fmt: skip
+    state(raw, 8, TRADE_FINAL, file="e.pdf", supersedes="gone.pdf")
     return build(raw, strict=False, select=("fct_findings", "fct_documents"))
 
 
@@ -144,7 +146,25 @@ def test_contradictions_are_findings(warehouse: Warehouse) -> None:
         ("stated_again", 5, "c.pdf", "6"),
         ("supersedes_in_a_circle", 6, "d.pdf", None),
         ("supersedes_in_a_circle", 7, "c.pdf", None),
+        ("superseded_file_not_found", 8, "gone.pdf", None),
     ]
+
+
+def test_every_kind_of_the_seed_is_made_here_in_its_words(warehouse: Warehouse) -> None:
+    """As the relationships test sees only the kinds that some line makes."""
+    assert warehouse.query(
+        "select distinct kind from fct_findings where source = 'manifest' order by 1"
+    ) == warehouse.query("select kind from finding_kinds where source = 'manifest' order by 1")
+    assert warehouse.query(
+        "select statement_zh, statement_en from fct_findings where source = 'manifest'"
+        " and (statement_en like 'Manifest line 5:%' or statement_en like 'Manifest line 8:%')"
+        " order by 1"
+    ) == [
+        ("收集清单第5行：文件“c.pdf”在第6行再次列出，以第6行为准。",
+         'Manifest line 5: "c.pdf" is listed again in line 6, which holds.'),
+        ("收集清单第8行：被替代的文件“gone.pdf”不存在。",
+         'Manifest line 8: the file it replaces, "gone.pdf", is not there.'),
+    ]  # fmt: skip
 
 
 def test_what_the_manifest_contradicts_is_among_the_findings(warehouse: Warehouse) -> None:
@@ -163,7 +183,7 @@ def test_what_the_manifest_contradicts_is_among_the_findings(warehouse: Warehous
 def test_dates_are_read_as_people_write_them(warehouse: Warehouse) -> None:
     rows = warehouse.query(
         "select line_number, cast(published_at as varchar) from stg_disclosure__manifest"
-        " where line_number >= 5 order by 1"
+        " where line_number between 5 and 7 order by 1"
     )
     assert rows == [(5, "2022-03-01"), (6, "2022-03-05"), (7, "2022-03-01")]
 

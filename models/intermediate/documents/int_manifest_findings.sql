@@ -25,6 +25,12 @@ regions as (
 
 ),
 
+kinds as (
+
+    select * from {{ ref('finding_kinds') }}
+
+),
+
 lines_without_file as (
 
     select
@@ -160,57 +166,54 @@ unioned as (
 
 ),
 
+worded as (
+
+    select
+        unioned.*,
+        kinds.severity,
+        kinds.class,
+        cast(unioned.line_number as {{ dbt.type_string() }}) as line_text,
+        replace(
+            replace(kinds.statement_zh, '{stated}', unioned.stated),
+            '{printed}',
+            coalesce(unioned.printed, '')
+        ) as said_zh,
+        replace(
+            replace(kinds.statement_en, '{stated}', unioned.stated),
+            '{printed}',
+            coalesce(unioned.printed, '')
+        ) as said_en
+    from unioned
+    -- A kind that the seed does not have would leave a finding without words, which a
+    -- test sees; joined the other way it would be lost.
+    left join kinds
+        on
+            unioned.kind = kinds.kind
+            and kinds.source = 'manifest'
+
+),
+
 final as (
 
     select
         substr(
             md5(
                 'manifest|' || coalesce(document_id, '') || '|' || kind || '|'
-                || cast(line_number as {{ dbt.type_string() }}) || '|' || stated
+                || line_text || '|' || stated
             ),
             1,
             16
         ) as finding_key,
         document_id,
         kind,
+        severity,
+        class,
         line_number,
         stated,
         printed,
-        '收集清单第' || cast(line_number as {{ dbt.type_string() }}) || '行：'
-        || case kind
-            when 'file_not_found' then '没有文件“' || stated || '”。'
-            when 'region_unknown' then '未知行政区划“' || stated || '”。'
-            when 'date_unreadable' then '日期“' || stated || '”无法识别。'
-            when 'superseded_file_not_found'
-                then '被替代的文件“' || stated || '”不存在。'
-            when 'stated_again'
-                then
-                    '文件“' || stated || '”在第' || printed || '行再次列出，以第'
-                    || printed || '行为准。'
-            when 'supersedes_in_a_circle'
-                then '与“' || stated || '”互相替代，均不采用。'
-            else '所述“' || stated || '”与文件所印“' || printed || '”不一致。'
-        end as statement_zh,
-        'Manifest line ' || cast(line_number as {{ dbt.type_string() }}) || ': '
-        || case kind
-            when 'file_not_found' then 'there is no file "' || stated || '".'
-            when 'region_unknown' then 'no region is called "' || stated || '".'
-            when 'date_unreadable' then 'no date can be read in "' || stated || '".'
-            when 'superseded_file_not_found'
-                then 'the file it replaces, "' || stated || '", is not there.'
-            when 'stated_again'
-                then
-                    '"' || stated || '" is listed again in line ' || printed
-                    || ', which holds.'
-            when 'supersedes_in_a_circle'
-                then
-                    'it and "' || stated || '" are said to replace each other;'
-                    || ' neither is taken as replaced.'
-            else
-                '"' || stated || '" is stated, the document prints "' || printed
-                || '".'
-        end as statement_en
-    from unioned
+        '收集清单第' || line_text || '行：' || said_zh || '。' as statement_zh,
+        'Manifest line ' || line_text || ': ' || said_en || '.' as statement_en
+    from worded
 
 )
 
