@@ -119,6 +119,15 @@ def test_the_list_adds_up_to_project_expenditure(warehouse: Warehouse, name: str
     assert rows == [("exact", Decimal("60.00"))]
 
 
+def test_a_subject_that_heads_projects_is_held_against_its_class(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select instance, verdict, left_amount from fct_identity_checks"
+        " inner join fct_document_files using (document_id)"
+        " where file_name = 'subjects_above.pdf' and instance like 'project_classes.%'"
+    )
+    assert rows == [("project_classes.class:213.all.project=function.1", "exact", Decimal("60.00"))]
+
+
 @pytest.mark.parametrize("name", BREAKS)
 def test_an_altered_amount_is_found(warehouse: Warehouse, name: str) -> None:
     assert broken(warehouse, f"{name}_altered") == BREAKS[name][1]

@@ -157,3 +157,18 @@ def test_blank_rows_of_final_accounts_leave_the_document_whole(tmp_path: Path) -
     assert (blank["form"], blank["row_count"]) == ("state_capital_expenditure", 2)
     assert blank["is_said_empty"]
     assert records["disclosure_documents"][0]["status"] == "loaded"
+
+
+def test_purposes_are_the_same_as_lines_of_a_summary_and_as_columns_of_the_table() -> None:
+    """What E2 holds against each other."""
+    spent = ("基本支出", "项目支出", "上缴上级支出", "事业单位经营支出", "对附属单位补助支出")
+    lines = [["", "", caption, "10.00"] for caption in spent]
+    head = [["收入", LEFT, "支出", LEFT], ["项目", "预算数", "项目", "预算数"]]
+    closing = [["收入总计", "50.00", "支出总计", "50.00"]]
+    columns = ["科目编码", "科目名称", "合计", *spent]
+    body = [["201", "一般公共服务支出", "50.00", *["10.00"] * 5]]
+    table = only_form(titled(1, "支出总表", [columns, *body]))
+    for title in ("收支总表", "财政拨款收支总表"):
+        form = only_form(titled(1, title, [*head, *lines, *closing]))
+        keys = [r.line_key for r in form.rows if r.panel == 2 and r.role == "component"]
+        assert keys == measures(table)[1:]
