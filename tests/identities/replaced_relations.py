@@ -156,6 +156,14 @@ COLUMN_TYPES = {
         "is_of_2023": "boolean",
         "code_remainder": "integer",
     },
+    "int_goal_sheet_numbers": {
+        "document_id": "varchar",
+        "page_number": "integer",
+        "place": "varchar",
+        "number": "integer",
+        "number_before": "integer",
+        "is_first_of_list": "boolean",
+    },
     "function_subjects": {"code": "varchar"},
     "economic_subjects": {"code": "varchar"},
 }

@@ -26,6 +26,11 @@ BREAKS: dict[str, tuple[Change, set[str]]] = {
         {"D3 code.p2.l1"},
     ),
     "0018": (("lines", 4, "text", "3、 库房维修绩效目标表"), {"D4 number.p4.l1"}),
+    # The first sheet is missing: what remains begins with 2.
+    "0022": (
+        ("lines", 3, "text", "2、档案整理绩效目标表"),
+        {"D4 number.p3.l1", "D4 number.p4.l1"},
+    ),
     "0019": (("procurement", 5, "amount", "2.00"), {"V7 t4.r5", "V4 t4.r5"}),
     # A character too many is none of the grammar either.
     "0020": (("sheet", 2, "project_code", "37060025P0000C310002B7"), {"C3 p2"}),

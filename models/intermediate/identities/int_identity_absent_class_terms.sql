@@ -1,5 +1,5 @@
 -- X13: a class that a table does not list has no money in the summary that closes
--- with the same total.
+-- with the same total: the table's total is its own classes and the summary's others.
 with
 
 quantities as (
@@ -16,6 +16,7 @@ closings as (
     select distinct
         tables.document_id,
         tables.form as table_form,
+        tables.money_scope as table_scope,
         summaries.form as summary_form,
         summaries.measure_key as summary_measure
 
@@ -48,14 +49,37 @@ closings as (
 
 ),
 
+-- What the table prints: its total and its classes.
+printed as (
+
+    select
+        quantities.*,
+        closings.summary_form,
+        closings.summary_measure
+
+    from closings
+
+    inner join quantities
+        on
+            closings.document_id = quantities.document_id
+            and closings.table_form = quantities.form
+            and closings.table_scope = quantities.money_scope
+
+    where
+        quantities.row_axis = 'function'
+        and quantities.measure_key = 'total'
+
+),
+
 listed_classes as (
 
     select distinct
         document_id,
         form,
+        money_scope,
         line
 
-    from quantities
+    from printed
 
     where line like 'class:%'
 
@@ -65,8 +89,8 @@ absent_classes as (
 
     select
         quantities.*,
-        closings.table_form || '.' || quantities.line || '.'
-        || quantities.measure_key as instance
+        closings.table_form,
+        closings.table_scope
 
     from closings
 
@@ -80,6 +104,7 @@ absent_classes as (
         on
             closings.document_id = listed_classes.document_id
             and closings.table_form = listed_classes.form
+            and closings.table_scope = listed_classes.money_scope
             and quantities.line = listed_classes.line
 
     where
@@ -91,7 +116,21 @@ absent_classes as (
             where
                 others.document_id = closings.document_id
                 and others.form = closings.table_form
+                and others.money_scope = closings.table_scope
         )
+
+),
+
+-- Where the summary lists no further class there is nothing to ask.
+asked as (
+
+    select distinct
+        document_id,
+        table_form,
+        table_scope,
+        measure_key
+
+    from absent_classes
 
 ),
 
@@ -100,7 +139,9 @@ terms as (
     select
         'right' as side,
         document_id,
-        instance,
+        table_form,
+        table_scope,
+        measure_key,
         table_ordinal,
         page_number,
         figure_key,
@@ -112,19 +153,29 @@ terms as (
 
     union all
 
-    -- What the table lists of the class: nothing.
     select
-        'left' as side,
-        document_id,
-        instance,
-        table_ordinal,
-        page_number,
-        document_id || '-nothing-' || instance as figure_key,
-        0 as amount_wan_yuan,
-        0 as half_ulp_wan_yuan,
-        false as is_blank
+        case when printed.line = 'total' then 'left' else 'right' end as side,
+        printed.document_id,
+        printed.form as table_form,
+        printed.money_scope as table_scope,
+        asked.measure_key,
+        printed.table_ordinal,
+        printed.page_number,
+        printed.figure_key,
+        printed.amount_wan_yuan,
+        printed.half_ulp_wan_yuan,
+        printed.is_blank
 
-    from absent_classes
+    from printed
+
+    inner join asked
+        on
+            printed.document_id = asked.document_id
+            and printed.form = asked.table_form
+            and printed.money_scope = asked.table_scope
+            and printed.summary_measure = asked.measure_key
+
+    where printed.line = 'total' or printed.line like 'class:%'
 
 ),
 
@@ -133,7 +184,7 @@ final as (
     select distinct
         document_id,
         'X13' as identity_id,
-        instance,
+        table_form || '.' || table_scope || '.' || measure_key as instance,
         1 as reading,
         'equal' as relation,
         side,

@@ -8,7 +8,13 @@ codes as (
 
 ),
 
-exempt as (
+sheet_numbers as (
+
+    select * from {{ ref('int_goal_sheet_numbers') }}
+
+),
+
+exempt_codes as (
 
     select
         *,
@@ -68,7 +74,21 @@ final as (
         table_ordinal,
         page_number,
         figure_key
-    from exempt
+    from exempt_codes
+
+    union all
+
+    -- The number 1 follows none: comparing it with itself would be no check.
+    select
+        document_id,
+        'D4' as identity_id,
+        'number.' || place as instance,
+        'first_of_list' as reason,
+        cast(null as integer) as table_ordinal,
+        page_number,
+        document_id || '-' || place as figure_key
+    from sheet_numbers
+    where is_first_of_list
 
 )
 

@@ -26,11 +26,7 @@ lines as (
         text,
         {{ replace_all('text', '\\s+', '') }} as squeezed,
         'p' || cast(page_number as {{ dbt.type_string() }})
-        || '.l' || cast(line_ordinal as {{ dbt.type_string() }}) as place,
-        row_number() over (
-            partition by document_id
-            order by page_number asc nulls last, line_ordinal asc nulls last
-        ) as line_order
+        || '.l' || cast(line_ordinal as {{ dbt.type_string() }}) as place
     from {{ ref('stg_disclosure__lines') }}
 
 ),
@@ -91,38 +87,8 @@ code_pairs as (
 
 ),
 
--- D4: goal sheets are numbered 1, 2, 3 …; a new list begins with 1 again.
-numbered_titles as (
-
-    select
-        document_id,
-        page_number,
-        place,
-        line_order,
-        cast(
-            {{ replace_all('squeezed', '^[#（(]*([0-9]{1,3})[、.．）)].*$', '\\1') }}
-            as integer
-        ) as number
-    from lines
-    where
-        zone = 'title'
-        and {{ matches(
-            'squeezed', '^[#（(]*[0-9]{1,3}[、.．）)].*绩效目标(申报)?表$'
-        ) }}
-
-),
-
-numbered as (
-
-    select
-        *,
-        lag(number) over (
-            partition by document_id order by line_order
-        ) as number_before
-    from numbered_titles
-
-),
-
+-- D4: a number follows the one before. The first of a list follows none and is exempt;
+-- a document that begins with another number leaves out what stands before it.
 number_pairs as (
 
     select
@@ -130,11 +96,9 @@ number_pairs as (
         page_number,
         place,
         number as right_value,
-        case
-            when number = 1 then 1
-            else coalesce(number_before, 0) + 1
-        end as left_value
-    from numbered
+        coalesce(number_before, 0) + 1 as left_value
+    from {{ ref('int_goal_sheet_numbers') }}
+    where not is_first_of_list
 
 ),
 
