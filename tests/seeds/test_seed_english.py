@@ -1,20 +1,13 @@
 """English names: complete for what is in force, one for each Chinese name, all of one kind."""
 
-import csv
 import re
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-Row = dict[str, str]
+from tests.seeds.rows import Row, seed
+
 CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
-
-
-def seed(name: str) -> list[Row]:
-    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
 
 
 def subjects() -> list[Row]:

@@ -1,16 +1,8 @@
 """Facts typed in from the classification and from published documents, not from the builder."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-def seed(name: str) -> list[dict[str, str]]:
-    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+from tests.seeds.rows import seed
 
 
 def in_year(name: str, code: str, year: int) -> str:

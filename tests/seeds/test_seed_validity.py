@@ -1,17 +1,8 @@
 """Years of the codes, and the table of old and new codes held against them."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-Row = dict[str, str]
-
-
-def seed(name: str) -> list[Row]:
-    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+from tests.seeds.rows import Row, seed
 
 
 def span(row: Row) -> tuple[int, int]:

@@ -22,12 +22,17 @@ BODY = (
 )
 
 
+def register_font() -> None:
+    """Let reportlab draw with it."""
+    if FONT not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+
+
 class Drawing:
     """One PDF; coordinates run from the top left as in the extractor."""
 
     def __init__(self, path: Path) -> None:
-        if FONT not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+        register_font()
         self.path = path
         self.canvas = Canvas(str(path), pagesize=A4, invariant=1)
 
@@ -72,3 +77,13 @@ class Drawing:
         self.canvas.showPage()
         self.canvas.save()
         return self.path
+
+
+def budget(path: Path, title: str = "部门支出总表", mark: str = "") -> Path:
+    """A budget of one page, in a file of any name; a mark makes it a document of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    drawing = Drawing(path.with_name("drawn.pdf"))
+    drawing.budget(title)
+    if mark:
+        drawing.text(60, 700, mark)
+    return drawing.save().replace(path)

@@ -8,8 +8,8 @@ from extract.forms.model import Column, Form, Row
 from extract.forms.recognise import document_unit, recognise
 from extract.model import Box, Cell, Grid, LogicalTable, Page, TextLine
 from extract.tables.stitch import logical_tables
+from tests.unit.spans import spans
 
-LEFT, UP = "<", "^"  # the slot belongs to the cell on its left, or above it
 WIDTH, HEIGHT = 60.0, 20.0
 
 
@@ -19,29 +19,15 @@ def grid(rows: Sequence[Sequence[str]], top: float = 100.0, x0: float = 50.0) ->
     assert all(len(row) == count for row in rows), [len(row) for row in rows]
     owner: list[list[Cell | None]] = [[None] * count for _ in rows]
     cells: list[Cell] = []
-    for i, row in enumerate(rows):
-        for j, text in enumerate(row):
-            if text == LEFT:
-                owner[i][j] = owner[i][j - 1]
-            elif text == UP:
-                owner[i][j] = owner[i - 1][j]
-            else:
-                plain = text.strip()
-                box = Box(x0 + j * WIDTH, top + i * HEIGHT, x0 + (j + 1) * WIDTH, 0.0)
-                cell = Cell(i, j, 1, 1, box, (plain,) if plain else (), plain, len(plain))
-                cell.indent = 2.0 + 8.0 * ((len(text) - len(text.lstrip())) // 2)
-                owner[i][j] = cell
-                cells.append(cell)
-    for cell in cells:
-        places = [(i, j) for i in range(len(rows)) for j in range(count) if owner[i][j] is cell]
-        cell.row_span = max(i for i, _ in places) - cell.row + 1
-        cell.column_span = max(j for _, j in places) - cell.column + 1
-        cell.box = Box(
-            x0 + cell.column * WIDTH,
-            top + cell.row * HEIGHT,
-            x0 + (cell.column + cell.column_span) * WIDTH,
-            top + (cell.row + cell.row_span) * HEIGHT,
-        )
+    for i, j, tall, wide, text in spans(rows):
+        plain = text.strip()
+        right, bottom = x0 + (j + wide) * WIDTH, top + (i + tall) * HEIGHT
+        box = Box(x0 + j * WIDTH, top + i * HEIGHT, right, bottom)
+        cell = Cell(i, j, tall, wide, box, (plain,) if plain else (), plain, len(plain))
+        cell.indent = 2.0 + 8.0 * ((len(text) - len(text.lstrip())) // 2)
+        cells.append(cell)
+        for place in range(i, i + tall):
+            owner[place][j : j + wide] = [cell] * wide
     box = Box(x0, top, x0 + count * WIDTH, top + len(rows) * HEIGHT)
     edges = tuple(x0 + j * WIDTH for j in range(count + 1))
     return Grid(box, len(rows), count, cells, owner, edges)

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.unit.drawing import Drawing
+from tests.unit.drawing import budget
+from tests.unit.running import command
 
 BAD = Path(__file__).parents[1] / "fixtures" / "bad"
-
-
-def command(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *map(str, arguments)],
-        capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
-
-
-def budget(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    drawing = Drawing(path)
-    drawing.budget()
-    return drawing.save()
 
 
 @pytest.mark.parametrize("module", ["extract", "scorecard", "benchmarks"])

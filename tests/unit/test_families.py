@@ -8,7 +8,8 @@ from extract.document import extract_document
 from extract.readers.rules import missing_verticals
 from extract.tables.captions import entity_of, unit_of
 from tests.unit.drawing import BODY, HEAD, Drawing
-from tests.unit.pages import LEFT, UP, measures, only_form, row, tables, titled
+from tests.unit.pages import measures, only_form, row, tables, titled
+from tests.unit.spans import LEFT, UP
 
 
 def test_line_numbers_of_two_panels_are_no_figures() -> None:

@@ -14,7 +14,6 @@ from tests.unit.drawing import Drawing
 from tests.unit.pages import grid, line, page, tables, titled
 
 COLUMNS = (40.0, 110.0, 260.0, 340.0, 420.0)
-KEYS = (("201", "一般公共服务支出"), ("20108", "审计事务"), ("2010801", "行政运行"))
 LEFT_HEAD = ("科目编码", "科目名称", "合计", "基本支出")
 RIGHT_HEAD = ("项目支出", "上缴上级支出", "经营支出")
 # code → what is printed from left to right: total, basic | project, remitted, business
@@ -50,7 +49,7 @@ def right(codes: Sequence[str], head: bool = True, keys: bool = False) -> Rows:
     return [captions, *body] if head else body
 
 
-def drawn(path: Path, *sheets: tuple[Rows, str], top: float = 120.0) -> Path:
+def drawn(path: Path, *sheets: tuple[Rows, str]) -> Path:
     """Pages of one table each; the unit stands at the right end of the sheet, as printed."""
     drawing = Drawing(path)
     for number, (rows, title) in enumerate(sheets):
@@ -60,7 +59,7 @@ def drawn(path: Path, *sheets: tuple[Rows, str], top: float = 120.0) -> Path:
             drawing.text(220, 70, title, 14)
         if number == 0:
             drawing.text(430, 98, "单位：万元")
-        drawing.table(rows, (40.0, 110.0, 260.0, 340.0, 420.0, 500.0)[: len(rows[0]) + 1], top)
+        drawing.table(rows, (40.0, 110.0, 260.0, 340.0, 420.0, 500.0)[: len(rows[0]) + 1])
     return drawing.save()
 
 
@@ -124,7 +123,6 @@ def test_each_half_behind_its_rows(tmp_path: Path, keys: bool, head: bool) -> No
         (right(FIRST, keys=keys), ""),
         (left(SECOND, head), ""),
         (right(SECOND, head, keys), ""),
-        top=120.0,
     )
     found, records = read(path)
     pages = dict.fromkeys(FIRST, (1, 2)) | dict.fromkeys(SECOND, (3, 4))

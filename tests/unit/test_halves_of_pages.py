@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.forms.recognise import recognise
-from tests.unit.pages import LEFT, grid, line, page, tables, texts, titled
+from tests.unit.pages import grid, line, page, tables, texts, titled
+from tests.unit.spans import LEFT
 from tests.unit.test_halves import FIRST, SECOND, TITLE, left, right
 
 
@@ -75,7 +76,8 @@ def test_only_the_name_or_the_row_number_is_repeated() -> None:
 
 
 def half_under(*above: str) -> list[str]:
-    """Titles and refusals of a table and of columns on the next page under these lines."""
+    """Title and number of columns of each table found: a table, and columns on the next page under
+    these lines."""
     first = titled(1, TITLE, [list(row) for row in left(FIRST)])
     first.lines.insert(0, line("某市某局2026年部门预算", 20.0))
     lines = [line(text, 20.0 + 20 * place) for place, text in enumerate(above)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.tables.head import head_length
-from tests.unit.pages import LEFT, UP, grid, line, only_form, page, tables, texts, titled
+from tests.unit.pages import grid, line, only_form, page, tables, texts, titled
+from tests.unit.spans import LEFT, UP
 
 HEAD = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"]]
 BODY = [

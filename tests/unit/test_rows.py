@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.forms.codes import code_kind
-from tests.unit.pages import LEFT, UP, column, measures, only_form, row, titled
+from tests.unit.pages import column, measures, only_form, row, titled
+from tests.unit.spans import LEFT, UP
 
 FUNCTION_HEAD = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
 

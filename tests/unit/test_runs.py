@@ -18,27 +18,11 @@ from extract.document import Records
 from extract.raw import COLUMNS, RawStore, Record, as_text
 from extract.run import find_files, run
 from extract.sandbox import Limits
-from tests.unit.drawing import Drawing
+from tests.unit.drawing import Drawing, budget
+from tests.unit.running import documents
 
 Reader = Callable[[Path, str, str, int], Records]
 LIMITS = Limits(seconds=30, megabytes=2048, pages=100)
-
-
-def budget(path: Path, title: str = "部门支出总表") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    drawing = Drawing(path)
-    drawing.budget(title)
-    return drawing.save()
-
-
-def documents(store: RawStore) -> dict[str, str]:
-    """file name → status and slug."""
-    found = {}
-    for shard in (store.root / "disclosure_documents").glob("*.csv"):
-        with shard.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                found[row["file_name"]] = f"{row['status']} {row['reason'].split(':')[0]}".strip()
-    return found
 
 
 def misbehave(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], Any]) -> None:

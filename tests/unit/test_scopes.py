@@ -7,7 +7,8 @@ import pytest
 from extract.forms.model import Form
 from extract.forms.recognise import document_unit, recognise
 from extract.forms.scopes import settle_scopes
-from tests.unit.pages import LEFT, UP, line, only_form, page, tables, titled
+from tests.unit.pages import line, only_form, page, tables, titled
+from tests.unit.spans import LEFT, UP
 
 MONEY = ["合计", "基本支出", "项目支出"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.tables.captions import clean_title, split_number
-from tests.unit.pages import LEFT, grid, line, page, tables, titled
+from tests.unit.pages import grid, line, page, tables, titled
+from tests.unit.spans import LEFT
 
 ROWS = [["科目编码", "科目名称", "合计"], ["201", "一般公共服务支出", "30.00"]]
 

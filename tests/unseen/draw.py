@@ -12,14 +12,15 @@ import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Border, Side
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.text import has_decimals
-from tests.unseen.model import UP, Printed, spans
+from tests.unit.drawing import FONT, register_font
+from tests.unit.spans import UP, spans
+from tests.unseen.model import Printed
 
-FONT = "STSong-Light"
 LONG, SHORT, MARGIN, ROW = 842.0, 595.0, 30.0, 26.0
+SIZE = 6.0  # of the characters in a table
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,18 @@ class Hand:
     """How a PDF is drawn. `rules`: full | fills | open_sides | horizontal | head | none."""
 
     rules: str = "full"
-    size: float = 6.0
     rows_per_page: int = 0  # body rows; 0 = all
     repeats_head: bool = True
     repeats_title: str = ""  # printed above each further page
     turned: bool = False  # /Rotate 90 on a portrait sheet
     footer: str = ""
-    right_aligned: bool = True
 
 
 def pdf(
     path: Path, tables: Sequence[Printed], hand: Hand | None = None, cover: Sequence[str] = ()
 ) -> Path:
     hand = hand or Hand()
-    if FONT not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    register_font()
     size = (SHORT, LONG) if hand.turned else (LONG, SHORT)
     canvas = Canvas(str(path), pagesize=size, invariant=1)
     pages = 0
@@ -98,7 +96,7 @@ def _page(canvas: Canvas, table: Printed, hand: Hand, start: int, step: int, num
 
 
 def edges(table: Printed) -> list[float]:
-    widths = list(table.widths) or [
+    widths = [
         2.6 if role in {"caption", "unit_name", "text", "category"} else 1.0 for role in table.reads
     ]
     room = LONG - 2 * MARGIN
@@ -117,16 +115,16 @@ def _grid(
         x0, x1, y0, y1 = xs[j], xs[j + wide], top + ROW * i, top + ROW * (i + tall)
         in_head = i < head
         _borders(canvas, hand.rules, (x0, y0, x1, y1), (j == 0, j + wide == last), in_head)
-        numeric = hand.right_aligned and not in_head and text[:1] in "-0123456789(" and j > 1
+        numeric = not in_head and text[:1] in "-0123456789(" and j > 1
         indent = 6.0 * (len(text) - len(text.lstrip()))
-        parts = _wrapped(text.strip(), x1 - x0 - 4, hand.size)
+        parts = _wrapped(text.strip(), x1 - x0 - 4, SIZE)
         for k, part in enumerate(parts):
-            width = pdfmetrics.stringWidth(part, FONT, hand.size)
+            width = pdfmetrics.stringWidth(part, FONT, SIZE)
             x = x1 - width - 3 if numeric else x0 + 3 + indent
             if in_head:
                 x = (x0 + x1 - width) / 2
-            middle = (y0 + y1) / 2 - hand.size * len(parts) / 2 + hand.size * k
-            _text(canvas, x, middle, part, hand.size)
+            middle = (y0 + y1) / 2 - SIZE * len(parts) / 2 + SIZE * k
+            _text(canvas, x, middle, part, SIZE)
 
 
 def _wrapped(text: str, room: float, size: float) -> list[str]:

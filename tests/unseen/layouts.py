@@ -19,7 +19,7 @@ _TEXTS = ("unit", "entity", "number")
 def load(path: Path) -> Printed:
     """One layout; a row of an unknown kind is an error."""
     lists: dict[str, list[list[str]]] = {
-        kind: [] for kind in ("title", "form", *_TEXTS, "head", "reads", "body", "note", "widths")
+        kind: [] for kind in ("title", "form", *_TEXTS, "head", "reads", "body", "note")
     }
     with path.open(encoding="utf-8", newline="") as handle:
         for kind, *cells in csv.reader(handle):
@@ -32,7 +32,6 @@ def load(path: Path) -> Printed:
         reads,
         lists["body"],
         notes=[text for (text,) in lists["note"]],
-        widths=[float(width) for cells in lists["widths"] for width in cells],
         **{name: lists[name][0][0] for name in _TEXTS if lists[name]},
     )
 

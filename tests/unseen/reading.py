@@ -8,7 +8,8 @@ from typing import Any
 
 from extract.document import extract_document
 from extract.text import squeeze
-from tests.unseen.model import LEFT, UP, Printed
+from tests.unit.spans import LEFT, UP
+from tests.unseen.model import Printed
 
 UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import pytest
 from extract.raw import RawStore
 from extract.run import find_files, run
 from extract.sandbox import Limits
-from tests.unit.drawing import Drawing
-from tests.unit.test_runs import documents
+from tests.unit.drawing import budget
+from tests.unit.running import command, documents
 
 LIMITS = Limits(seconds=60, megabytes=2048, pages=100)
 NAMES = (
@@ -31,18 +30,11 @@ NAMES = (
 )
 
 
-def budget(path: Path, total: int) -> None:
-    drawing = Drawing(path.with_name("drawn.pdf"))
-    drawing.budget()
-    drawing.text(60, 700, f"{total}")
-    drawing.save().replace(path)
-
-
 def test_odd_names_are_documents_like_any_other(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     for number, name in enumerate(NAMES):
-        budget(folder / name, number)
+        budget(folder / name, mark=f"{number}")
     outcome = run([folder], RawStore(tmp_path / "raw"), LIMITS, workers=2)
     assert len(outcome.read) == len(NAMES)
     found = documents(RawStore(tmp_path / "raw"))
@@ -54,7 +46,7 @@ def test_odd_names_are_documents_like_any_other(tmp_path: Path) -> None:
 def test_name_that_is_no_utf_8(tmp_path: Path) -> None:
     folder = tmp_path / "in" / os.fsdecode(b"d\xff")
     folder.mkdir(parents=True)
-    budget(folder / os.fsdecode(b"bad\xff\xfe.pdf"), 1)
+    budget(folder / os.fsdecode(b"bad\xff\xfe.pdf"), mark="1")
     run([tmp_path / "in"], RawStore(tmp_path / "raw"), LIMITS, workers=1)
     assert documents(RawStore(tmp_path / "raw")) == {"bad\\udcff\\udcfe.pdf": "loaded"}
 
@@ -62,7 +54,7 @@ def test_name_that_is_no_utf_8(tmp_path: Path) -> None:
 def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     (folder / "dir.pdf").mkdir(parents=True)
-    budget(folder / "dir.pdf" / "inside.pdf", 1)
+    budget(folder / "dir.pdf" / "inside.pdf", mark="1")
     (folder / "empty.xlsx").write_bytes(b"")
     (folder / "dangling.pdf").symlink_to(folder / "nowhere.pdf")
     (folder / "self.pdf").symlink_to(folder / "self.pdf")
@@ -79,7 +71,7 @@ def test_files_that_may_not_be_opened_are_told_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number, name in enumerate(("a.pdf", "b.pdf")):
-        budget(tmp_path / name, number)
+        budget(tmp_path / name, mark=f"{number}")
 
     def refuse(path: Path) -> str:
         raise PermissionError(path)
@@ -93,8 +85,7 @@ def test_files_that_may_not_be_opened_are_told_apart(
 def test_closing_table_shows_names_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "[red]x\n[.pdf").write_bytes(b"%PDF-1.4 nothing")
-    command = [sys.executable, "-m", "extract", str(tmp_path / "in"), "--out", str(tmp_path / "r")]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    ended = command("extract", tmp_path / "in", "--out", tmp_path / "r")
     assert ended.returncode == 1
     assert "[red]x [.pdf" in ended.stderr
     assert "1 refused" in ended.stderr.replace("\n", " ")

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from tests.unit.drawing import BODY, HEAD, Drawing
+from tests.unit.spans import LEFT, UP
 from tests.unseen.draw import Hand, pdf, web, word, workbook
 from tests.unseen.layouts import LAYOUTS
-from tests.unseen.model import LEFT, UP, Printed
+from tests.unseen.model import Printed
 from tests.unseen.reading import extract
 
 PLAIN = replace(LAYOUTS["TOWN_YUAN"], title="一般公共预算支出表", unit="单位：万元", entity="")
