@@ -152,9 +152,9 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
     records: list[Record] = []
     rows = [(n - len(above) + 1, role, row) for n, (role, row) in enumerate(above)]
     rows += [(n, "body", row) for n, row in enumerate(table.body, 1)]
+    undecided = dict(enumerate(amounts_over_columns(form), 1))
     for ordinal, role, row in rows:
         used = any(c.text for c in row.cells.values())
-        undecided = amounts_over_columns(form, row) if role == "body" else ()
         for column, cell in sorted(row.cells.items()):
             blank = not cell.text or is_blank_mark(cell.text)
             if cell.text or (used and role == "body" and column in measures):
@@ -165,7 +165,7 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
                         "row_ordinal": ordinal,
                         "column_ordinal": column + 1,
                         "panel": panels.get(column, 1),
-                        "cell_role": "undecided" if column in undecided else role,
+                        "cell_role": "undecided" if column in undecided.get(ordinal, ()) else role,
                         "page_number": cell.page or row.page,
                         **_box(cell.box),
                         "column_span": cell.column_span,

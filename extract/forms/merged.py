@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from extract.forms.model import Form
-from extract.model import TableRow
+from extract.model import Cell
 from extract.text import is_amount
 
 
-def amounts_over_columns(form: Form, row: TableRow) -> list[int]:
-    """Columns of the cells of a body row whose one amount stands below captions of its own."""
+def amounts_over_columns(form: Form) -> list[list[int]]:
+    """For each body row the columns of its cells whose one amount stands below several captions."""
     paths = {c.ordinal: c.path for c in form.columns if c.role == "measure" and c.path}
-    found = []
-    for column, cell in row.cells.items():
-        covered = {paths[k] for k in range(column, column + cell.column_span) if k in paths}
-        if len(covered) > 1 and is_amount(cell.text):
-            found.append(column)
-    return found
+    return [
+        [
+            column
+            for column, cell in row.cells.items()
+            if is_amount(cell.text) and _captions(paths, column, cell) > 1
+        ]
+        for row in form.table.body
+    ]
+
+
+def _captions(paths: Mapping[int, tuple[str, ...]], column: int, cell: Cell) -> int:
+    """How many captions of amounts a cell stands below."""
+    covered = range(column, column + cell.column_span)
+    return len({paths[k] for k in covered if k in paths})
 
 
 def note_amounts_over_columns(form: Form) -> None:
     """Name them: such a cell is kept, but feeds no figure."""
-    for ordinal, row in enumerate(form.table.body, 1):
-        for column in amounts_over_columns(form, row):
+    undecided = amounts_over_columns(form)
+    for ordinal, (row, columns) in enumerate(zip(form.table.body, undecided, strict=True), 1):
+        for column in columns:
             cell = row.cells[column]
             names = [
                 c.path[-1]

@@ -75,12 +75,14 @@ def join_halves(found: list[Fragment], blank: set[int], is_drawn: bool) -> list[
 def _run(found: list[Fragment], place: int, alone: set[int], blank: set[int]) -> list[_Part]:
     """The pages of one table from its first: left parts (keys −1) and halves (keys ≥ 0)."""
     first = found[place]
+    rule = match_title(first.title) if first.title else None
+    is_list = rule is not None and rule.form not in _NO_LISTS
+    if first.page not in alone or not is_list:
+        return [_Part(first, [], [], -1)]
     count = head_length(first.rows, len(first.titles))
     base = _Part(first, first.rows[:count], first.rows[count:], -1)
     run = [base]
-    rule = match_title(first.title) if first.title else None
-    is_list = rule is not None and rule.form not in _NO_LISTS
-    if first.page not in alone or not is_list or not base.body:
+    if not base.body:
         return run
     wing: _Part | None = None
     for fragment in found[place + 1 :]:
