@@ -19,6 +19,7 @@ MODELS = (
     "fct_sections",
     "fct_identity_checks",
     "fct_findings",
+    "fct_finding_evidence",
 )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from tests.dbt.raw_documents import RawFolder
@@ -20,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 MARTS = (
     "fct_identity_checks",
     "fct_findings",
+    "fct_finding_evidence",
     "fct_projects",
     "fct_project_payments",
     "fct_project_indicators",
@@ -29,8 +31,34 @@ MARTS = (
 )
 
 
+def run_dbt(folder: Path, warehouse: Path, *arguments: str) -> bool:
+    """Run dbt over the raw tables of the folder; False where a model or a test failed."""
+    saved = {name: os.environ.get(name) for name in ("YUSUAN_RAW", "YUSUAN_WAREHOUSE")}
+    os.environ["YUSUAN_RAW"] = str(folder / "raw")
+    os.environ["YUSUAN_WAREHOUSE"] = str(warehouse)
+    try:
+        result = dbtRunner().invoke(
+            [
+                *arguments,
+                "--project-dir", str(ROOT), "--profiles-dir", str(ROOT),
+                "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
+                "--quiet",
+            ]
+        )  # fmt: skip
+    finally:
+        # dbt keeps its handle for the next call; the next call may be another file.
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+        for name, value in saved.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+    if result.exception is not None:
+        raise result.exception
+    return result.success
+
+
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("performance")
     raw = RawFolder()
     add_document(raw, "good")
@@ -46,27 +74,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     raw.write(folder / "raw")
-    saved = {name: os.environ.get(name) for name in ("YUSUAN_RAW", "YUSUAN_WAREHOUSE")}
-    os.environ["YUSUAN_RAW"] = str(folder / "raw")
-    os.environ["YUSUAN_WAREHOUSE"] = str(folder / "warehouse.duckdb")
-    try:
-        result = dbtRunner().invoke(
-            [
-                "build",
-                "--resource-type", "seed", "--resource-type", "model",
-                "--select", *(f"+{mart}" for mart in MARTS),
-                "--project-dir", str(ROOT), "--profiles-dir", str(ROOT),
-                "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
-                "--quiet",
-            ]
-        )  # fmt: skip
-    finally:
-        for name, value in saved.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
-    assert result.success, result.exception or "dbt build failed"
-    yield folder / "warehouse.duckdb"
+    kinds = ("--resource-type", "seed", "--resource-type", "model")
+    selected = ("--select", *(f"+{mart}" for mart in MARTS))
+    assert run_dbt(folder, folder / "warehouse.duckdb", "build", *kinds, *selected)
+    return folder / "warehouse.duckdb"
 
 
 def query(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -194,3 +205,32 @@ def test_a_listed_project_restates_its_goal_sheet(warehouse: Path) -> None:
         ("p1", "exact", Decimal("30.00"), Decimal("30.00")),
         ("p2", "exact", Decimal("10.00"), Decimal("10.00")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "holds"),
+    [
+        ("", True),
+        ("evidence_figure_keys = evidence_figure_keys || ' 0014-asked-C2.p1'", False),
+        ("evidence_figure_keys = null", False),
+    ],
+    ids=["as built", "an asked term", "no evidence"],
+)
+def test_the_evidence_of_a_finding_is_printed(
+    warehouse: Path, tmp_path: Path, change: str, holds: bool
+) -> None:
+    """The data test sees what a rule asks for (a year, 21 characters) among the evidence."""
+    copied = tmp_path / "warehouse.duckdb"
+    shutil.copy(warehouse, copied)
+    with duckdb.connect(str(copied)) as connection:
+        (found,) = connection.sql(
+            "select count(distinct identity_id) from fct_findings where source = 'identity'"
+        ).fetchall()
+        assert found > (15,)
+        if change:
+            connection.sql(f"update fct_findings set {change} where identity_id = 'C2'")
+    held = run_dbt(
+        warehouse.parent, copied, "test", "--select", "assert_evidence_is_printed",
+        "--indirect-selection", "empty",
+    )  # fmt: skip
+    assert held is holds

@@ -79,7 +79,7 @@ year_terms as (
         'left' as side,
         cast(null as integer) as table_ordinal,
         page_number,
-        document_id || '-year' as figure_key,
+        document_id || '-asked-year.' || place as figure_key,
         fiscal_year as amount
     from dated
     where named_year is not null and fiscal_year is not null
@@ -197,7 +197,7 @@ presence_terms as (
         'left' as side,
         cast(null as integer) as table_ordinal,
         1 as page_number,
-        document_id || '-owed-' || form as figure_key,
+        document_id || '-asked-form.' || form as figure_key,
         1 as amount
     from presences
 
