@@ -15,27 +15,50 @@
     end
 {%- endmacro %}
 
+{#- Whether a code has the form of 2023; its check character may be wrong. -#}
+{% macro is_project_code_of_2023(code) -%}
+    {{ matches(code, '^[0-9]{8}P[0-9A-HJ-NPQRTUWXY]{12}$') }}
+{%- endmacro %}
+
+{#- Every grammar with eight leading digits begins with region 6 and year 2. -#}
+{% macro project_code_region(code) -%}
+    case
+        when {{ matches(code, '^[0-9]{8}') }} then substr({{ code }}, 1, 6)
+    end
+{%- endmacro %}
+
+{% macro project_code_year(code) -%}
+    case
+        when {{ matches(code, '^[0-9]{8}') }}
+            then 2000 + cast(substr({{ code }}, 7, 2) as integer)
+    end
+{%- endmacro %}
+
 {% macro project_code_grammar(code) -%}
     case
         when {{ code }} is null then null
-        when {{ matches(
-            code, '^[0-9]{8}P[0-9A-HJ-NPQRTUWXY]{12}$'
-        ) }} then 'budget_integration_2023'
+        when {{ is_project_code_of_2023(code) }} then 'budget_integration_2023'
         when {{ matches(code, '^[0-9]{8}[A-Z][0-9]{12}$') }} then 'lettered_sequence'
         when {{ matches(code, '^[0-9]{8}[0-9A-Z]{11,13}$') }} then 'region_year'
         else 'other'
     end
 {%- endmacro %}
 
-{#- Remainder of the weighted sum; 30 for a code that is printed right. -#}
+{#- Remainder of the weighted sum; 30 for a code that is printed right, null for a code of
+    another form. -#}
 {% macro project_code_remainder(code) -%}
-    (
-        {% for place in range(21) -%}
-            (strpos({{ project_code_alphabet() }}, substr({{ code }}, {{ place + 1 }}, 1)) - 1)
-            * {{ 1 if place == 20 else (3 ** place) % 31 }}
-            {%- if not loop.last %} + {% endif %}
-        {% endfor -%}
-    ) % 31
+    case
+        when {{ is_project_code_of_2023(code) }} then (
+            {% for place in range(21) -%}
+                (
+                    strpos(
+                        {{ project_code_alphabet() }}, substr({{ code }}, {{ place + 1 }}, 1)
+                    ) - 1
+                ) * {{ 1 if place == 20 else (3 ** place) % 31 }}
+                {%- if not loop.last %} + {% endif %}
+            {% endfor -%}
+        ) % 31
+    end
 {%- endmacro %}
 
 {#- How many of the 21 characters are what the grammar of 2023 asks for at their place;

@@ -119,21 +119,10 @@ parsed as (
         links.region_code as document_region,
         {{ project_code_grammar('printed.project_code') }} as code_grammar,
         {{ matches('printed.project_code', '^[0-9]{8}P') }} as is_lettered_p,
-        case
-            when {{ matches('printed.project_code', '^[0-9]{8}') }}
-                then substr(printed.project_code, 1, 6)
-        end as code_region,
-        case
-            when {{ matches('printed.project_code', '^[0-9]{8}') }}
-                then 2000 + cast(substr(printed.project_code, 7, 2) as integer)
-        end as code_year,
+        {{ project_code_region('printed.project_code') }} as code_region,
+        {{ project_code_year('printed.project_code') }} as code_year,
         {{ project_code_characters('printed.project_code') }} as fitting_characters,
-        case
-            when {{ matches(
-                'printed.project_code', '^[0-9]{8}P[0-9A-HJ-NPQRTUWXY]{12}$'
-            ) }}
-                then {{ project_code_remainder('printed.project_code') }}
-        end as code_remainder
+        {{ project_code_remainder('printed.project_code') }} as code_remainder
     from printed
     inner join links on printed.document_id = links.document_id
 

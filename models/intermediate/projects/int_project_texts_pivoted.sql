@@ -104,22 +104,13 @@ final as (
         unmatched_fields,
         is_special_fund,
         {{ project_code_grammar('project_code') }} as code_grammar,
-        case
-            when {{ matches('project_code', '^[0-9]{8}') }}
-                then substr(project_code, 1, 6)
-        end as code_region,
-        case
-            when {{ matches('project_code', '^[0-9]{8}') }}
-                then 2000 + cast(substr(project_code, 7, 2) as integer)
-        end as code_year,
+        {{ project_code_region('project_code') }} as code_region,
+        {{ project_code_year('project_code') }} as code_year,
         case
             when {{ matches('project_code', '^[0-9]{8}[A-Z][0-9A-Z]{12}$') }}
                 then substr(project_code, 9, 1)
         end as code_kind,
-        case
-            when {{ matches('project_code', '^[0-9]{8}P[0-9A-HJ-NPQRTUWXY]{12}$') }}
-                then {{ project_code_remainder('project_code') }} = 30
-        end as is_code_check_right
+        {{ project_code_remainder('project_code') }} = 30 as is_code_check_right
     from named
 
 )
