@@ -25,3 +25,25 @@
         {% endif -%}
     {% endfor %}
 {%- endmacro %}
+
+{#- A whole model: the terms of several models under each other. -#}
+{% macro identity_terms_of_models(models) -%}
+    with
+
+    {% for model in models -%}
+        {{ model }} as (
+
+            select * from {{ ref(model) }}
+
+        ),
+
+    {% endfor -%}
+
+    final as (
+
+        {{ union_identity_terms(models) }}
+
+    )
+
+    select * from final
+{%- endmacro %}

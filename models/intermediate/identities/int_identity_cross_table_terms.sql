@@ -14,69 +14,40 @@ quantities as (
 
 -- Several rows of the seed may add up to one side (Σ funds), and a side with
 -- several tables meets every table of the other: every figure counts once.
-left_terms as (
+{% for side in ['left', 'right'] -%}
+    {{ side }}_terms as (
 
-    select distinct
-        readings.document_id,
-        readings.identity_id,
-        readings.instance,
-        readings.pair_reading as reading,
-        readings.relation,
-        'left' as side,
-        1 as sign,
-        quantities.table_ordinal,
-        quantities.page_number,
-        quantities.figure_key,
-        quantities.amount_wan_yuan,
-        quantities.half_ulp_wan_yuan,
-        quantities.is_blank,
-        quantities.is_level_printed
+        select distinct
+            readings.document_id,
+            readings.identity_id,
+            readings.instance,
+            readings.pair_reading as reading,
+            readings.relation,
+            '{{ side }}' as side,
+            1 as sign,
+            quantities.table_ordinal,
+            quantities.page_number,
+            quantities.figure_key,
+            quantities.amount_wan_yuan,
+            quantities.half_ulp_wan_yuan,
+            quantities.is_blank,
+            quantities.is_level_printed
 
-    from readings
+        from readings
 
-    inner join quantities
-        on
-            readings.document_id = quantities.document_id
-            and readings.left_form = quantities.form
-            and readings.left_money_scope = quantities.money_scope
-            and readings.left_row_axis = quantities.row_axis
-            and readings.left_line = quantities.line
-            and readings.left_measure = quantities.measure_key
-            and readings.left_rank = quantities.table_rank
+        inner join quantities
+            on
+                readings.document_id = quantities.document_id
+                and readings.{{ side }}_form = quantities.form
+                and readings.{{ side }}_money_scope = quantities.money_scope
+                and readings.{{ side }}_row_axis = quantities.row_axis
+                and readings.{{ side }}_line = quantities.line
+                and readings.{{ side }}_measure = quantities.measure_key
+                and readings.{{ side }}_rank = quantities.table_rank
 
-),
+    ),
 
-right_terms as (
-
-    select distinct
-        readings.document_id,
-        readings.identity_id,
-        readings.instance,
-        readings.pair_reading as reading,
-        readings.relation,
-        'right' as side,
-        1 as sign,
-        quantities.table_ordinal,
-        quantities.page_number,
-        quantities.figure_key,
-        quantities.amount_wan_yuan,
-        quantities.half_ulp_wan_yuan,
-        quantities.is_blank,
-        quantities.is_level_printed
-
-    from readings
-
-    inner join quantities
-        on
-            readings.document_id = quantities.document_id
-            and readings.right_form = quantities.form
-            and readings.right_money_scope = quantities.money_scope
-            and readings.right_row_axis = quantities.row_axis
-            and readings.right_line = quantities.line
-            and readings.right_measure = quantities.measure_key
-            and readings.right_rank = quantities.table_rank
-
-),
+{% endfor -%}
 
 final as (
 

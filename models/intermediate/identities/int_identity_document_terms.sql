@@ -228,21 +228,15 @@ terms as (
 
 final as (
 
-    select
-        document_id,
-        identity_id,
-        instance,
-        1 as reading,
-        'equal' as relation,
-        side,
-        1 as sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        cast(amount as decimal(24, 8)) as amount_wan_yuan,
-        cast(0 as decimal(24, 13)) as half_ulp_wan_yuan,
-        false as is_blank,
-        true as is_level_printed
+    select {{ identity_term_columns({
+        'reading': "1",
+        'relation': "'equal'",
+        'sign': "1",
+        'amount_wan_yuan': "cast(amount as decimal(24, 8))",
+        'half_ulp_wan_yuan': "cast(0 as decimal(24, 13))",
+        'is_blank': "false",
+        'is_level_printed': "true",
+    }) | indent(8) }}
     from terms
 
 )

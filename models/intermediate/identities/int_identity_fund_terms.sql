@@ -289,22 +289,14 @@ terms as (
 
 final as (
 
-    select
-        document_id,
-        'X14' as identity_id,
-        instance,
-        1 as reading,
-        'at_least' as relation,
-        side,
-        sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        cast(amount_wan_yuan as decimal(24, 8)) as amount_wan_yuan,
-        cast(half_ulp_wan_yuan as decimal(24, 13)) as half_ulp_wan_yuan,
-        is_blank,
-        true as is_level_printed
-
+    select {{ identity_term_columns({
+        'identity_id': "'X14'",
+        'reading': "1",
+        'relation': "'at_least'",
+        'amount_wan_yuan': "cast(amount_wan_yuan as decimal(24, 8))",
+        'half_ulp_wan_yuan': "cast(half_ulp_wan_yuan as decimal(24, 13))",
+        'is_level_printed': "true",
+    }) | indent(8) }}
     from terms
 
 )

@@ -193,22 +193,15 @@ terms as (
 
 final as (
 
-    select distinct
-        document_id,
-        'E1' as identity_id,
-        instance,
-        1 as reading,
-        'equal' as relation,
-        side,
-        1 as sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        cast(amount_wan_yuan as decimal(24, 8)) as amount_wan_yuan,
-        cast(half_ulp_wan_yuan as decimal(24, 13)) as half_ulp_wan_yuan,
-        is_blank,
-        true as is_level_printed
-
+    select distinct {{ identity_term_columns({
+        'identity_id': "'E1'",
+        'reading': "1",
+        'relation': "'equal'",
+        'sign': "1",
+        'amount_wan_yuan': "cast(amount_wan_yuan as decimal(24, 8))",
+        'half_ulp_wan_yuan': "cast(half_ulp_wan_yuan as decimal(24, 13))",
+        'is_level_printed': "true",
+    }) | indent(8) }}
     from terms
 
 )

@@ -79,22 +79,14 @@ terms as (
 
 final as (
 
-    select
-        document_id,
-        'P9' as identity_id,
-        'p' || project_ordinal as instance,
-        1 as reading,
-        'equal' as relation,
-        side,
-        1 as sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        is_blank,
-        true as is_level_printed
-
+    select {{ identity_term_columns({
+        'identity_id': "'P9'",
+        'instance': "'p' || project_ordinal",
+        'reading': "1",
+        'relation': "'equal'",
+        'sign': "1",
+        'is_level_printed': "true",
+    }) | indent(8) }}
     from terms
 
 )

@@ -83,21 +83,9 @@ restated_terms as (
 
 final as (
 
-    select
-        document_id,
-        identity_id,
-        instance,
-        reading,
-        'equal' as relation,
-        side,
-        sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        is_blank,
-        is_level_printed
+    select {{ identity_term_columns({
+        'relation': "'equal'",
+    }) | indent(8) }}
     from restated_terms
 
 )

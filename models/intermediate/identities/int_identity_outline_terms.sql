@@ -107,22 +107,15 @@ terms as (
 
 final as (
 
-    select
-        document_id,
-        'P8' as identity_id,
-        't' || table_ordinal || '.r' || whole_row_ordinal
-        || '.c' || column_ordinal as instance,
-        1 as reading,
-        'equal' as relation,
-        side_of_check as side,
-        1 as sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        is_blank,
-        is_depth_printed as is_level_printed
+    select {{ identity_term_columns({
+        'identity_id': "'P8'",
+        'instance': "'t' || table_ordinal || '.r' || whole_row_ordinal || '.c' || column_ordinal",
+        'reading': "1",
+        'relation': "'equal'",
+        'side': "side_of_check",
+        'sign': "1",
+        'is_level_printed': "is_depth_printed",
+    }) | indent(8) }}
     from terms
 
 )

@@ -8,21 +8,4 @@
     'int_project_code_terms',
 ] %}
 
-with
-
-{% for family in families -%}
-    {{ family }} as (
-
-        select * from {{ ref(family) }}
-
-    ),
-
-{% endfor -%}
-
-final as (
-
-    {{ union_identity_terms(families) }}
-
-)
-
-select * from final
+{{ identity_terms_of_models(families) }}

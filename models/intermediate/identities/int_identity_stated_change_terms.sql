@@ -221,21 +221,10 @@ stated_terms as (
 
 final as (
 
-    select
-        document_id,
-        identity_id,
-        instance,
-        reading,
-        'equal' as relation,
-        side,
-        sign,
-        table_ordinal,
-        page_number,
-        figure_key,
-        amount_wan_yuan,
-        half_ulp_wan_yuan,
-        is_blank,
-        true as is_level_printed
+    select {{ identity_term_columns({
+        'relation': "'equal'",
+        'is_level_printed': "true",
+    }) | indent(8) }}
     from stated_terms
 
 )

@@ -25,21 +25,4 @@
     'int_identity_consolidation_terms',
 ] %}
 
-with
-
-{% for family in families -%}
-    {{ family }} as (
-
-        select * from {{ ref(family) }}
-
-    ),
-
-{% endfor -%}
-
-final as (
-
-    {{ union_identity_terms(families) }}
-
-)
-
-select * from final
+{{ identity_terms_of_models(families) }}
