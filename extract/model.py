@@ -57,6 +57,7 @@ class TextLine:
     box: Box
     glyphs: int
     zone: str = "prose"
+    is_whole: bool = False  # text without a page: the line does not end at a margin
 
 
 @dataclass(slots=True)

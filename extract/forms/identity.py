@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extract.model import LogicalTable, Page
 from extract.tables.captions import is_page_number
@@ -16,6 +17,7 @@ _YEAR_HEAD = re.compile(r"(预算|决算)年度[:：](20\d\d)")
 _WRITTEN_YEAR = re.compile(r"二[〇○零0Oo]([〇○零一二三四五六七八九]{2})(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CONTENTS = re.compile(r"\.{3,}|…")
+_AFTER_COVER = re.compile(r"^目录$|。|^(?:第一(?:部分|章)|一、|\(一\)|1[、.]\D)")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?:度)?(?:部门|单位)?(预算|决算)")
 _BODY = (
     r"[一-龥()]{2,40}?(?:局|委员会|委|办公室|办|厅|院|署|中心|处|部|会|馆|所|站|校|学院|大学|中学|小学|"
@@ -108,7 +110,9 @@ def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
         ]
         place = f"title p{page.number}"
         if page.number == 1:
-            found.append((place, "".join(texts[:5])[:90]))
+            # Without a page break below the cover, contents and text follow on the first page.
+            cover = list(takewhile(lambda text: not _AFTER_COVER.search(text), texts[:5]))
+            found.append((place, "".join(cover or texts[:1])[:90]))
         for index, text in enumerate(texts):
             found.append((place, text))
             found.append((place, text + "".join(texts[index + 1 : index + 2])))

@@ -9,7 +9,7 @@ from statistics import median
 
 from extract.model import Page, TextLine
 from extract.narrative.model import Paragraph
-from extract.narrative.text import narrow
+from extract.narrative.text import is_leader, narrow
 
 _MARGIN_LINES = 2  # how many lines from the top or bottom of a page may be a running head
 _MIN_REPEATS = 3
@@ -35,6 +35,7 @@ class _Line:
     top: float
     bottom: float
     zone: str
+    is_whole: bool = False
     width: float = 0.0
     page_height: float = 0.0
     right: float = 0.0
@@ -46,7 +47,7 @@ class _Line:
 
     @property
     def is_short(self) -> bool:
-        return self.x1 < self.right - _SHORT * self.height
+        return self.is_whole or self.x1 < self.right - _SHORT * self.height
 
     @property
     def is_indented(self) -> bool:
@@ -115,7 +116,16 @@ def _row(page: Page, parts: list[TextLine]) -> _Line:
     text = " ".join(part.text for part in parts)
     zone = parts[0].zone if parts[0].zone != "page_number" else "prose"
     return _Line(
-        page.number, text, box.x0, box.x1, box.top, box.bottom, zone, page.width, page.height
+        page.number,
+        text,
+        box.x0,
+        box.x1,
+        box.top,
+        box.bottom,
+        zone,
+        all(part.is_whole for part in parts),
+        page.width,
+        page.height,
     )
 
 
@@ -168,7 +178,7 @@ def _continues(current: list[_Line], line: _Line) -> bool:
     text, following = last.text.strip(), line.text.strip()
     numbered = bool(_NUMBERING.match(following))
     ended = text[-1:] in _TERMINAL
-    if following.startswith("#") or (text.startswith("#") and len(current) == 1):
+    if is_leader(text) or following.startswith("#") or (text.startswith("#") and len(current) == 1):
         return False
     # Text that goes on over a page fills it; a title page does not.
     if line.page > last.page + 1:

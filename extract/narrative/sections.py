@@ -8,7 +8,7 @@ import sys
 from extract.model import Page
 from extract.narrative.model import Paragraph, Section
 from extract.narrative.patterns import section_rules
-from extract.narrative.text import narrow
+from extract.narrative.text import is_leader, narrow, without_leader
 
 _CHINESE = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 _LEVELS = (
@@ -21,7 +21,6 @@ _LEVELS = (
 _MAX_HEADING = 48
 _MAX_CLAUSE = 16  # a longer one with a comma is a sentence without its full stop
 _CONTENTS = re.compile(r"^(?:目录|[^，。；]{0,40}(?:公开|预算|决算|信息)目录)$")
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\d*$")
 _FIGURE = re.compile(r"\d(?:万元|元|%)")
 _DEEP = 2
 _UNNUMBERED = 9  # below every numbered heading
@@ -32,11 +31,6 @@ _MIN_LISTED = 3
 _ENDED = re.compile(r"^[^。，；：]{2,30}(?:情况|说明)。$")
 _PICTURE = 0.05  # share of a page
 _YEAR = re.compile(r"20\d\d年度?")
-
-
-def is_leader(text: str) -> bool:
-    """True for a line of a table of contents with its dots."""
-    return bool(_LEADERS.search(narrow(text).text))
 
 
 def split_number(text: str) -> tuple[int, str, str]:
@@ -83,6 +77,7 @@ class Outline:
         place = (paragraph.page, paragraph.top)
         # Headings below the note of a table are printed in the zone of notes.
         if paragraph.zone != "prose" and level > 1:
+            self._leave_contents()  # a table stands above its note
             return False
         if _CONTENTS.match(caption):
             self._in_contents, self._contents_page = True, paragraph.page
@@ -97,7 +92,9 @@ class Outline:
             return True
         if self._part and level == _UNNUMBERED and len(caption) <= _MAX_HEADING:
             level, number, rest, self._part = 0, self._part, caption, ""
-        if not self._is_heading(paragraph, caption, level, rest):
+        # What the contents list and the text prints again is a heading, whatever it looks like.
+        listed = caption in self._contents
+        if not self._is_heading(paragraph, caption, level, rest, listed):
             return False
         key, kind = _about(rest or caption)
         if level == _UNNUMBERED and not key:
@@ -132,13 +129,19 @@ class Outline:
         sentence = "。" in (caption.removesuffix("。") if numbered else caption)
         later = paragraph.page > self._contents_page + 1
         if repeated or sentence or later:
-            self._in_contents = False
-            self._path = self._path[:1]
+            self._leave_contents()
             return False
-        self._contents.add(_LEADERS.sub("", caption))
+        self._contents.add(without_leader(caption))
         return True
 
-    def _is_heading(self, paragraph: Paragraph, caption: str, level: int, rest: str) -> bool:
+    def _leave_contents(self) -> None:
+        if self._in_contents:
+            self._in_contents = False
+            self._path = self._path[:1]
+
+    def _is_heading(
+        self, paragraph: Paragraph, caption: str, level: int, rest: str, listed: bool
+    ) -> bool:
         # （三）国有资产的总体情况说明。 is a heading, however it ends.
         if level != _UNNUMBERED and _ENDED.search(rest):
             caption, rest = caption.removesuffix("。"), rest.removesuffix("。")
@@ -150,7 +153,7 @@ class Outline:
             return False
         if level == _UNNUMBERED:
             plain = not re.search(r"[，：]", caption) and not _is_of_chart(paragraph.text)
-            return paragraph.is_single_line and paragraph.stands_out and plain
+            return paragraph.is_single_line and (paragraph.stands_out or listed) and plain
         return not re.search(r"：.", rest)
 
     def _is_item_of_closed_kind(self, level: int, number: str, key: str) -> bool:

@@ -9,8 +9,8 @@ from extract.model import Page
 from extract.narrative.figures import Context, figures_of
 from extract.narrative.model import Figure, Paragraph, Section, Sentence
 from extract.narrative.paragraphs import paragraphs
-from extract.narrative.sections import Outline, is_leader, mark_grids
-from extract.narrative.text import Narrowed, narrow
+from extract.narrative.sections import Outline, mark_grids
+from extract.narrative.text import Narrowed, is_leader, narrow
 
 # Definitions and duties state no figure of the budget: their numbers are kept as skipped.
 _SILENT = frozenset({"glossary", "contents", "front", "duties"})

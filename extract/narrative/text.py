@@ -11,6 +11,7 @@ _DROPPED = frozenset("“”\"'‘’「」『』")
 _KEPT_WIDE = "，；：！？（）"
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
 _FOLD |= {ord(a): ord(b) for a, b in zip("−–﹣():;﹪", "---（）：；%", strict=True)}
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\d*$")
 _LOOSE_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 
 
@@ -38,3 +39,12 @@ def narrow(printed: str) -> Narrowed:
     ]
     folded = "".join(character for _, character in kept).translate(_FOLD)
     return Narrowed(_LOOSE_COMMA.sub("，", folded), tuple(index for index, _ in kept))
+
+
+def is_leader(printed: str) -> bool:
+    """True for a line of a table of contents with its dots."""
+    return bool(_LEADERS.search(narrow(printed).text))
+
+
+def without_leader(caption: str) -> str:
+    return _LEADERS.sub("", caption)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extract.readers.sheet import SheetCell, SheetRow
-from extract.tables.head import is_column_numbers
+from extract.tables.head import is_column_numbers, opens_a_line
 from extract.text import is_amount, squeeze
 
 _MAX_HEAD = 5
@@ -26,21 +26,27 @@ def span_head(rows: list[SheetRow], column_count: int) -> list[str]:
     for upper, lower in pairwise(head):
         defects.extend(_put_right(upper, lower))
     for depth, row in enumerate(head):
-        below = head[depth + 1 :]
+        above, below = head[:depth], head[depth + 1 :]
         for column, cell in list(row.items()):
-            if below and all(column not in other for other in below):
-                cell.row_span = len(below) + 1
-            elif below and column in below[0]:
-                cell.column_span = _reach(row, below[0], column, column_count) - column
+            end = column + 1
+            if any(column in other for other in below):
+                end = _reach(above, row, below, column, column_count)
+                cell.column_span = end - column
+            under = (n for n, other in enumerate(below) if any(column <= k < end for k in other))
+            cell.row_span = next(under, len(below)) + 1
     return defects
 
 
 def head_rows(rows: list[SheetRow]) -> int:
-    """How many rows stand above the column numbers, or else above the first amount."""
+    """How many rows stand above the column numbers, the first line or the first amount."""
     texts = [[squeeze(c.text) for _, c in sorted(row.items())] for row in rows[: _MAX_HEAD + 1]]
+    captioned: set[int] = set()
     for index, row in enumerate(texts):
-        if index and is_column_numbers(row):
+        filled = {k for k, c in rows[index].items() if c.text}
+        # A first line without an amount (合计 of an empty table) captions nothing anew.
+        if index and (is_column_numbers(row) or (opens_a_line(row) and filled <= captioned)):
             return index
+        captioned |= filled
         if any(is_amount(t) for t in row):
             break
     if _has_every_caption(rows):
@@ -60,10 +66,17 @@ def _has_every_caption(rows: list[SheetRow]) -> bool:
     return all(set(row) <= set(rows[0]) for row in rows[1:])
 
 
-def _reach(upper: SheetRow, lower: SheetRow, column: int, column_count: int) -> int:
-    """The first column to the right that the caption does not cover."""
+def _reach(
+    above: list[SheetRow], row: SheetRow, below: list[SheetRow], column: int, column_count: int
+) -> int:
+    """The first column to the right that the caption does not cover: one with a caption beside it,
+    below a caption of its own, or with nothing below it."""
     end = column + 1
-    while end < column_count and end not in upper and end in lower:
+    while (
+        end < column_count
+        and all(end not in other for other in [row, *above])
+        and any(end in other for other in below)
+    ):
         end += 1
     return end
 

@@ -22,6 +22,9 @@ _CONTENTS = re.compile(r"(?:\.{3,}|…{1,}|·{3,})\s*\d{0,4}\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
+# Body, year and unit stand side by side on one printed line: the gap between them is no letter
+# spacing, however many blanks a tool leaves of it.
+_GAP = re.compile(r"\t|\s{2,}|\s(?=(?:金额|货币|计量)?单位[:：]|预算年度[:：]|截止时间[:：])")
 _MAX_COLUMNS = 400
 
 
@@ -74,7 +77,7 @@ def _style(line: str) -> str:
 
 
 def _line(line: str) -> Block:
-    text = "  ".join(plain(part) for part in line.split("\t") if part.strip())
+    text = "  ".join(plain(part) for part in _GAP.split(line.strip()) if part.strip())
     glyphs = visible(strip_marks(line))
     return Block(text, line.lstrip().startswith("#"), glyphs=glyphs, source=line)
 

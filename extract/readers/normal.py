@@ -8,7 +8,7 @@ pieces of a cell stay as printed; its text is this normal form:
 * a number is joined where the parts show that they are one: a point at the break (`816. 29`,
   `1236 .95`) or decimals that only together are as long as those of the table (`51.4 3`);
 * digits are joined to a code only in a column of codes, and only to a length that codes have;
-* long project codes of digits and capitals are joined.
+* long project codes of digits and capitals are joined, and codes of the procurement catalogue.
 
 Everything else keeps its spaces: `12.50 30.00` stays two numbers and opens the page ledger.
 """
@@ -33,6 +33,7 @@ _HAN_SPACE = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _CODE = re.compile(r"\d{3}(?:\d\d){0,3}")
 _PROJECT = re.compile(r"(?=.*[A-Z])(?:\d{6,}[0-9A-Z]*)(?: [0-9A-Z]+)+")
 _MIN_PROJECT = 16
+_CATALOGUE = re.compile(r"[ABC]\d{2,}(?: \d+)+")
 
 
 def strip_marks(text: str) -> str:
@@ -90,9 +91,11 @@ def join_code(text: str) -> str:
 
 
 def join_project_code(text: str) -> str:
-    """`1301902140LQ778M8V N01` joined: digits first, capitals, long enough for a project code."""
+    """`1301902140LQ778M8V N01` joined: digits first, capitals, long enough for a project code; and
+    `A02010601 02`, a code of the procurement catalogue."""
     joined = text.replace(" ", "")
-    return joined if _PROJECT.fullmatch(text) and len(joined) >= _MIN_PROJECT else text
+    is_project = _PROJECT.fullmatch(text) and len(joined) >= _MIN_PROJECT
+    return joined if is_project or _CATALOGUE.fullmatch(text) else text
 
 
 def is_code_column(texts: list[str]) -> bool:

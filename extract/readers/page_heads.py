@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from extract.readers.markup import Block
-from extract.tables.captions import is_title, unit_of
+from extract.tables.captions import is_number, is_title, unit_of
 from extract.text import fold, squeeze
 
 _MAX_PIECES = 9
@@ -51,6 +51,8 @@ def split_head(above: list[Block]) -> tuple[list[Block], list[Block], bool]:
         if not is_head_piece(text):
             break
         start -= 1
+    if has_title and start and is_number(above[start - 1].text):
+        start -= 1  # 公开01表 on a line of its own
     return above[:start], above[start:], has_title
 
 

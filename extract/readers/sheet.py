@@ -17,6 +17,7 @@ LINE = 10.0
 COLUMN = 60.0
 MARGIN = 40.0
 _CHARACTER = 5.0
+_CENTRED = 8 * LINE  # how far a heading stands in from the margin
 
 
 @dataclass(slots=True)
@@ -48,9 +49,11 @@ class Sheet:
     notices: list[tuple[str, str]] = field(default_factory=list)
     width: float = 2 * MARGIN + COLUMN
 
-    def add_line(self, text: str) -> None:
-        box = Box(MARGIN, self.top, MARGIN + _CHARACTER * max(len(text), 1), self.top + LINE - 2)
-        self.lines.append(TextLine(text, box, visible(text)))
+    def add_line(self, text: str, is_heading: bool = False, is_whole: bool = False) -> None:
+        """A line of text; one that is marked as a heading stands centred, as it would in print."""
+        left = MARGIN + _CENTRED * is_heading
+        box = Box(left, self.top, left + _CHARACTER * max(len(text), 1), self.top + LINE - 2)
+        self.lines.append(TextLine(text, box, visible(text), is_whole=is_whole))
         self.top += LINE
 
     def add_table(self, rows: list[SheetRow], column_count: int) -> Grid:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 
-from extract.model import Document, Page
+from extract.model import Document, Page, TableRow
 from extract.readers.heads import head_rows, span_head
 from extract.readers.html_tables import page_text
 from extract.readers.markup import Block, blocks
 from extract.readers.normal import has_image
 from extract.readers.page_heads import is_head_piece, join_head, split_head
 from extract.readers.sheet import Sheet, SheetRow, visible
-from extract.tables.captions import entity_of, is_title
+from extract.tables.captions import entity_of, is_number, is_page_number, is_title
+from extract.tables.head import starts_body
 from extract.text import is_amount, squeeze
 
 _MONTH = re.compile(r"^(\d{1,2})月底?$")
@@ -33,7 +34,7 @@ def read_transcript(text: str, media_type: str) -> Document:
             above.append(block)
             continue
         lines, head, has_title = split_head(above)
-        goes_on = before is not None and not has_title and _goes_on(before, block)
+        goes_on = before is not None and not has_title and _goes_on(before, block, above)
         glyphs += _add_lines(sheet, lines)
         if (has_title or goes_on) and (sheet.lines or sheet.grids):
             pages.append(sheet.close(glyphs))
@@ -81,9 +82,9 @@ def _as_line(row: SheetRow) -> Block:
 
 
 def _is_page_head(row: SheetRow) -> bool:
-    """True for a row of nothing but title, body, year and unit."""
+    """True for a row of nothing but number, title, body, year and unit."""
     texts = [cell.text for cell in row.values() if cell.text]
-    pieces = all(is_head_piece(t) or is_title(t) or entity_of(t) for t in texts)
+    pieces = all(is_head_piece(t) or is_title(t) or is_number(t) or entity_of(t) for t in texts)
     return 0 < len(texts) < 5 and pieces
 
 
@@ -91,14 +92,24 @@ def _texts(row: SheetRow) -> list[str]:
     return [squeeze(c.text) for _, c in sorted(row.items()) if c.text]
 
 
-def _goes_on(before: Block, block: Block) -> bool:
-    """True where a table goes on after a page head: a row printed before is printed again on top,
-    or the row numbers go on under the same columns."""
+def _goes_on(before: Block, block: Block, between: list[Block]) -> bool:
+    """True where a table goes on after a page: a row printed before is printed again on top, the
+    row numbers go on under the same columns, or rows without any head follow at once."""
     first = next((t for row in block.rows[:3] if len(t := _texts(row)) > 1), [])
     if first and any(_texts(row) == first for row in before.rows):
         return block.column_count <= before.column_count
+    if block.column_count != before.column_count:
+        return False
+    if all(is_page_number(line.text) for line in between) and _is_body(block.rows[0]):
+        return True
     number, last = _number(block.rows[0]), _number(before.rows[-1])
-    return block.column_count == before.column_count and last > 0 and number == last + 1
+    return last > 0 and number == last + 1
+
+
+def _is_body(row: SheetRow) -> bool:
+    """True for a row that is no head: it prints an amount with decimals, a code or a list number"""
+    cells = Sheet(0).add_table([row], max(row, default=0) + 1).row_cells(0)
+    return starts_body(TableRow(0, {c.column: c for c in cells}), _texts(row))
 
 
 def _number(row: SheetRow) -> int:
@@ -109,7 +120,7 @@ def _number(row: SheetRow) -> int:
 def _add_lines(sheet: Sheet, lines: list[Block]) -> int:
     for line in lines:
         if line.text:
-            sheet.add_line(line.text)
+            sheet.add_line(line.text, line.is_heading, is_whole=True)
         if has_image(line.source):
             sheet.notices.append(
                 ("transcription_defect", "an image stands in place of text: it was not read")

@@ -59,10 +59,10 @@ def _is_list_of_words(rows: list[TableRow]) -> bool:
 
 def starts_body(row: TableRow, texts: list[str]) -> bool:
     """True for the first line of a body: it prints an amount, a code, a list number or a total."""
-    return (_has_amounts(row) and not _only_years(texts)) or _opens_a_line(texts)
+    return (_has_amounts(row) and not _only_years(texts)) or opens_a_line(texts)
 
 
-def _opens_a_line(texts: list[str]) -> bool:
+def opens_a_line(texts: list[str]) -> bool:
     return any(_ROW_START.match(t) for t in texts[:2]) or (
         len(texts) < 3 and any(_TOTAL.match(t) for t in texts)
     )
@@ -112,6 +112,6 @@ def _continues_head(row: TableRow, texts: list[str]) -> bool:
     """Several captions side by side, hardly a blank among them, and none that starts a body row."""
     if code_part_cells(row):
         return True
-    if _opens_a_line(texts):
+    if opens_a_line(texts):
         return False
     return len(texts) > 1 and len(texts) * 10 >= len(row.cells) * 6

@@ -119,11 +119,13 @@ def _is_of_another(table: LogicalTable, fragment: Fragment) -> bool:
     if fragment.entity_text and table.entity_text and fragment.entity_text != table.entity_text:
         return True
     fresh = fragment.rows[_head_repeats(table, fragment) :]
-    return bool(table.body and fresh) and _is_total(table.body[0]) and _is_total(fresh[0])
+    first, again = (_total_name(rows[0]) if rows else "" for rows in (table.body, fresh))
+    # 小计 of a unit below 合计 of all is a block of the same table.
+    return bool(first and again) and ("小计" not in (first, again) or first == again)
 
 
-def _is_total(row: TableRow) -> bool:
-    return any(_TOTAL_NAME.fullmatch(text) for text in row_texts(row)[:2])
+def _total_name(row: TableRow) -> str:
+    return next((text for text in row_texts(row)[:2] if _TOTAL_NAME.fullmatch(text)), "")
 
 
 def _same_kinds(table: LogicalTable, fragment: Fragment, mapping: dict[int, int]) -> bool:

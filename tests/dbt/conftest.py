@@ -57,7 +57,11 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
     saved = {name: os.environ.get(name) for name in ("YUSUAN_RAW", "YUSUAN_WAREHOUSE")}
 
     def run(
-        raw: RawFolder | Path, *, strict: bool = True, select: tuple[str, ...] = MARTS
+        raw: RawFolder | Path,
+        *,
+        strict: bool = True,
+        select: tuple[str, ...] = MARTS,
+        tested: bool = True,
     ) -> Warehouse:
         number = len(list(scratch.glob("*.duckdb"))) + 1
         if isinstance(raw, RawFolder):
@@ -85,6 +89,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
                 # Only tests whose every parent is built here.
                 "--indirect-selection",
                 "buildable",
+                *([] if tested else ["--exclude-resource-type", "test"]),
                 "--select",
                 *(f"+{name}" for name in select),
             ]

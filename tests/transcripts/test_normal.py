@@ -50,6 +50,8 @@ def test_codes_only_in_columns_of_codes() -> None:
 def test_project_codes() -> None:
     assert join_project_code("130190210BRNZ652WFI ML") == "130190210BRNZ652WFIML"
     assert join_project_code("2024 A3") == "2024 A3"
+    assert join_project_code("A02010601 02") == "A0201060102"  # of the procurement catalogue
+    assert join_project_code("A4 70 g") == "A4 70 g"
     assert join_project_code("130190210 3456789012") == "130190210 3456789012"  # no letter
 
 
