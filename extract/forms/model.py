@@ -49,6 +49,7 @@ class Row:
     parent: int | None = None
     fund: str = ""
     indent: float = 0.0
+    level: int | None = None  # where names show it and indents do not: extract.forms.named_levels
     figure_year: str = ""
     is_code_filled_down: bool = False
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.forms.lines import numbering
 from extract.forms.model import Row
+from extract.forms.named_levels import name_levels
 from extract.text import squeeze
 
 INDENT = 4.0  # points that make a line a sub-line
@@ -25,6 +26,7 @@ def outline_codes(
     `unplaced`: ordinals of rows that show no indent in a list whose other rows do.
     """
     _settle_indents(rows)
+    name_levels(rows, lambda name: bool(BODY.search(name)))
     units: list[Row] = []
     latest: dict[tuple[str, str, str], Row] = {}
     named: list[Row] = []
@@ -153,7 +155,14 @@ def _is_above(upper: Row, row: Row, style: int) -> bool:
     if style and above:
         return above < style
     if style or above:
-        return bool(above) and not style and row.indent > upper.indent + INDENT
+        return bool(above) and not style and _is_below(row, upper)
+    return _is_below(row, upper)
+
+
+def _is_below(row: Row, upper: Row) -> bool:
+    """True if a row stands further in than one above it, or its name is of a lower level."""
+    if row.level is not None and upper.level is not None:
+        return row.level > upper.level
     return row.indent > upper.indent + INDENT
 
 
@@ -183,6 +192,7 @@ def only_root_is_total(rows: list[Row]) -> None:
 def outline_captions(rows: list[Row]) -> None:
     """Summary tables: subtotal and total by place, lines by numbering, memo lines by 其中."""
     _settle_indents(rows)
+    name_levels(rows)
     totals = [r for r in rows if r.line_key.startswith(("total", "subtotal")) and not r.code]
     for row in totals:
         _name_total(row, row is totals[-1], len(totals))
@@ -243,8 +253,8 @@ def _rank(
     for rank, upper in reversed(stack):
         if rank % 10 == 0:
             return rank + 1
-        if row.indent > upper.indent + INDENT:
+        if _is_below(row, upper):
             return rank + 1
-        if abs(row.indent - upper.indent) <= INDENT:
+        if not _is_below(upper, row):
             return rank
     return 5

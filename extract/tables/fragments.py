@@ -23,7 +23,9 @@ from extract.tables.head import starts_body
 from extract.text import has_decimals, squeeze
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
-_WRAPPED = 3  # a title may be printed over that many lines
+_WRAPPED = 4  # a title may be printed over that many lines
+_SAME_TYPE = 0.2  # share of the height by which the lines of one title may differ
+_SENTENCE_END = tuple("。；，：;,:")
 
 
 @dataclass(slots=True)
@@ -193,9 +195,8 @@ def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
             fragment.number = fragment.number or text
         elif not fragment.title:
             titles.insert(0, line)
-            whole = is_title(line.text) and not starts_list(line.text)
-            if whole and place and goes_on(recent[place - 1].text):
-                titles.insert(0, recent[place - 1])
+            if is_title(line.text) and not starts_list(line.text):
+                titles[:0] = _upper_parts(recent[:place], line)
             joined = "".join(x.text for x in titles[:_WRAPPED])
             if is_title(joined) and len(titles) <= _WRAPPED:
                 number, _ = split_number(joined)
@@ -212,6 +213,38 @@ def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
         fragment.title = clean_title(rest.pop().text)
     fragment.follows_prose = len(rest) > 1
     fragment.above = [x.text for x in rest]
+
+
+def _upper_parts(above: list[TextLine], title: TextLine) -> list[TextLine]:
+    """Lines above a line that could stand as a title by itself, but is the last part of one:
+    `一般公共预算拨款` over `支出预算表` is no 支出预算表."""
+    parts: list[TextLine] = []
+    lower = title
+    for upper in reversed(above[-_WRAPPED + 1 :]):
+        if not (goes_on(upper.text) or _wraps(upper, lower)):
+            break
+        parts.insert(0, upper)
+        lower = upper
+    return parts
+
+
+def _wraps(upper: TextLine, lower: TextLine) -> bool:
+    """True if two lines are set as one heading: the same type close together on the same axis,
+    the upper one at least as long, for it was full."""
+    size = lower.box.bottom - lower.box.top
+    same_type = abs(upper.box.bottom - upper.box.top - size) <= _SAME_TYPE * size
+    close = 0 <= lower.box.top - upper.box.bottom + size * _SAME_TYPE <= size
+    off_axis = abs(upper.box.x0 + upper.box.x1 - lower.box.x0 - lower.box.x1) / 2
+    longer = upper.box.x1 - upper.box.x0 - (lower.box.x1 - lower.box.x0)
+    text = upper.text
+    return (
+        same_type
+        and close
+        and off_axis <= size
+        and longer >= -size * _SAME_TYPE
+        and not (is_title(text) or unit_of(text) or entity_of(text) or is_number(text))
+        and squeeze(text)[-1:] not in _SENTENCE_END
+    )
 
 
 def _read_notes(fragment: Fragment, below: list[TextLine]) -> None:
