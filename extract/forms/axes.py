@@ -23,6 +23,7 @@ def settle_axis(form: Form) -> None:
         return
     if form.form == "three_public_expenditure":
         form.row_axis = "unit" if _lists_units(form, leaves) else "item"
+        _name_amounts_of_items(form)
     elif form.row_axis == "project":
         if kinds[coded] and not kinds["project"]:
             form.row_axis = coded
@@ -50,6 +51,15 @@ def _lists_units(form: Form, leaves: list[Row]) -> bool:
     """三公 items across, and rows that name a unit (or a year of it) instead of an item."""
     across = any(column.measure.startswith("three_public.") for column in form.columns)
     return across and all(row.kind == "unit" or row.unit_name or row.unit_code for row in leaves)
+
+
+def _name_amounts_of_items(form: Form) -> None:
+    """2026年“三公”经费预算数 over rows of items: the amount of each row, not of 三公 (河南)."""
+    items = {row.line_key for row in form.rows if row.line_key.startswith("three_public.")}
+    columns = [c for c in form.columns if c.measure.startswith("three_public.")]
+    if items - {"three_public.total"} and all(c.measure == "three_public.total" for c in columns):
+        for column in columns:
+            column.measure = "amount"
 
 
 def _are_known_lines(leaves: list[Row]) -> bool:

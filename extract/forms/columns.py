@@ -22,6 +22,8 @@ _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
 _BALANCES = {"opening_balance", "closing_balance", "surplus_distribution"}
+_PHASES = {"决算": "final", "执行": "execution", "预算": "budget"}
+_PHASE_HEAD = re.compile(r"(?:20\d\d年度?|本年|上年|当年)?(?:年初|全年|调整)?(预算|决算|执行)数?")
 _LAST_YEAR = re.compile(r"(?:上年|去年)(?!度?结|实户)")
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
 
@@ -171,9 +173,14 @@ def _read_year(column: Column, fiscal_year: str) -> None:
         column.figure_year = year.group(1)
     elif fiscal_year and _LAST_YEAR.search(text) and column.role == "measure":
         column.figure_year = str(int(fiscal_year) - 1)
-    for word, phase in (("决算", "final"), ("执行", "execution"), ("预算数", "budget")):
-        if column.path and word in column.path[-1]:
+    for word, phase in _PHASES.items():
+        if column.path and (word if phase != "budget" else "预算数") in column.path[-1]:
             column.figure_phase = phase
+            return
+    for caption in reversed(column.path):  # 预算数 | 决算数 over the items of 三公 (财决公开07表)
+        match = _PHASE_HEAD.fullmatch(caption)
+        if match:
+            column.figure_phase = _PHASES[match.group(1)]
             return
     if "执行数" in text:
         column.figure_phase = "execution"

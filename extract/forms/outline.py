@@ -15,7 +15,7 @@ INDENT = 4.0  # points that make a line a sub-line
 BODY = re.compile(
     r"(局|委员会|中心|处|院|校|部|办公室|站|馆|队|园|所|厅|学|协会|[(](本级|机关)[)])$"
 )
-_CODED = {"function", "dept_economic", "gov_economic"}
+CODED = {"function", "dept_economic", "gov_economic"}
 
 
 def outline_codes(
@@ -45,7 +45,7 @@ def outline_codes(
             hang(row, units[-1] if units else None)
             units.append(row)
             latest, named = {}, []
-        elif row.code and row.kind in _CODED:
+        elif row.code and row.kind in CODED:
             hang(row, _prefix_parent(row, latest) or (units[-1] if units else None))
             latest[(row.kind, row.code, row.second_code)] = row
             named = []
@@ -179,7 +179,7 @@ def only_root_is_total(rows: list[Row]) -> None:
     if any(row.role == "total" for row in rows):
         return
     top = [row for row in rows if row.depth == 1 and row.role == "component"]
-    if len(top) == 1 and not top[0].line_key and len(rows) > 2 and top[0].kind not in _CODED:
+    if len(top) == 1 and not top[0].line_key and len(rows) > 2 and top[0].kind not in CODED:
         unit = top[0]
         unit.role, unit.line_key, unit.depth = "total", "total", 0
         for row in rows:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from extract.forms.headings import head_names
+from extract.forms.lines import numbering
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline import outline_captions, outline_codes
 from extract.forms.panel import PanelReader
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
+from extract.text import squeeze
 
 
 def name_rows(form: Form, fiscal_year: str) -> None:
@@ -24,6 +27,8 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         for ordinal, printed in enumerate(form.table.body, 1)
         if (row := reader.read(ordinal, printed)) is not None
     ]
+    if form.row_axis == "function" and _lists_natures(rows):
+        form.row_axis = "caption"
     if form.row_axis == "caption":
         outline_captions(rows)
         return rows
@@ -34,7 +39,24 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         heads = "".join(text for c in columns if c.role == "caption" for text in c.path)
         unplaced = indents_of_codes(form, columns, rows)
         outline_codes(rows, "单位" in heads and "项目" in heads, unplaced)
+        if head_names(rows) and form.form == "project_expenditure":
+            _call_projects(rows)
     return rows
+
+
+def _lists_natures(rows: list[Row]) -> bool:
+    """一、基本支出 and 二、项目支出 with their parts, and no code at all: the lines of a summary,
+    no functions (广东 支出总体情况表)."""
+    keys = {row.line_key for row in rows if numbering(squeeze(row.caption))[0]}
+    return {"basic", "project"} <= keys and not any(row.code for row in rows)
+
+
+def _call_projects(rows: list[Row]) -> None:
+    """Below the name of their subject the rows of a list of projects are the projects: the code
+    beside them is that of the subject (四川 3-2)."""
+    for row in rows:
+        if row.role == "component" and row.code:
+            row.kind = "project"
 
 
 def _promote_only_subtotal(rows: list[Row]) -> None:

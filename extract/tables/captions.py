@@ -41,11 +41,24 @@ _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|※)[:：.、\d（(]?")
 _PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*(?:[/共of ]*\d{1,4}[页 ]*)?$")
 # …明细表(按支出功能分类科目-不含上年结转); 基本支出表--人员经费(工资福利支出)(按政府预算经济分类)
 _SUFFIX = re.compile(r"(?:[(][^()]*[)]?|(?<=表)[-—–]{1,2}[^-—–。，]{2,14}?)+$")
-_TITLE_END = re.compile(r"表\d?$|(总体|情况|明细|预算|决算)(情况)?$|^.*表[^表]{0,6}$|^支出分类$")
+_TITLE_END = re.compile(
+    r"表\d?$|(总体|情况|明细|预算|决算)(情况)?$|^.*表[^表]{0,6}$|^支出分类$"
+    r"|^(?:一般公共预算)?机关运行经费$"  # 甘肃, 河南 call the table so
+)
 _UNKNOWN_TITLE = re.compile(
     r"[^。；，]{3,}(?<!下)(?<!上)(?<!附)(?<!见)(?<!该)(?<!本)(表|一览|清单|明细)"
 )
 _MAX_TITLE = 60
+# 示例县政府采购中心收支总表, 示例市国有资产管理局2026年部门收入总表: what a body is called says
+# nothing of its table. Only names before the words that a table of money begins with.
+_BODY = re.compile(
+    r"^(?:20\d\d年?度?)?[一-龥()]{3,30}(?:局|委员会|办公室|中心|厅|处|院|馆|站|所|学校|大学|中学|小学)"
+    r"(?:[(](?:本级|机关|汇总)[)])?"
+    r"(?=(?:20\d\d年?度?)?(?:部门|单位)?(?:综合)?(?:预算|决算)?"
+    r"(?:收支|收入|支出|财政拨款|财务收支|一般公共预算|政府性基金|国有资本经营|基本支出|项目支出|三公))"
+)
+# 公共财政预算, 公共预算: what the general public budget was called before 2015
+_GENERAL = re.compile(r"(?<!一般)公共(?:财政)?预算")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +91,9 @@ def form_rules() -> tuple[FormRule, ...]:
 
 @cache
 def match_title(title: str) -> FormRule | None:
-    """The form that a printed title names, or None. Titles are compared without white space."""
-    text = squeeze(title)
+    """The form that a printed title names, or None. Titles are compared without white space and
+    without the name of the body in front."""
+    text = _GENERAL.sub("一般公共预算", _BODY.sub("", squeeze(title)))
     for rule in form_rules():
         if rule.must.search(text) and not (rule.must_not and rule.must_not.search(text)):
             return rule

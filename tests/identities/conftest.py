@@ -20,7 +20,7 @@ from tests.identities.printed_figures import (
     without_tables,
 )
 
-GOOD_DOCUMENTS = ("good", "by_unit", "years_as_rows", "flows")
+GOOD_DOCUMENTS = ("good", "by_unit", "years_as_rows", "flows", "beside")
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,17 @@ def test_unchanged_is_said_of_every_item_of_a_list() -> None:
             "general_public",
             [("16,474.82万元", "level", "expenditure.general_public")],
         ),
+        ("收入预算总额为90.00万元，较上年增收5.00万元，增幅5.88%", "revenue", [
+            ("90.00万元", "level", "revenue.total"), ("5.00万元", "change", "revenue.total"),
+            ("5.88%", "change_percent", "revenue.total")]),
+        ("支出总计90.00万元，比上年减支5.00万元", "summary", [
+            ("90.00万元", "level", "expenditure.total"),
+            ("5.00万元", "change", "expenditure.total")]),
+        ("2026年预算收入90.00万元，上年预算收入85.00万元，同比增加5.00万元", "summary", [
+            ("90.00万元", "level", "revenue.total"), ("85.00万元", "base", "revenue.total"),
+            ("5.00万元", "change", "revenue.total")]),
+        ("上年结转收入5.00万元", "revenue", [
+            ("5.00万元", "level", "revenue.prior_year_balance")]),
         ("项目支出，34.20%", "summary", [("34.20%", "share", "expenditure.project")]),
         ("13.48%", "summary", [("13.48%", "share", "")]),
     ],

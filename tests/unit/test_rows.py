@@ -305,3 +305,49 @@ def test_signs_of_statements_are_printed_with_their_amounts() -> None:
         ("measure", "unmatched"),
     ]
     assert form.table.body[0].cells[2].text == "△12.34"
+
+
+def test_phase_printed_above_the_items_is_theirs() -> None:
+    """预算数 | 决算数 over the items of 三公: the budget is no part of the outturn (公开07表)."""
+    table = [
+        ["预算数", LEFT, LEFT, "决算数", LEFT, LEFT],
+        ["合计", "因公出国（境）费", "公务接待费", "合计", "因公出国（境）费", "公务接待费"],
+        ["5.00", "", "5.00", "3.00", "", "3.00"],
+    ]
+    form = only_form(titled(1, "财政拨款“三公”经费支出决算表", table))
+    assert [(c.measure, c.figure_phase) for c in form.columns] == [
+        ("three_public.total", "budget"),
+        ("three_public.abroad", "budget"),
+        ("three_public.reception", "budget"),
+        ("three_public.total", "final"),
+        ("three_public.abroad", "final"),
+        ("three_public.reception", "final"),
+    ]
+
+
+def test_the_money_that_a_column_names_is_no_phase() -> None:
+    table = [
+        ["科目编码", "科目名称", "一般公共预算", "年初预算"],
+        ["201", "一般公共服务支出", "5.00", "4.00"],
+    ]
+    form = only_form(titled(1, "支出决算表", table))
+    assert [c.figure_phase for c in form.columns] == ["", "", "", "budget"]
+
+
+def test_amounts_of_items_are_not_called_after_all_of_them() -> None:
+    """河南: one column 2026年“三公”经费预算数, and the items are rows."""
+    table = [
+        ["项目", "2026年“三公”经费预算数"],
+        ["共计", "10.00"],
+        ["1、因公出国（境）费用", ""],
+        ["2、公务接待费", "3.00"],
+        ["3、公务用车费", "7.00"],
+    ]
+    form = only_form(titled(1, "一般公共预算“三公”经费支出情况表", table))
+    assert [c.measure for c in form.columns] == ["", "amount"]
+    assert [r.line_key for r in form.rows] == [
+        "total",
+        "three_public.abroad",
+        "three_public.reception",
+        "three_public.vehicles",
+    ]

@@ -72,6 +72,17 @@ def test_column_caption_has_its_meaning(path: str, role: str, measure: str) -> N
         ("（1）公务用车购置费", "", "three_public.vehicle_purchase"),
         ("（2）公务用车运行维护费", "", "three_public.vehicle_operation"),
         ("合    计", "", "total"),
+        ("一、本年财政拨款收入", "", "fiscal"),
+        ("一、公共财政预算拨款", "", "general_public"),
+        ("二、基金预算拨款收入", "", "government_fund"),
+        ("四、财政专户核拨资金", "", "special_account"),
+        ("五、自有资金", "", "unit_funds"),
+        ("上年结转（结余）", "", "prior_year_balance"),
+        ("财政拨款结转", "", ""),  # of which year is not said
+        ("公务接待", "", "three_public.reception"),
+        ("五、教育", "", "function_205"),
+        ("二十一、住房保障", "", "function_221"),
+        ("其他", "", ""),  # a function, an economic class or anything else
     ],
 )
 def test_line_caption_has_its_key(caption: str, axis: str, key: str) -> None:

@@ -39,6 +39,7 @@ proposed as (
         figures.column_ordinal,
         figures.panel,
         figures.form,
+        figures.side,
         figures.money_scope,
         figures.row_axis,
         figures.unit_code,
@@ -88,7 +89,11 @@ fitting as (
         or (
             fact = 'revenues'
             and measure_group in ('source', 'total', 'period')
-            and (form = 'revenue_total' or line_role = 'component')
+            -- 收支总表 prints expenditure beside revenue.
+            and (
+                form = 'revenue_total'
+                or (line_role = 'component' and side = 'revenue')
+            )
         )
         or (
             fact = 'three_public_expenditures'

@@ -73,6 +73,12 @@ total_parts as (
 
 ),
 
+continued_lists as (
+
+    select * from {{ ref('int_identity_continued_lists') }}
+
+),
+
 boundaries as (
 
     select distinct
@@ -219,6 +225,91 @@ parts as (
 
 ),
 
+-- 公用经费合计 stands for the list beside it, too.
+continued_kinds as (
+
+    select
+        continued_lists.*,
+        'H0' as identity_id
+
+    from continued_lists
+
+    union all
+
+    select
+        continued_lists.*,
+        'H2' as identity_id
+
+    from continued_lists
+
+    inner join deep_panels
+        on
+            continued_lists.document_id = deep_panels.document_id
+            and continued_lists.table_ordinal = deep_panels.table_ordinal
+            and continued_lists.whole_panel = deep_panels.panel
+
+),
+
+continued_parts as (
+
+    select
+        figures.document_id,
+        figures.table_ordinal,
+        continued_kinds.whole_panel as panel,
+        continued_kinds.whole_column_ordinal as column_ordinal,
+        figures.row_ordinal,
+        continued_kinds.whole_row_ordinal,
+        continued_kinds.identity_id,
+        figures.page_number,
+        figures.figure_key,
+        figures.amount_wan_yuan,
+        figures.half_ulp_wan_yuan,
+        figures.is_blank,
+        figures.is_depth_printed
+
+    from continued_kinds
+
+    inner join figures
+        on
+            continued_kinds.document_id = figures.document_id
+            and continued_kinds.table_ordinal = figures.table_ordinal
+            and continued_kinds.panel = figures.panel
+            and continued_kinds.column_ordinal = figures.column_ordinal
+
+    where
+        figures.line_role = 'component'
+        and (
+            (continued_kinds.identity_id = 'H0' and figures.depth = 1)
+            or (continued_kinds.identity_id = 'H2' and figures.is_leaf)
+        )
+
+),
+
+all_parts as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        column_ordinal,
+        row_ordinal,
+        whole_row_ordinal,
+        identity_id,
+        page_number,
+        figure_key,
+        amount_wan_yuan,
+        half_ulp_wan_yuan,
+        is_blank,
+        is_depth_printed
+
+    from parts
+
+    union all
+
+    select * from continued_parts
+
+),
+
 placed_parts as (
 
     select
@@ -232,7 +323,7 @@ placed_parts as (
         end
         || '.c' || column_ordinal as instance
 
-    from parts
+    from all_parts
 
 ),
 

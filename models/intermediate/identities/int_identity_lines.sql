@@ -96,20 +96,46 @@ ranked_summary_lines as (
 
 ),
 
+-- A list that goes on beside itself has the total of that list.
+continued_lists as (
+
+    select distinct
+        document_id,
+        table_ordinal,
+        panel
+
+    from {{ ref('int_identity_continued_lists') }}
+
+),
+
 panel_lines as (
 
     select
-        document_id,
-        table_ordinal,
-        panel,
-        max(case when line_role = 'total' then 1 else 0 end) = 1 as has_total,
-        min(row_ordinal) as first_row_ordinal
+        lines.document_id,
+        lines.table_ordinal,
+        lines.panel,
+        max(
+            case
+                when
+                    lines.line_role = 'total'
+                    or continued_lists.panel is not null
+                    then 1
+                else 0
+            end
+        ) = 1 as has_total,
+        min(lines.row_ordinal) as first_row_ordinal
 
     from lines
 
-    where not is_summary
+    left join continued_lists
+        on
+            lines.document_id = continued_lists.document_id
+            and lines.table_ordinal = continued_lists.table_ordinal
+            and lines.panel = continued_lists.panel
 
-    group by document_id, table_ordinal, panel
+    where not lines.is_summary
+
+    group by lines.document_id, lines.table_ordinal, lines.panel
 
 ),
 

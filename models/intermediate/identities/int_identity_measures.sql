@@ -22,6 +22,7 @@ amount_columns as (
         max(figures.measure) as measure,
         max(figures.measure_role) as measure_role,
         max(figures.parent_column_ordinal) as parent_column_ordinal,
+        max(abs(figures.amount_wan_yuan)) as largest_wan_yuan,
         max(main_columns.column_ordinal) as main_column_ordinal
 
     from figures
@@ -39,6 +40,65 @@ amount_columns as (
         figures.table_ordinal,
         figures.panel,
         figures.column_ordinal
+
+),
+
+-- 一般公共预算 | 基本 | 项目, then 单位资金 that is not split (云南): what stands
+-- below one fund is no basic or project expenditure of all money.
+split_columns as (
+
+    select distinct
+        document_id,
+        table_ordinal,
+        panel,
+        parent_column_ordinal as column_ordinal
+
+    from amount_columns
+
+    where
+        parent_column_ordinal is not null
+        and measure in (
+            'basic', 'project', 'basic.personnel', 'basic.operating'
+        )
+
+),
+
+part_funds as (
+
+    select distinct
+        funds.document_id,
+        funds.table_ordinal,
+        funds.panel,
+        funds.column_ordinal
+
+    from amount_columns as funds
+
+    inner join split_columns
+        on
+            funds.document_id = split_columns.document_id
+            and funds.table_ordinal = split_columns.table_ordinal
+            and funds.panel = split_columns.panel
+            and funds.column_ordinal = split_columns.column_ordinal
+
+    inner join amount_columns as others
+        on
+            funds.document_id = others.document_id
+            and funds.table_ordinal = others.table_ordinal
+            and funds.panel = others.panel
+            and funds.parent_column_ordinal = others.parent_column_ordinal
+            and funds.column_ordinal <> others.column_ordinal
+
+    left join split_columns as other_splits
+        on
+            others.document_id = other_splits.document_id
+            and others.table_ordinal = other_splits.table_ordinal
+            and others.panel = other_splits.panel
+            and others.column_ordinal = other_splits.column_ordinal
+
+    where
+        funds.measure in ('general_public', 'government_fund', 'fiscal')
+        and others.largest_wan_yuan > 0
+        and other_splits.column_ordinal is null
 
 ),
 
@@ -118,9 +178,18 @@ final as (
             and amount_columns.table_ordinal = panel_measures.table_ordinal
             and amount_columns.panel = panel_measures.panel
 
+    left join part_funds
+        on
+            amount_columns.document_id = part_funds.document_id
+            and amount_columns.table_ordinal = part_funds.table_ordinal
+            and amount_columns.panel = part_funds.panel
+            and amount_columns.parent_column_ordinal
+            = part_funds.column_ordinal
+
     where
         amount_columns.main_column_ordinal is null
         and amount_columns.measure not in ('total', 'amount', 'unmatched')
+        and part_funds.column_ordinal is null
 
     union all
 
