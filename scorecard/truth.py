@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from extract.forms.columns import match_column
+from extract.forms.column_rules import match_column
 from extract.text import squeeze
 
 

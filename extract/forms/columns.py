@@ -1,70 +1,25 @@
-"""What each column is: captions of the printed head against `vocabulary/columns.csv`."""
+"""What each column is: its captions, year and unit, or what it holds where no rule knows them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
+from extract.forms.column_rules import match_column
 from extract.forms.model import SUMMARIES, Column, Form
-from extract.forms.units import IN_CAPTION, caption_unit
+from extract.forms.units import caption_unit
 from extract.model import Cell, LogicalTable
 from extract.tables.head import is_column_numbers
 from extract.text import is_amount, is_blank_mark, squeeze
-from extract.vocabulary import rows
 
-_MEMO = re.compile(r"^其中[:：]?")
-_LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
+BALANCES = {"opening_balance", "closing_balance", "surplus_distribution"}
+LAST_YEAR = re.compile(r"(?:上年|去年)(?!度?结|实户)")
 _YEAR = re.compile(r"(20\d\d)年")
 _CHANGE = re.compile(r"增减|变动|变化")
 _PERCENT = re.compile(r"%|[率幅]|比例")
-_TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
-_FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
-_BALANCES = {"opening_balance", "closing_balance", "surplus_distribution"}
 _PHASES = {"决算": "final", "执行": "execution", "预算": "budget"}
 _PHASE_HEAD = re.compile(r"(?:20\d\d年度?|本年|上年|当年)?(?:年初|全年|调整)?(预算|决算|执行)数?")
-_LAST_YEAR = re.compile(r"(?:上年|去年)(?!度?结|实户)")
-_ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRule:
-    leaf: re.Pattern[str]
-    parents: re.Pattern[str] | None
-    role: str
-    measure: str
-    fund: str
-    value_kind: str
-
-
-@cache
-def column_rules() -> tuple[ColumnRule, ...]:
-    return tuple(
-        ColumnRule(
-            re.compile(row["leaf"]),
-            re.compile(row["parents"]) if row["parents"] else None,
-            row["role"],
-            row["measure"],
-            row["fund"],
-            row["value_kind"],
-        )
-        for row in rows("columns")
-    )
-
-
-@cache
-def match_column(path: tuple[str, ...]) -> ColumnRule | None:
-    """The first rule that the deepest caption matches under its parents."""
-    if not path:
-        return None
-    leaf = IN_CAPTION.sub("", _MEMO.sub("", path[-1]))
-    parents = "/".join(path[:-1])
-    for text in (leaf, _LEADING_YEAR.sub("", leaf)):
-        for rule in column_rules():
-            if rule.leaf.fullmatch(text) and (rule.parents is None or rule.parents.search(parents)):
-                return rule
-    return None
+_FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
 
 
 def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
@@ -96,7 +51,7 @@ def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
 
 def _tell_flows_apart(form: Form) -> None:
     """年初结转 | 本年收入 | 本年支出 | 年末结转: what came in is no part of what was spent."""
-    if not _BALANCES & {c.measure for c in form.columns}:
+    if not BALANCES & {c.measure for c in form.columns}:
         return
     for column in form.columns:
         if column.measure == "current_year" and "收入" in column.path[-1]:
@@ -171,7 +126,7 @@ def _read_year(column: Column, fiscal_year: str) -> None:
     year = _YEAR.search(text)
     if year:
         column.figure_year = year.group(1)
-    elif fiscal_year and _LAST_YEAR.search(text) and column.role == "measure":
+    elif fiscal_year and LAST_YEAR.search(text) and column.role == "measure":
         column.figure_year = str(int(fiscal_year) - 1)
     for word, phase in _PHASES.items():
         if column.path and (word if phase != "budget" else "预算数") in column.path[-1]:
@@ -254,80 +209,3 @@ def _join_code_columns(form: Form) -> None:
             column.role = "subject_code_part"
             for twin in twins:
                 twin.role = "subject_code_part"
-
-
-def set_parents(form: Form, stacks: list[list[Cell]]) -> None:
-    """`measure_role` and `parent` from the nesting of the printed head.
-
-    In each group of the head the column 合计 / 小计 / 总计 is the total of its siblings; a
-    sibling group stands for itself by its own total, or by its columns where it prints none.
-    """
-    for panel in sorted({c.panel for c in form.columns}):
-        members = [c for c in form.columns if c.panel == panel and c.role == "measure"]
-        for column in members:
-            column.measure_role = _own_role(column)
-        _close_group(members, stacks, 0)
-
-
-def _own_role(column: Column) -> str:
-    if not column.figure_year and _LAST_YEAR.search("/".join(column.path)):
-        return "reference"  # of a document that does not say its year
-    if column.value_kind in {"percent", "change", "count"} or column.measure in {
-        "excluding_capital_construction",
-        "current_revenue",
-        *_BALANCES,
-    }:
-        return "reference"
-    if column.measure.startswith("procurement") or (
-        column.measure.endswith(
-            (".earmarked", ".excluding_capital_construction", ".education_fees")
-        )
-        and column.measure != "special_account.education_fees"
-    ):
-        return "memo"
-    if column.measure in _ALWAYS_COMPONENT:
-        return "component"
-    if any(text == "其中" or text.startswith("其中:") for text in column.path):
-        return "memo"
-    return "component"
-
-
-def _close_group(members: list[Column], stacks: list[list[Cell]], depth: int) -> list[Column]:
-    """Columns that stand for this group one level up: its total, or all that are open in it."""
-    direct: list[Column] = []
-    groups: list[tuple[Cell, list[Column]]] = []
-    for column in members:
-        captions = [c for c in stacks[column.ordinal] if not _is_number_row(c)]
-        if len(captions) <= depth + 1:
-            direct.append(column)
-            continue
-        top = captions[depth]
-        if groups and groups[-1][0] is top:
-            groups[-1][1].append(column)
-        else:
-            groups.append((top, [column]))
-    if depth == 0 and len(groups) == 1 and not direct:
-        return _close_group(members, stacks, depth + 1) if depth < 5 else members
-    standing = [c for c in direct if c.measure_role == "component"]
-    totals = [
-        c
-        for c in standing
-        if c.path and _TOTAL.match(c.path[-1]) and not c.path[-1].startswith("其中")
-    ]
-    for _, columns in groups:
-        standing.extend(_close_group(columns, stacks, depth + 1))
-    if not totals:
-        return standing
-    total = totals[0]
-    parts = [c for c in standing if c is not total and c.measure_role != "memo"]
-    if parts:
-        total.measure_role = "total"
-        for part in parts:
-            part.parent = total.ordinal
-    for memo in (c for c in direct if c.measure_role == "memo"):
-        memo.parent = total.ordinal
-    return [total]
-
-
-def _is_number_row(cell: Cell) -> bool:
-    return bool(re.fullmatch(r"[\d*]{1,3}|[栏档]次|行次", squeeze(cell.text)))

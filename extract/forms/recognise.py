@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from extract.forms.axes import settle_axis
-from extract.forms.columns import name_columns, set_parents
+from extract.forms.column_nesting import set_parents
+from extract.forms.columns import name_columns
 from extract.forms.merged import note_amounts_over_columns
 from extract.forms.model import STATUTORY, SUMMARIES, Form
 from extract.forms.rows import name_rows

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.forms.columns import name_columns, set_parents
+from extract.forms.column_nesting import set_parents
+from extract.forms.columns import name_columns
 from extract.forms.lines import line_key, numbering
 from extract.forms.model import Column, Form
 from extract.model import LogicalTable, TableRow

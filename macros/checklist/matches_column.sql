@@ -13,12 +13,13 @@
 {%- endmacro %}
 
 {#-
-  The same, where every match holds the word `topic` (null: any text). A pattern
-  from a column is compiled for every row, a word is not.
+  The same, where every match holds a word of `topic`, separated by bars (null: any
+  text). A pattern from a column is compiled for every row: for words that takes a
+  hundredth of the time.
 -#}
 {% macro matches_topic(text, topic, pattern) -%}
     case
-        when coalesce(contains({{ text }}, {{ topic }}), true)
+        when {{ topic }} is null or {{ matches_column(text, topic) }}
             then {{ matches_column(text, pattern) }}
         else false
     end

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract import vocabulary
-from extract.forms.columns import match_column
+from extract.forms.column_rules import match_column
 from extract.forms.lines import line_key
 from extract.tables.captions import clean_title, entity_of, is_title, match_title, unit_of
 from extract.text import squeeze

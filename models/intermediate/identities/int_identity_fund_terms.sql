@@ -9,85 +9,9 @@ quantities as (
 
 ),
 
-depths as (
-
-    select
-        figure_key,
-        depth
-
-    from {{ ref('int_identity_linked_figures') }}
-
-),
-
-printed_revenue as (
-
-    select distinct
-        document_id,
-        form
-
-    from quantities
-
-    where
-        line in ('total_revenue', 'subtotal_revenue')
-        and amount_wan_yuan > 0
-
-),
-
--- Funds as lines of their own below a printed total: a line left blank there is
--- no money.
 fund_lines as (
 
-    select
-        quantities.*,
-        quantities.form || '.' || quantities.line as instance
-
-    from quantities
-
-    inner join depths on quantities.figure_key = depths.figure_key
-
-    inner join printed_revenue
-        on
-            quantities.document_id = printed_revenue.document_id
-            and quantities.form = printed_revenue.form
-
-    where
-        quantities.form in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
-        and quantities.line in (
-            'general_public', 'government_fund', 'state_capital'
-        )
-        and depths.depth = 1
-
-),
-
--- Funds under 财政拨款: it less the lines of the other funds.
-nested_lines as (
-
-    select
-        funds.*,
-        funds.form || '.' || funds.line || '.rest' as instance
-
-    from quantities as funds
-
-    inner join depths on funds.figure_key = depths.figure_key
-
-    inner join quantities as wholes
-        on
-            funds.document_id = wholes.document_id
-            and funds.form = wholes.form
-            and funds.table_ordinal = wholes.table_ordinal
-
-    where
-        funds.form in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
-        and funds.line in (
-            'general_public', 'government_fund', 'state_capital'
-        )
-        and depths.depth > 1
-        and wholes.line = 'fiscal'
-        and wholes.amount_wan_yuan is not null
+    select * from {{ ref('int_identity_fund_lines') }}
 
 ),
 
@@ -122,42 +46,18 @@ fund_totals as (
 
 ),
 
-all_lines as (
-
-    select
-        document_id,
-        form,
-        line,
-        instance,
-        false as is_nested
-
-    from fund_lines
-
-    union all
-
-    select
-        document_id,
-        form,
-        line,
-        instance,
-        true as is_nested
-
-    from nested_lines
-
-),
-
 balances as (
 
     select
         quantities.*,
-        all_lines.instance
+        fund_lines.instance
 
-    from all_lines
+    from fund_lines
 
     inner join quantities
         on
-            all_lines.document_id = quantities.document_id
-            and all_lines.form = quantities.form
+            fund_lines.document_id = quantities.document_id
+            and fund_lines.form = quantities.form
 
     where
         quantities.line = 'prior_year_balance'
@@ -168,17 +68,17 @@ spent as (
 
     select
         fund_totals.*,
-        all_lines.instance,
-        all_lines.form as summary_form,
-        all_lines.line as fund_line,
-        all_lines.is_nested
+        fund_lines.instance,
+        fund_lines.form as summary_form,
+        fund_lines.line as fund_line,
+        fund_lines.is_nested
 
-    from all_lines
+    from fund_lines
 
     inner join fund_totals
         on
-            all_lines.document_id = fund_totals.document_id
-            and all_lines.line || '_expenditure' = fund_totals.form
+            fund_lines.document_id = fund_totals.document_id
+            and fund_lines.line || '_expenditure' = fund_totals.form
 
 ),
 
@@ -203,6 +103,8 @@ terms as (
             fund_lines.document_id = spent.document_id
             and fund_lines.instance = spent.instance
 
+    where not fund_lines.is_nested
+
     union all
 
     select
@@ -223,6 +125,7 @@ terms as (
 
     union all
 
+    -- What is nested under 财政拨款 is that less the lines of the other funds.
     select
         'left' as side,
         spent.document_id,

@@ -6,11 +6,19 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_identity_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_repeat_findings') }}
 
     union all
 
-    select * from {{ ref('int_narrative_table_findings') }}
+    select * from {{ ref('int_narrative_said_empty_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_subject_name_findings') }}
 
     union all
 

@@ -1,0 +1,98 @@
+-- Prose that breaks an identity: another amount than the table's, or parts that do
+-- not add up.
+with
+
+figures as (
+
+    select * from {{ ref('int_narrative_figures_converted') }}
+
+),
+
+uses as (
+
+    select * from {{ ref('int_identity_uses') }}
+
+),
+
+verdicts as (
+
+    select * from {{ ref('int_identity_verdicts') }}
+
+),
+
+broken as (
+
+    select
+        verdicts.document_id,
+        verdicts.identity_id,
+        figures.page_number,
+        figures.sentence,
+        figures.printed_text,
+        figures.printed_unit,
+        verdicts.right_amount,
+        verdicts.difference
+    from verdicts
+    inner join uses
+        on
+            verdicts.document_id = uses.document_id
+            and verdicts.identity_id = uses.identity_id
+            and verdicts.instance = uses.instance
+    inner join figures
+        on
+            uses.document_id = figures.document_id
+            and uses.figure_key = figures.figure_key
+    where verdicts.verdict = 'broken' and uses.side = 'left'
+
+),
+
+amounts as (
+
+    select
+        document_id,
+        'table_mismatch' as kind,
+        page_number,
+        sentence,
+        '文中 ' || printed_text || printed_unit || '，表中为 '
+        || {{ printed_wan_yuan('right_amount') }} || ' 万元' as statement_zh,
+        'prose says ' || printed_text || ', the table '
+        || {{ printed_wan_yuan('right_amount') }} || ' (10,000 yuan)'
+            as statement_en,
+        abs(difference) as amount_wan_yuan
+    from broken
+    where identity_id = 'N8'
+
+),
+
+sums as (
+
+    select
+        document_id,
+        'enumeration_mismatch' as kind,
+        page_number,
+        sentence,
+        '所列各项合计 ' || {{ printed_wan_yuan('right_amount') }}
+        || ' 万元，与所写 ' || printed_text || printed_unit || ' 不符（'
+        || identity_id || '）' as statement_zh,
+        'the parts add up to ' || {{ printed_wan_yuan('right_amount') }}
+        || ', stated ' || printed_text || ' (' || identity_id || ')'
+            as statement_en,
+        abs(difference) as amount_wan_yuan
+    from broken
+    where
+        identity_id in (
+            'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N10', 'N11'
+        )
+
+),
+
+final as (
+
+    select * from amounts
+
+    union all
+
+    select * from sums
+
+)
+
+select * from final
