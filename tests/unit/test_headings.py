@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.pages import LEFT, UP, only_form, titled
+from tests.unit.pages import only_form, titled
+from tests.unit.spans import LEFT, UP
 
 HEAD = [
     ["科目编码", LEFT, "单位代码", "单位名称（科目）", "合计"],

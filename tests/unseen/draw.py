@@ -20,7 +20,6 @@ from tests.unit.spans import UP, spans
 from tests.unseen.model import Printed
 
 LONG, SHORT, MARGIN, ROW = 842.0, 595.0, 30.0, 26.0
-SIZE = 6.0  # of the characters in a table
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,7 @@ class Hand:
     """How a PDF is drawn. `rules`: full | fills | open_sides | horizontal | head | none."""
 
     rules: str = "full"
+    size: float = 6.0  # of the characters in a table
     rows_per_page: int = 0  # body rows; 0 = all
     repeats_head: bool = True
     repeats_title: str = ""  # printed above each further page
@@ -117,14 +117,14 @@ def _grid(
         _borders(canvas, hand.rules, (x0, y0, x1, y1), (j == 0, j + wide == last), in_head)
         numeric = not in_head and text[:1] in "-0123456789(" and j > 1
         indent = 6.0 * (len(text) - len(text.lstrip()))
-        parts = _wrapped(text.strip(), x1 - x0 - 4, SIZE)
+        parts = _wrapped(text.strip(), x1 - x0 - 4, hand.size)
         for k, part in enumerate(parts):
-            width = pdfmetrics.stringWidth(part, FONT, SIZE)
+            width = pdfmetrics.stringWidth(part, FONT, hand.size)
             x = x1 - width - 3 if numeric else x0 + 3 + indent
             if in_head:
                 x = (x0 + x1 - width) / 2
-            middle = (y0 + y1) / 2 - SIZE * len(parts) / 2 + SIZE * k
-            _text(canvas, x, middle, part, SIZE)
+            middle = (y0 + y1) / 2 - hand.size * len(parts) / 2 + hand.size * k
+            _text(canvas, x, middle, part, hand.size)
 
 
 def _wrapped(text: str, room: float, size: float) -> list[str]:
