@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extract.forms.codes import CODED
 from extract.forms.model import SUMMARIES, Form, Row
 
-_CODED = ("function", "dept_economic", "gov_economic")
 _LISTED = {"component", "listed"}
 _ECONOMIC_FORM = {"general_public_expenditure": "general_public_economic"}
 
@@ -18,7 +18,7 @@ def settle_axis(form: Form) -> None:
     """The rows say what the table lists, whether or not its title does."""
     leaves = leaf_rows(form.rows)
     kinds = Counter(row.kind for row in leaves)
-    coded = max(_CODED, key=lambda kind: kinds[kind])  # function first where they are even
+    coded = max(CODED, key=lambda kind: kinds[kind])  # function first where they are even
     if form.form in SUMMARIES or form.row_axis == "caption" or not leaves:
         return
     if form.form == "three_public_expenditure":

@@ -9,6 +9,7 @@ from extract.forms.model import Column
 from extract.model import TableRow
 from extract.text import fold, leading_code
 
+CODED = ("function", "dept_economic", "gov_economic")  # kinds of codes of subjects
 _FUNCTION = re.compile(r"^2[0-3]\d(?:\d\d){0,3}$")
 _DEPT_ECONOMIC = re.compile(r"^3(?:0[1-9]|1[0-3]|99)(?:\d\d){0,3}$")
 _GOV_ECONOMIC = re.compile(r"^5(?:0[1-9]|1[0-5]|99)(?:\d\d){0,3}$")

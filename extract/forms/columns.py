@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.forms.codes import CODED, code_kind
 from extract.forms.column_rules import match_column
 from extract.forms.model import SUMMARIES, Column, Form
 from extract.forms.units import caption_unit
@@ -19,6 +20,10 @@ _PERCENT = re.compile(r"%|[率幅]|比例")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _PHASES = {"决算": "final", "执行": "execution", "预算": "budget"}
 _PHASE_HEAD = re.compile(r"(?:20\d\d年度?|本年|上年|当年)?(?:年初|全年|调整)?(预算|决算|执行)数?")
+_PART = re.compile(r"\d{1,2}")  # 款 or 项 of a code in columns of its own
+_CLASS = 3  # digits of a 类
+_MIN_CODES = 2
+_TOTAL_ROW = re.compile(r"[合总小]计")
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
 
 
@@ -146,14 +151,13 @@ def _decide_by_content(form: Form, column: Column) -> None:
     if form.form in SUMMARIES and column.path[-1:] in (("收入",), ("支出",)):
         column.role = "caption"  # 收入 | 2025年 | 2026年: the side heads its names
         return
-    texts = [
-        cell.text
-        for row in form.table.body
-        if (cell := row.cells.get(column.ordinal)) is not None and cell.text
-    ]
+    texts = _texts(form, column)
     numbers = sum(is_amount(t) or is_blank_mark(t) for t in texts)
     caption = "/".join(column.path)
-    if texts and numbers * 2 > len(texts):
+    role = _role_of_codes(form, column, texts)
+    if role:
+        column.role = role
+    elif texts and numbers * 2 > len(texts):
         column.role, column.measure = "measure", "unmatched"
         column.value_kind, column.is_unmatched = "amount", True
     elif texts or caption:
@@ -161,6 +165,28 @@ def _decide_by_content(form: Form, column: Column) -> None:
     if caption or column.is_unmatched:
         page = form.table.pages[0]
         form.note("unknown_column", page, 0, column.ordinal + 1, caption or "(no caption)")
+
+
+def _texts(form: Form, column: Column) -> list[str]:
+    cells = (row.cells.get(column.ordinal) for row in form.table.body)
+    return [cell.text for cell in cells if cell is not None and cell.text]
+
+
+def _role_of_codes(form: Form, column: Column, texts: list[str]) -> str:
+    """The role of a column without a known caption that holds codes of subjects alone, left of the
+    names: 301 beside 01 | 02, or 30101. A caption may be garbled by a text that overlaps it."""
+    before = form.columns[: column.ordinal]
+    texts = [text for text in texts if not _TOTAL_ROW.fullmatch(squeeze(text))]
+    if len(texts) < _MIN_CODES or any(c.role in {"caption", "measure"} for c in before):
+        return ""
+    if before and before[-1].role == "subject_code_part":
+        return "subject_code_part" if all(_PART.fullmatch(text) for text in texts) else ""
+    if not all(code_kind(text, form.row_axis) in CODED for text in texts):
+        return ""
+    after = form.columns[column.ordinal + 1 : column.ordinal + 2]
+    parts = [text for c in after if c.role == "unknown" for text in _texts(form, c)]
+    is_first = {len(text) for text in texts} == {_CLASS} and parts
+    return "subject_code_part" if is_first and all(map(_PART.fullmatch, parts)) else "subject_code"
 
 
 def _nests_names(form: Form, column: Column) -> bool:

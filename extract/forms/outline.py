@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from extract.forms.codes import CODED
 from extract.forms.lines import numbering
 from extract.forms.model import Row
 from extract.forms.named_levels import name_levels
@@ -15,7 +16,6 @@ INDENT = 4.0  # points that make a line a sub-line
 BODY = re.compile(
     r"(局|委员会|中心|处|院|校|部|办公室|站|馆|队|园|所|厅|学|协会|[(](本级|机关)[)])$"
 )
-CODED = {"function", "dept_economic", "gov_economic"}
 
 
 def outline_codes(

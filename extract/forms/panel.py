@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.forms.codes import CodeReader, code_kind, split_caption
+from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
 from extract.forms.lines import fund_of, is_memo, line_key
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline import BODY
@@ -13,7 +13,6 @@ from extract.text import fold, is_amount, is_blank_mark, squeeze
 
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
 _YEAR = re.compile(r"(20\d\d)")
-CODED = {"function", "dept_economic", "gov_economic"}
 
 
 class PanelReader:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from extract.forms.codes import code_kind
+from extract.forms.codes import CODED, code_kind
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline import BODY, INDENT, hang, is_sub_unit, only_root_is_total
-from extract.forms.panel import CODED, PanelReader
+from extract.forms.panel import PanelReader
 from extract.model import TableRow
 from extract.text import fold, is_blank_mark, squeeze
 

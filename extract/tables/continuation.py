@@ -108,10 +108,20 @@ def head_repeats(table: LogicalTable, fragment: Fragment) -> int:
         texts = row_texts(row)
         if not texts and count:
             break
-        if texts not in head[count : count + 1] and texts not in head:
+        if not any(_repeats(texts, printed) for printed in head):
             break
         count += 1
     return count if head else 0
+
+
+def _repeats(texts: list[str], head: list[str]) -> bool:
+    """True for the captions of a head row; below one of them the text of the next row may begin
+    (a long text that is centred in a low row reaches out of its cell)."""
+    if texts == head:
+        return True
+    same = sum(text == caption for text, caption in zip(texts, head, strict=False))
+    begins = all(text.startswith(caption) for text, caption in zip(texts, head, strict=False))
+    return len(texts) == len(head) > 2 and begins and same == len(head) - 1
 
 
 def column_map(table: LogicalTable, fragment: Fragment) -> dict[int, int] | None:

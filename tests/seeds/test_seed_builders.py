@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import build_seeds
+import build_subject_levels
 import pytest
 from seed_sources import functions, procurement, regions
 from seed_sources.common import (
@@ -217,3 +218,10 @@ def test_curated_facts_name_each_thing_once() -> None:
     assert len(english) == len(set(english))
     prefixes = [r["prefix"] for r in read_rows(build_seeds.FACTS / "function_boundaries.csv")]
     assert len(prefixes) == len(set(prefixes))
+
+
+def test_levels_of_names_in_the_vocabulary_are_those_of_the_seeds() -> None:
+    with build_subject_levels.TARGET.open(encoding="utf-8", newline="") as handle:
+        written = [(r["axis"], int(r["level"]), r["name"]) for r in csv.DictReader(handle)]
+    assert written == build_subject_levels.subject_levels(SEEDS)
+    assert ("dept_economic", 2, "公务接待费") in written

@@ -351,3 +351,36 @@ def test_amounts_of_items_are_not_called_after_all_of_them() -> None:
         "three_public.reception",
         "three_public.vehicles",
     ]
+
+
+GARBLED = ["部门预算经类编", "济分类码款", "科目名称", "合计"]
+
+
+def test_codes_under_captions_that_nobody_knows_are_read_as_codes() -> None:
+    rows = [
+        GARBLED,
+        ["301", "", "工资福利支出", "5.00"],
+        ["301", "01", "基本工资", "3.00"],
+        ["301", "2", "津贴补贴", "2.00"],
+    ]
+    form = only_form(titled(1, "一般公共预算基本支出表", rows))
+    assert [c.role for c in form.columns] == [
+        "subject_code_part",
+        "subject_code_part",
+        "caption",
+        "measure",
+    ]
+    assert [(r.code, r.depth) for r in form.rows] == [("301", 1), ("30101", 2), ("30102", 2)]
+    assert [n[4] for n in form.notices if n[0] == "unknown_column"] == GARBLED[:2]
+
+
+@pytest.mark.parametrize("first", ["301.00", "12", "合同"])
+def test_numbers_that_are_no_codes_stay_unmatched(first: str) -> None:
+    rows = [
+        ["星际支出", "科目名称", "合计"],
+        [first, "工资福利支出", "5.00"],
+        ["302", "商品和服务支出", "3.00"],
+        ["303", "对个人和家庭的补助", "2.00"],
+    ]
+    form = only_form(titled(1, "一般公共预算基本支出表", rows))
+    assert column(form, 1).is_unmatched

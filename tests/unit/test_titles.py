@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.model import Box, TextLine
 from extract.tables.captions import clean_title, split_number
-from tests.unit.pages import grid, line, page, tables, titled
+from tests.unit.pages import WIDTH, grid, line, only_form, page, tables, titled
 from tests.unit.spans import LEFT
 
 ROWS = [["科目编码", "科目名称", "合计"], ["201", "一般公共服务支出", "30.00"]]
@@ -80,3 +81,34 @@ def test_title_above_the_first_of_two_grids_is_not_taken_by_the_second() -> None
 def test_sentence_above_a_grid_is_no_title() -> None:
     found = tables(page(1, [grid(ROWS)], [line("支出预算比上年增加，主要是人员增加。", 80.0)]))
     assert found[0].title == ""
+
+
+def set_line(text: str, top: float, size: float = 14.0) -> TextLine:
+    """A line centred over the grid of ROWS, in type of the given size."""
+    middle, half = 50.0 + 1.5 * WIDTH, size * len(text) / 2
+    return TextLine(text, Box(middle - half, top, middle + half, top + size), len(text))
+
+
+@pytest.mark.parametrize(
+    ("upper", "form"),
+    [
+        (set_line("2026年度国有资本经营预算拨款", 40.0), "state_capital_expenditure"),
+        # Other type, another axis, a sentence, a title of its own: no part of the title below.
+        (set_line("2026年度国有资本经营预算拨款", 32.0, 22.0), "expenditure_total"),
+        (line("2026年度国有资本经营预算拨款", 40.0, 300.0), "expenditure_total"),
+        (set_line("2026年度国有资本经营预算如下。", 40.0), "expenditure_total"),
+        (set_line("国有资本经营预算支出表", 40.0), "expenditure_total"),
+    ],
+)
+def test_the_last_line_of_a_title_is_no_title_of_its_own(upper: TextLine, form: str) -> None:
+    lines = [upper, set_line("支出预算表", 55.0), line("单位：万元", 80.0)]
+    assert only_form(page(1, [grid(ROWS)], lines)).form == form
+
+
+def test_a_head_repeats_where_the_text_of_the_next_row_reaches_into_it() -> None:
+    head = ["项目名称", "合计", "绩效目标"]
+    first = titled(1, "项目支出表", [head, ["观测经费", "30.00", "按时"]])
+    again = [["项目名称", "合计", "绩效目标按时完成"], ["维护经费", "12.00", "全年观测"]]
+    other = [["项目编码", "合计", "绩效目标按时完成"], ["维护经费", "12.00", "全年观测"]]
+    assert [len(t.body) for t in tables(first, page(2, [grid(again)]))] == [2]
+    assert [len(t.body) for t in tables(first, page(2, [grid(other)]))] != [2]
