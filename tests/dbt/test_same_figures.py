@@ -26,9 +26,7 @@ from samples.render import render
 from tests.dbt.conftest import Build
 from tests.transcripts.transcribe import DIALECTS, transcribe
 
-# Rows of 西山's tables have names without codes: only indents show which is part of which, and
-# those are lost in transcription (docs/transcripts.md, limits).
-DOCUMENTS = [d for d in load_documents() if d.name != "xishan_transport_2026"]
+DOCUMENTS = load_documents()
 WIDEST = "qingxi_water_2026"  # statutory tables, institutions, procurement, assets, goal sheets
 BROKEN = "清溪县林业局2026年部门预算信息公开"  # 水利局 (305) renamed to 林业局 (306)
 
