@@ -178,6 +178,7 @@ def multiples(report: Report, labels: Labels, size: Size) -> str | None:
             data=_data(rows),
         )
         .resolve_scale(y="independent")
+        .resolve_axis(x="independent")  # else years stand below places without a panel
     )
     return _svg(_styled(chart, size))
 
