@@ -183,9 +183,10 @@ added as (
         sum(case when is_table_doubted then 1 else 0 end) as doubted_places,
         sum(case when is_inferred then 1 else 0 end) as inferred_cells,
         sum(case when is_right_blank then 1 else 0 end) as blank_places,
-        sum(case when is_multiple then 1 else 0 end) as multiple_places,
-        sum(case when is_outline_undecided then 1 else 0 end) as flat_places,
-        sum(case when is_code_unread then 1 else 0 end) as uncoded_places,
+        -- Where the sum of one row is broken as well, the outline is not the cause.
+        min(case when is_multiple then 1 else 0 end) as is_multiple,
+        min(case when is_outline_undecided then 1 else 0 end) as is_flat,
+        min(case when is_code_unread then 1 else 0 end) as is_uncoded,
         min(case when is_reread_equal is null then reread_reason end)
             as not_reread_reason
 
@@ -204,9 +205,9 @@ reasoned as (
             when unread_places > 0 then 'unread_amount'
             when open_places > 0 then 'ledger_open'
             when doubted_places > 0 then 'type_check_failed'
-            when multiple_places > 0 then 'rows_counted_again'
-            when flat_places > 0 then 'outline_not_printed'
-            when uncoded_places > 0 then 'codes_not_read'
+            when is_multiple = 1 then 'rows_counted_again'
+            when is_flat = 1 then 'outline_not_printed'
+            when is_uncoded = 1 then 'codes_not_read'
             when equal_cells < cells then not_reread_reason
             when inferred_cells > 0 then 'cell_inferred'
             when blank_places > 0 then 'parts_blank'

@@ -241,7 +241,7 @@ flat_blocks as (
     select block_key
     from keyed
     group by block_key
-    having count(*) > 1 and max(indent) - min(indent) <= 4
+    having count(*) > 1 and coalesce(max(indent) - min(indent), 0) <= 4
 
 ),
 
