@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ def warehouse(build: Build) -> Warehouse:
     return build(folder, strict=False, select=(*MARTS, "fct_findings"), tested=False)
 
 
-def _rows(warehouse: Warehouse, name: str, sql: str) -> list[tuple[object, ...]]:
+def _rows(warehouse: Warehouse, name: str, sql: str) -> list[tuple[Any, ...]]:
     return warehouse.query(sql.format(f"document_id = '{DOCUMENTS[name].document_id}'"))
 
 
