@@ -22,9 +22,25 @@ from tests.identities.printed_figures import (
 LEAF = (3, 4, 4)
 WRONG = "999.00"
 
+# 一般公共预算支出表（按经济分类）, total over two classes: 1000.00 = 700.00 + 300.00.
+LIST = 9
+
 
 def _document(document_id: str) -> Row:
     return without_tables(load_document("good"), document_id, [])
+
+
+def _list_document(document_id: str, outline: str = "undecided", unread: bool = False) -> Row:
+    """The list alone, as if it printed no outline, or a column of numbers left of its amounts."""
+    good = load_document("good")
+    document = without_tables(good, document_id, [n for n in good["tables"] if n != LIST])
+    table = document["tables"][LIST]
+    table["outline"] = outline
+    if unread:
+        table["columns"] = {1: [1, None, "unmatched", "component", None], **table["columns"]}
+        for line, code in zip(table["rows"], ("603", "301", "302"), strict=True):
+            line.insert(8, code)
+    return document
 
 
 def _cells(figures: list[Row]) -> list[Row]:
@@ -71,11 +87,29 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "sound", "source", "differs", "unread", "open", "doubted", "text", "never", "blank",
     )  # fmt: skip
     documents = {name: _document(name) for name in names}
+    lists = {
+        "flat": _list_document("flat"),
+        "twice": _list_document("twice"),
+        "settled": _list_document("settled", outline="sums"),
+        "uncoded": _list_document("uncoded", outline="read", unread=True),
+        "one_row": _list_document("one_row"),
+    }
     figures = {
         name: figure_rows(document, [] if name == "sound" else [Change(*LEAF, WRONG)])
         for name, document in documents.items()
     }
     figures["blank"] = figure_rows(documents["blank"], [Change(3, 5, 5, ""), Change(3, 5, 4, "")])
+    # Whole rows are altered: across the columns they still add up.
+    total = [Change(LIST, 1, 3, "900.00"), Change(LIST, 1, 4, "700.00")]
+    half = [
+        Change(LIST, 1, column, text)
+        for column, text in ((3, "500.00"), (4, "400.00"), (5, "100.00"))
+    ]
+    for name, document in lists.items():
+        changes = half if name == "twice" else total
+        changes = [Change(LIST, 2, 5, "5.00")] if name == "one_row" else changes
+        figures[name] = figure_rows(document, changes)
+    documents |= lists
     everything = [row for rows in figures.values() for row in rows]
     leaf = f"differs-{LEAF[0]}-{LEAF[1]}-{LEAF[2]}"
     others: dict[str, list[Row]] = {
@@ -88,6 +122,21 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             *_readings(figures["doubted"]),
             *_readings(figures["text"], reason="no_second_backend"),
             *_readings(figures["blank"]),
+            *(reading for name in lists for reading in _readings(figures[name])),
+        ],
+        "int_row_outlines": [
+            {
+                "document_id": "flat", "table_ordinal": LIST, "panel": 1, "row_ordinal": row,
+                "block_key": "flat", "outcome": "several_sums_fit",
+            }
+            for row in (2, 3)
+        ],
+        "stg_disclosure__rows": [
+            {
+                "document_id": "flat", "table_ordinal": LIST, "panel": 1, "row_ordinal": row,
+                "page_number": 13, "row_kind": "caption", "caption": "工资福利支出",
+            }
+            for row in (2, 3)
         ],
         "stg_disclosure__pages": [
             {"document_id": "open", "page_number": 7, "ledger_status": "open"}
@@ -128,12 +177,46 @@ def _findings(folder: Path, document_id: str, columns: str) -> list[tuple[Any, .
         ("doubted", "extraction_defect", "type_check_failed"),
         ("text", "undecided", "no_second_backend"),
         ("never", "undecided", "not_reread"),
+        # Read again and equal, but what was added up is not what is printed.
+        ("flat", "undecided", "outline_not_printed"),
+        ("twice", "extraction_defect", "rows_counted_again"),
+        ("uncoded", "undecided", "codes_not_read"),
+        ("settled", "source_anomaly", "reread_equal"),
     ],
 )
 def test_the_class_follows_from_evidence(
     warehouse: Path, document_id: str, found: str, reason: str
 ) -> None:
     assert _findings(warehouse, document_id, "class, class_reason") == [(found, reason)]
+
+
+def test_the_sum_of_a_row_does_not_depend_on_the_outline(warehouse: Path) -> None:
+    reasons = dict(_findings(warehouse, "one_row", "identity_id, class_reason"))
+    assert reasons["R"] == "reread_equal"
+
+
+def test_a_finding_says_that_the_outline_is_not_printed(warehouse: Path) -> None:
+    ((zh, en),) = _findings(warehouse, "flat", "statement_zh, statement_en")
+    assert "表内各行未印出层级（无编码、编号或缩进）" in zh and "原文如此" not in zh
+    assert "The rows print no outline (no codes, numbers or indents)" in en
+    ((zh, en),) = _findings(warehouse, "twice", "statement_zh, statement_en")
+    assert "一边是另一边的整倍数" in zh and "one side is a whole multiple of the other" in en
+
+
+def test_a_list_without_an_outline_is_named_once(warehouse: Path) -> None:
+    assert engine.query(
+        warehouse,
+        "select class, severity, page_number, statement_en from fct_findings"
+        " where kind = 'outline_undecided'",
+    ) == [
+        (
+            "undecided",
+            "warning",
+            13,
+            'flat.pdf, page 13, "一般公共预算支出表（按经济分类）": the rows print no outline (no'
+            " codes, numbers or indents) and sums settle none: none of them feeds a fact.",
+        )
+    ]
 
 
 def test_one_wrong_cell_is_one_finding_with_a_proposed_value(warehouse: Path) -> None:
@@ -186,5 +269,6 @@ def test_grades(warehouse: Path) -> None:
         engine.query(warehouse, "select document_id, grade from int_document_grades")
     ) == {
         "sound": "A", "source": "B", "blank": "B", "differs": "C", "unread": "C", "open": "C",
-        "doubted": "C", "text": "C", "never": "C",
+        "doubted": "C", "text": "C", "never": "C", "flat": "C", "twice": "C", "uncoded": "C",
+        "settled": "B", "one_row": "B",
     }  # fmt: skip

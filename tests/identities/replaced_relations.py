@@ -75,11 +75,16 @@ COLUMN_TYPES = {
     },
     "stg_disclosure__rows": {
         "document_id": "varchar",
-        "table_ordinal": "integer",
-        "page_number": "integer",
+        **dict.fromkeys(("table_ordinal", "panel", "row_ordinal", "page_number"), "integer"),
         "row_kind": "varchar",
         "subject_code": "varchar",
         "caption": "varchar",
+    },
+    "int_row_outlines": {
+        "document_id": "varchar",
+        **dict.fromkeys(("table_ordinal", "panel", "row_ordinal"), "integer"),
+        "block_key": "varchar",
+        "outcome": "varchar",
     },
     "stg_disclosure__pages": {
         "document_id": "varchar",

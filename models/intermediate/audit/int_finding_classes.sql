@@ -48,6 +48,12 @@ tables as (
 
 ),
 
+outlines as (
+
+    select * from {{ ref('int_finding_outlines') }}
+
+),
+
 open_pages as (
 
     select distinct
@@ -130,7 +136,10 @@ weighed as (
         open_pages.page_number is not null as is_page_open,
         doubted_tables.page_number is not null as is_table_doubted,
         unread_amounts.page_number is not null as is_amount_unread,
-        checks.right_amount is null as is_right_blank
+        checks.right_amount is null as is_right_blank,
+        coalesce(outlines.is_outline_undecided, false) as is_outline_undecided,
+        coalesce(outlines.is_code_unread, false) as is_code_unread,
+        coalesce(outlines.is_multiple, false) as is_multiple
 
     from groups
 
@@ -156,6 +165,9 @@ weighed as (
             evidence.figure_document_id = unread_amounts.document_id
             and evidence.page_number = unread_amounts.page_number
 
+    left join outlines
+        on groups.check_key = outlines.check_key
+
 ),
 
 added as (
@@ -171,6 +183,10 @@ added as (
         sum(case when is_table_doubted then 1 else 0 end) as doubted_places,
         sum(case when is_inferred then 1 else 0 end) as inferred_cells,
         sum(case when is_right_blank then 1 else 0 end) as blank_places,
+        -- Where the sum of one row is broken as well, the outline is not the cause.
+        min(case when is_multiple then 1 else 0 end) as is_multiple,
+        min(case when is_outline_undecided then 1 else 0 end) as is_flat,
+        min(case when is_code_unread then 1 else 0 end) as is_uncoded,
         min(case when is_reread_equal is null then reread_reason end)
             as not_reread_reason
 
@@ -189,6 +205,9 @@ reasoned as (
             when unread_places > 0 then 'unread_amount'
             when open_places > 0 then 'ledger_open'
             when doubted_places > 0 then 'type_check_failed'
+            when is_multiple = 1 then 'rows_counted_again'
+            when is_flat = 1 then 'outline_not_printed'
+            when is_uncoded = 1 then 'codes_not_read'
             when equal_cells < cells then not_reread_reason
             when inferred_cells > 0 then 'cell_inferred'
             when blank_places > 0 then 'parts_blank'
@@ -210,7 +229,8 @@ final as (
                     'reread_differs',
                     'unread_amount',
                     'ledger_open',
-                    'type_check_failed'
+                    'type_check_failed',
+                    'rows_counted_again'
                 )
                 then 'extraction_defect'
             when class_reason = 'parts_blank' then 'not_disclosed'

@@ -119,6 +119,9 @@ located as (
         rereadings.reread_text,
         rereadings.agrees as is_reread_equal,
         coalesce(figures.column_inferred, false) as is_inferred,
+        coalesce(
+            figures.outline = 'undecided' and figures.line_role = 'component', false
+        ) as is_outline_undecided,
         case
             when
                 cells.document_id is null and prose_figures.document_id is null

@@ -1,6 +1,8 @@
 -- Amounts that could feed a fact: printed in a table that seeds/fact_sources.csv
 -- names for it, in a column that speaks of the right breakdown (expenditure nature
 -- for appropriations, source for revenues), of the document's own year and phase.
+-- Rows of which nobody knows which is part of which feed nothing: adding them up would
+-- count money twice. Such a table gives its total, and only where no other is printed.
 with
 
 figures as (
@@ -20,6 +22,19 @@ sources as (
 
 ),
 
+undecided_tables as (
+
+    select distinct
+        document_id,
+        table_ordinal
+    from figures
+    where
+        outline = 'undecided'
+        and line_role = 'component'
+        and parent_row_ordinal is null
+
+),
+
 measures as (
 
     select * from {{ ref('measures') }}
@@ -31,7 +46,9 @@ proposed as (
     select
         sources.fact,
         sources.slot,
-        sources.preference,
+        sources.preference
+        + case when undecided_tables.document_id is null then 0 else 100 end
+            as preference,
         figures.figure_key,
         figures.document_id,
         figures.table_ordinal,
@@ -72,6 +89,11 @@ proposed as (
             and (sources.row_axis in ('*', figures.row_axis))
             and (sources.nature_scope in ('*', figures.nature_scope))
     left join measures on figures.measure = measures.measure
+    left join undecided_tables
+        on
+            figures.document_id = undecided_tables.document_id
+            and figures.table_ordinal = undecided_tables.table_ordinal
+    where figures.outline <> 'undecided' or figures.line_role <> 'component'
 
 ),
 

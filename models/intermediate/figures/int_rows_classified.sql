@@ -6,11 +6,19 @@ printed_rows as (
 
 ),
 
--- Rows of a list without a printed outline, where its sums settle it.
-outlines as (
+-- Rows of a list of projects without a printed outline, where its sums settle it.
+project_outlines as (
 
     select * from {{ ref('int_project_outlines') }}
     where outcome = 'settled' and is_listed
+
+),
+
+-- The same of other lists: what their rows are to each other was read from names, or
+-- from nothing.
+outlines as (
+
+    select * from {{ ref('int_row_outlines') }}
 
 ),
 
@@ -35,15 +43,39 @@ body_rows as (
         printed_rows.fund,
         printed_rows.figure_year,
         case
-            when outlines.row_ordinal is not null then 'component'
+            when project_outlines.row_ordinal is not null then 'component'
             else printed_rows.line_role
         end as line_role,
-        coalesce(
-            outlines.head_row_ordinal, printed_rows.parent_row_ordinal
-        ) as parent_row_ordinal,
-        printed_rows.depth
-        + case when outlines.head_row_ordinal is null then 0 else 1 end as depth
+        case
+            when outlines.outcome = 'settled' then outlines.parent_row_ordinal
+            else coalesce(
+                project_outlines.head_row_ordinal, printed_rows.parent_row_ordinal
+            )
+        end as parent_row_ordinal,
+        case
+            when outlines.outcome = 'settled' then outlines.depth
+            when project_outlines.head_row_ordinal is not null
+                then printed_rows.depth + 1
+            else printed_rows.depth
+        end as depth,
+        case
+            when
+                outlines.outcome = 'settled'
+                or project_outlines.row_ordinal is not null
+                then 'sums'
+            when
+                outlines.row_ordinal is not null
+                or printed_rows.line_role = 'listed'
+                then 'undecided'
+            else 'read'
+        end as outline
     from printed_rows
+    left join project_outlines
+        on
+            printed_rows.document_id = project_outlines.document_id
+            and printed_rows.table_ordinal = project_outlines.table_ordinal
+            and printed_rows.panel = project_outlines.panel
+            and printed_rows.row_ordinal = project_outlines.row_ordinal
     left join outlines
         on
             printed_rows.document_id = outlines.document_id
@@ -152,6 +184,7 @@ classified as (
         marked.line_key,
         marked.fund,
         marked.depth,
+        marked.outline,
         marked.figure_year,
         case
             when marked.is_memo then 'memo'

@@ -79,6 +79,7 @@ joined as (
         body_rows.line_role,
         body_rows.depth,
         body_rows.parent_row_ordinal,
+        coalesce(body_rows.outline, 'read') as outline,
         coalesce(body_rows.is_leaf, false) as is_leaf,
         measure_columns.header_path,
         measure_columns.measure,
