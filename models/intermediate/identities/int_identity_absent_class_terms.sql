@@ -139,9 +139,7 @@ terms as (
     select
         'right' as side,
         document_id,
-        table_form,
-        table_scope,
-        measure_key,
+        table_form || '.' || table_scope || '.' || measure_key as instance,
         table_ordinal,
         page_number,
         figure_key,
@@ -156,9 +154,8 @@ terms as (
     select
         case when printed.line = 'total' then 'left' else 'right' end as side,
         printed.document_id,
-        printed.form as table_form,
-        printed.money_scope as table_scope,
-        asked.measure_key,
+        printed.form || '.' || printed.money_scope || '.' || asked.measure_key
+            as instance,
         printed.table_ordinal,
         printed.page_number,
         printed.figure_key,
@@ -177,13 +174,44 @@ terms as (
 
     where printed.line = 'total' or printed.line like 'class:%'
 
+    union all
+
+    -- The sum of a long table hides a few last digits: each class is asked by
+    -- itself, too.
+    select
+        sides.side,
+        absent_classes.document_id,
+        absent_classes.table_form || '.' || absent_classes.line || '.'
+        || absent_classes.measure_key as instance,
+        absent_classes.table_ordinal,
+        absent_classes.page_number,
+        case
+            when sides.side = 'right' then absent_classes.figure_key
+            else
+                absent_classes.document_id || '-nothing-'
+                || absent_classes.table_form || '.' || absent_classes.line
+                || '.' || absent_classes.measure_key
+        end as figure_key,
+        case
+            when sides.side = 'right' then absent_classes.amount_wan_yuan
+            else 0
+        end as amount_wan_yuan,
+        case
+            when sides.side = 'right' then absent_classes.half_ulp_wan_yuan
+            else 0
+        end as half_ulp_wan_yuan,
+        sides.side = 'right' and absent_classes.is_blank as is_blank
+
+    from absent_classes
+
+    cross join (values ('left'), ('right')) as sides (side)
+
 ),
 
 final as (
 
     select distinct {{ identity_term_columns({
         'identity_id': "'X13'",
-        'instance': "table_form || '.' || table_scope || '.' || measure_key",
         'reading': "1",
         'relation': "'equal'",
         'sign': "1",
