@@ -34,7 +34,7 @@ def missing_verticals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
     for ladder in _ladders(rules):
         added.extend(_open_sides(ladder, verticals))
     for table in tables:
-        added.extend(_hairline_body(table, rules, verticals))
+        added.extend(_hairline_body(table, _above_next(table, tables, rules), verticals))
     return added
 
 
@@ -178,6 +178,14 @@ def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list
     if count == 0 or (count < _MIN_HAIRLINES and bottom - floor > _MAX_ONLY_ROW):
         return []
     return [_vertical(x, floor - _SNAP, bottom) for x in columns]
+
+
+def _above_next(table: Any, tables: list[Any], rules: list[Rule]) -> list[Rule]:
+    """The rules above the next table: that one begins with its own rule, even a line below."""
+    x0, _, x1, floor = (float(v) for v in table.bbox)
+    tops = [float(t.bbox[1]) for t in tables if t.bbox[0] < x1 and t.bbox[2] > x0]
+    ceiling = min((top for top in tops if top > floor - _SNAP), default=float("inf"))
+    return [rule for rule in rules if rule.top < ceiling - _SNAP]
 
 
 def _is_hairline(rule: Rule, columns: list[float]) -> bool:
