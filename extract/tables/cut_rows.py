@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.model import Cell, LogicalTable, TableRow
 from extract.tables.captions import is_note_row
 from extract.tables.head import opens_a_line
-from extract.text import has_decimals, squeeze
+from extract.text import has_decimals, is_amount, squeeze
 
 TOTAL_NAME = re.compile(r"(?:[本当]年)?(?:收入|支出)?(?:合|总|小)计")
 _ROW_NUMBER = ("序号", "行次")
@@ -18,6 +18,7 @@ _MARGINS = 1.5  # characters that the margins of a cell take, both together
 _LETTER = 0.55  # width of a digit or Latin letter, in characters
 _WORD = re.compile(r"[\dA-Za-z.,%]+")
 _ENDS = ("。", "；", ";", "！", "：", ":")
+_SENTENCE = 40  # characters: longer than any name
 _CODE_LENGTHS = {3, 5, 7}
 
 
@@ -72,11 +73,24 @@ def _goes_on(table: LogicalTable, previous: TableRow, rest: TableRow) -> bool:
     always = set.intersection(*map(set, above)) if len(above) >= _FEW else set()
     lacks, lacked = always - after.keys(), always - before.keys()
     lacks |= {k for k in always & broken if all(_is_numbered(row[k]) for row in above)}
+    supplied = lacked & after.keys()
     if not shared:
-        return bool(lacks and lacked) and not lacked - after.keys()
-    if always:
-        return bool(lacks or lacked) and not lacked - after.keys()
-    return after.keys() < before.keys() and any(len(before[k].pieces) > 1 for k in broken)
+        return bool(lacks and supplied)
+    return bool(lacks or supplied) or _is_prose(before, after, broken, above)
+
+
+def _is_prose(
+    before: dict[int, Cell], after: dict[int, Cell], broken: set[int], above: list[dict[int, Cell]]
+) -> bool:
+    """True where words break off in a sheet whose rows have no columns in common: in the midst of
+    a sentence, or beside cells that are complete on the first page."""
+    if any(is_amount(cell.text) for cell in after.values()):
+        return False
+    if any(len(before[k].text) > _SENTENCE for k in broken):
+        return True
+    is_wrapped = any(len(before[k].pieces) > 1 for k in broken)
+    is_kind = any(row.keys() == after.keys() for row in above)  # rows that print no more
+    return after.keys() < before.keys() and is_wrapped and (len(broken) > 1 or not is_kind)
 
 
 def _is_numbered(cell: Cell) -> bool:
