@@ -180,23 +180,16 @@ def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]
     merged = _MERGED_ROW * heights[len(heights) // 2]
     runs: list[list[tuple[float, float]]] = [[]]
     for (top, bottom), is_row in zip(rows, crossed, strict=True):
-        if is_row or (runs[-1] and bottom - top <= merged):
+        if is_row or bottom - top <= merged:
             runs[-1].append((top, bottom))
         elif runs[-1]:
             runs.append([])
-    return [
-        (run[0][0], run[-1][1]) for run in runs if len(run) > 1 or (run and _is_row(inner, *run[0]))
-    ]
+    return [(run[0][0], run[-1][1]) for run in runs if any(_is_row(inner, *row) for row in run)]
 
 
 def _is_row(inner: list[Edge], top: float, bottom: float) -> bool:
-    """True for a row by itself: several rules reach from its top to its bottom."""
-    reaching = {
-        round(float(v["x0"]))
-        for v in inner
-        if abs(v["top"] - top) <= _SNAP and abs(v["bottom"] - bottom) <= _SNAP
-    }
-    return len(reaching) > 1
+    """True for a row by itself: rules of columns begin and end with it or with its neighbours."""
+    return any(v["top"] <= top + _SNAP and v["bottom"] >= bottom - _SNAP for v in inner)
 
 
 def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list[Edge]:

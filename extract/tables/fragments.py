@@ -51,8 +51,11 @@ class Fragment:
     refusal: str = ""  # why this half of a wide table could not be joined to its rows
 
 
-def fragments(page: Page) -> list[Fragment]:
-    """The fragments of a page from top to bottom. Marks the zones of the lines it uses."""
+def fragments(page: Page, stranded: list[TextLine] | None = None) -> list[Fragment]:
+    """The fragments of a page from top to bottom. Marks the zones of the lines it uses.
+
+    `stranded`: title lines at the foot of the page before, see `stranded_title`.
+    """
     found: list[Fragment] = []
     floor = 0.0
     for place, grid in enumerate(page.grids):
@@ -68,6 +71,8 @@ def fragments(page: Page) -> list[Fragment]:
         ]
         parts[0].is_first_on_page = place == 0
         _read_lines_above(parts[0], above)
+        if place == 0 and stranded and not parts[0].title and not parts[0].above:
+            _read_lines_above(parts[0], stranded)
         ceiling = page.grids[place + 1].box.top if place + 1 < len(page.grids) else page.height
         below = [
             x for x in page.lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling
@@ -79,6 +84,23 @@ def fragments(page: Page) -> list[Fragment]:
         if line.zone == "prose" and is_page_number(line.text):
             line.zone = "page_number"
     return found
+
+
+def stranded_title(page: Page) -> list[TextLine]:
+    """Title and unit lines that close a page below a table, or with a unit: their own table
+    begins on the next page, for word processors do not keep a title with its table."""
+    floor = page.grids[-1].box.bottom - 3 if page.grids else 0.0
+    tail = [x for x in page.lines if x.box.top >= floor and x.zone == "prose"][-_WRAPPED:]
+    units = 0
+    for place, line in reversed(list(enumerate(tail))):
+        if unit_of(line.text) or entity_of(line.text) or is_number(line.text):
+            units += 1
+        elif is_title(line.text) or is_title("".join(x.text for x in tail[place:])):
+            is_heading = starts_list(line.text) and not units
+            return tail if (page.grids or units) and not is_heading else []
+        else:
+            return []
+    return []
 
 
 def table_starts(grid: Grid) -> list[int]:
