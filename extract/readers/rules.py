@@ -177,7 +177,7 @@ def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]
     )
     if not heights:
         return []
-    merged = _MERGED_ROW * heights[len(heights) // 2]
+    merged = min(_MERGED_ROW * heights[len(heights) // 2], _MAX_ONLY_ROW)
     runs: list[list[tuple[float, float]]] = [[]]
     for (top, bottom), is_row in zip(rows, crossed, strict=True):
         if is_row or bottom - top <= merged:

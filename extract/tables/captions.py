@@ -136,14 +136,15 @@ def title_beside(text: str) -> str:
     return next((part for part in (*parts, text) if is_title(part) and not entity_of(part)), "")
 
 
-def goes_on(text: str) -> bool:
-    """True for the upper part of a title that is printed over two lines."""
+def goes_on(text: str, is_whole: bool = False) -> bool:
+    """True for the upper part of a title that is printed over two lines. `is_whole`: the line is
+    a paragraph, and what has a number is a heading of its own."""
     squeezed = squeeze(text)
     if is_title(squeezed):
         return squeezed.endswith(("、", "及", "和", "与"))
     number, rest = split_number(squeezed)
     return squeezed.endswith(("、", "及", "和", "与", "(")) or bool(
-        len(rest) > 4 and (number or _NUMBERING.match(squeezed))
+        not is_whole and len(rest) > 4 and (number or _NUMBERING.match(squeezed))
     )
 
 

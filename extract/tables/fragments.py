@@ -249,7 +249,7 @@ def _upper_parts(above: list[TextLine], title: TextLine) -> list[TextLine]:
     for upper in reversed(above[-_WRAPPED + 1 :]):
         if not (
             _is_close(upper, lower)
-            and (goes_on(upper.text) or _wraps(upper, lower))
+            and (goes_on(upper.text, upper.is_whole) or _wraps(upper, lower))
             and not is_contents_entry(upper.text)
         ):
             break

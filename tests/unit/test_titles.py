@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.model import Box, TextLine
 from extract.tables.captions import clean_title, split_number
 from tests.unit.pages import grid, line, page, tables, titled
 from tests.unit.spans import LEFT
@@ -80,3 +81,51 @@ def test_title_above_the_first_of_two_grids_is_not_taken_by_the_second() -> None
 def test_sentence_above_a_grid_is_no_title() -> None:
     found = tables(page(1, [grid(ROWS)], [line("支出预算比上年增加，主要是人员增加。", 80.0)]))
     assert found[0].title == ""
+
+
+def centred(text: str, top: float, size: float = 10.0) -> TextLine:
+    width = size * len(text)
+    return TextLine(text, Box(300 - width / 2, top, 300 + width / 2, top + size), len(text))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "title"),
+    [
+        ("一般公共", "预算基本支出情况表", "一般公共预算基本支出情况表"),
+        ("2026年部门政府性基金", "预算支出表", "2026年部门政府性基金预算支出表"),
+        ("2026年预算单位", "收入预算总表", "2026年预算单位收入预算总表"),
+        ("示例市审计局", "部门收入预算总表", "部门收入预算总表"),  # a body, not a part
+    ],
+)
+def test_title_broken_by_hand(upper: str, lower: str, title: str) -> None:
+    """The upper line is shorter than the lower one: its author broke the title."""
+    lines = [centred(upper, 50.0), centred(lower, 64.0), line("单位：万元", 80.0)]
+    assert tables(page(1, [grid(ROWS)], lines))[0].title == title
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        line("七、部门项目预算安排情况", 46.0),  # smaller type: a heading of the text
+        centred("九、国有资产信息.....36", 50.0, 16.0),  # the last entry of the contents
+    ],
+)
+def test_line_of_another_kind_is_no_part_of_the_title(above: TextLine) -> None:
+    lines = [above, centred("部门收支总表", 68.0, 16.0)]
+    assert tables(page(1, [grid(ROWS)], lines))[0].title == "部门收支总表"
+
+
+def test_title_left_at_the_foot_of_the_page_before() -> None:
+    first = titled(1, "部门收入总表", ROWS)
+    first.lines += [line("部门支出总表", 700.0), line("单位：元", 720.0)]
+    found = tables(first, page(2, [grid(ROWS)]))
+    assert [(t.title, t.unit_text) for t in found] == [
+        ("部门收入总表", "单位：万元"),
+        ("部门支出总表", "单位：元"),
+    ]
+
+
+def test_heading_of_prose_at_the_foot_is_no_title() -> None:
+    first = titled(1, "部门收入总表", ROWS)
+    first.lines.append(line("一、关于支出总表的说明", 700.0))
+    assert len(tables(first, page(2, [grid(ROWS[1:])]))) == 1
