@@ -77,6 +77,7 @@ class Cell:
     text: str = ""
     glyphs: int = 0
     indent: float = 0.0
+    room: float | None = None  # characters that its last line could take more; None: not drawn
     has_two_numbers: bool = False
     is_cut: bool = False  # a number runs on into the cell to the right
     is_inferred: bool = False  # placed in its column by arithmetic, not by print

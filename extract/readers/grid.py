@@ -146,6 +146,8 @@ def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
     cell.pieces = tuple(pieces)
     cell.glyphs = sum(len(line) for line in lines)
     cell.indent = _indent(cell, lines[0])
+    last = lines[-1]
+    cell.room = (cell.box.width - (last[-1].x1 - last[0].x0)) / max(g.size for g in last)
     cell.has_two_numbers = _two_numbers(cell, lines, pieces)
     cell.text = (" " if cell.has_two_numbers else "").join(pieces)
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 _SNAP = 3.0
 _MAX_ROW = 60.0  # points between two rules of one table
+_MERGED_ROW = 1.5  # share of the usual height that a row merged over all columns may have
 _MIN_HAIRLINES = 2
 _MAX_ONLY_ROW = 30.0  # a single hairline further below the head is an underline, not a row
 
@@ -31,10 +32,10 @@ def missing_verticals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
     rules = _rules(edges)
     verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _SNAP]
     added: list[Edge] = []
-    for ladder in _ladders(rules):
+    for ladder in _ladders(rules, verticals):
         added.extend(_open_sides(ladder, verticals))
     for table in tables:
-        added.extend(_hairline_body(table, rules, verticals))
+        added.extend(_hairline_body(table, _above_next(table, tables, rules), verticals))
     return added
 
 
@@ -114,21 +115,24 @@ def _rules(edges: list[Edge]) -> list[Rule]:
     return joined
 
 
-def _ladders(rules: list[Rule]) -> list[list[Rule]]:
-    """Runs of three or more rules with the same ends, each within a row's height of the next.
+def _ladders(rules: list[Rule], verticals: list[Edge]) -> list[list[Rule]]:
+    """Runs of rules with the same ends, each within a row's height of the next or
+    joined to it by rules of columns.
 
     A rule beside a cell that is merged over several rows is shorter: it counts, but begins none.
     """
     ladders: list[list[Rule]] = []
     for rule in rules:
-        for ladder in ladders:
+        for ladder in reversed(ladders):
+            if not (_same_ends(ladder[0], rule) or _is_part(ladder[0], rule)):
+                continue
             near = rule.top - ladder[-1].top <= _MAX_ROW
-            if near and (_same_ends(ladder[0], rule) or _is_part(ladder[0], rule)):
+            if near or _crosses(_inner(ladder[0], verticals), ladder[-1].top, rule.top):
                 ladder.append(rule)
                 break
         else:
             ladders.append([rule])
-    return [ladder for ladder in ladders if len(ladder) > 2]
+    return [ladder for ladder in ladders if len(ladder) > 1]
 
 
 def _same_ends(a: Rule, b: Rule) -> bool:
@@ -143,20 +147,49 @@ def _is_part(whole: Rule, rule: Rule) -> bool:
 
 
 def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:
-    """Outer edges of a ladder that has inner rules in every row but none at its ends."""
-    top, bottom = ladder[0].top, ladder[-1].top
+    """Outer edges of the tables of a ladder that have inner rules but none at their ends."""
     x0, x1 = ladder[0].x0, ladder[0].x1
-    inner = [v for v in verticals if x0 + _SNAP < v["x0"] < x1 - _SNAP]
-    for above, below in pairwise(ladder):
-        if not _crosses(inner, above.top, below.top):
-            return []
     sides = []
-    for x in (x0, x1):
-        if not any(
-            abs(v["x0"] - x) <= _SNAP and v["top"] < bottom and v["bottom"] > top for v in verticals
-        ):
-            sides.append(_vertical(x, top, bottom))
+    for top, bottom in _crossed(ladder, _inner(ladder[0], verticals)):
+        for x in (x0, x1):
+            if not any(
+                abs(v["x0"] - x) <= _SNAP and v["top"] < bottom and v["bottom"] > top
+                for v in verticals
+            ):
+                sides.append(_vertical(x, top, bottom))
     return sides
+
+
+def _inner(rule: Rule, verticals: list[Edge]) -> list[Edge]:
+    return [v for v in verticals if rule.x0 + _SNAP < v["x0"] < rule.x1 - _SNAP]
+
+
+def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]:
+    """(top, bottom) of every run of rows between column rules; a page may show one row only.
+
+    A row merged over all columns belongs to the rows around it; where nothing crosses a higher
+    space, title and unit of another table stand in it.
+    """
+    rows = [(above.top, below.top) for above, below in pairwise(ladder) if above.top < below.top]
+    crossed = [_crosses(inner, *row) for row in rows]
+    heights = sorted(
+        bottom - top for (top, bottom), is_row in zip(rows, crossed, strict=True) if is_row
+    )
+    if not heights:
+        return []
+    merged = min(_MERGED_ROW * heights[len(heights) // 2], _MAX_ONLY_ROW)
+    runs: list[list[tuple[float, float]]] = [[]]
+    for (top, bottom), is_row in zip(rows, crossed, strict=True):
+        if is_row or bottom - top <= merged:
+            runs[-1].append((top, bottom))
+        elif runs[-1]:
+            runs.append([])
+    return [(run[0][0], run[-1][1]) for run in runs if any(_is_row(inner, *row) for row in run)]
+
+
+def _is_row(inner: list[Edge], top: float, bottom: float) -> bool:
+    """True for a row by itself: rules of columns begin and end with it or with its neighbours."""
+    return any(v["top"] <= top + _SNAP and v["bottom"] >= bottom - _SNAP for v in inner)
 
 
 def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list[Edge]:
@@ -178,6 +211,14 @@ def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list
     if count == 0 or (count < _MIN_HAIRLINES and bottom - floor > _MAX_ONLY_ROW):
         return []
     return [_vertical(x, floor - _SNAP, bottom) for x in columns]
+
+
+def _above_next(table: Any, tables: list[Any], rules: list[Rule]) -> list[Rule]:
+    """The rules above the next table: that one begins with its own rule, even a line below."""
+    x0, _, x1, floor = (float(v) for v in table.bbox)
+    tops = [float(t.bbox[1]) for t in tables if t.bbox[0] < x1 and t.bbox[2] > x0]
+    ceiling = min((top for top in tops if top > floor - _SNAP), default=float("inf"))
+    return [rule for rule in rules if rule.top < ceiling - _SNAP]
 
 
 def _is_hairline(rule: Rule, columns: list[float]) -> bool:

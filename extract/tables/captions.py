@@ -48,6 +48,11 @@ _TITLE_END = re.compile(
 _UNKNOWN_TITLE = re.compile(
     r"[^。；，]{3,}(?<!下)(?<!上)(?<!附)(?<!见)(?<!该)(?<!本)(表|一览|清单|明细)"
 )
+_BEGINNING = re.compile(
+    r"(?:年度?|部门|单位|综合|公共|预算|财政|拨款|政府性|政府|基金|国有资本|资本|经营|收入|支出|收支|"
+    r"基本|项目|经费|采购|购买|专项|及|和|与|、)$"
+)
+_LEADERS = re.compile(r"(?:[.．·•]{3,}|…+|[-—]{3,})\s*\d{1,3}\s*$")
 _MAX_TITLE = 60
 # 示例县政府采购中心收支总表, 示例市国有资产管理局2026年部门收入总表: what a body is called says
 # nothing of its table. Only names before the words that a table of money begins with.
@@ -131,15 +136,27 @@ def title_beside(text: str) -> str:
     return next((part for part in (*parts, text) if is_title(part) and not entity_of(part)), "")
 
 
-def goes_on(text: str) -> bool:
-    """True for the upper part of a title that is printed over two lines."""
+def goes_on(text: str, is_whole: bool = False) -> bool:
+    """True for the upper part of a title that is printed over two lines. `is_whole`: the line is
+    a paragraph, and what has a number is a heading of its own."""
     squeezed = squeeze(text)
     if is_title(squeezed):
         return squeezed.endswith(("、", "及", "和", "与"))
     number, rest = split_number(squeezed)
     return squeezed.endswith(("、", "及", "和", "与", "(")) or bool(
-        len(rest) > 4 and (number or _NUMBERING.match(squeezed))
+        not is_whole and len(rest) > 4 and (number or _NUMBERING.match(squeezed))
     )
+
+
+def begins_title(text: str) -> bool:
+    """True for the first part of a title that its author broke by hand: it ends in the midst of
+    what titles speak of (`2026年一般公共`, `部门财政拨款`)."""
+    return bool(_BEGINNING.search(squeeze(text)))
+
+
+def is_contents_entry(text: str) -> bool:
+    """True for a line of a table of contents: leaders and a page number close it."""
+    return bool(_LEADERS.search(text))
 
 
 def clean_title(text: str) -> str:

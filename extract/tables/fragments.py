@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from extract.model import Cell, Grid, Page, TableRow, TextLine
 from extract.tables.captions import (
+    begins_title,
     clean_title,
     entity_of,
     goes_on,
+    is_contents_entry,
     is_note,
     is_number,
     is_page_number,
@@ -49,8 +51,11 @@ class Fragment:
     refusal: str = ""  # why this half of a wide table could not be joined to its rows
 
 
-def fragments(page: Page) -> list[Fragment]:
-    """The fragments of a page from top to bottom. Marks the zones of the lines it uses."""
+def fragments(page: Page, stranded: list[TextLine] | None = None) -> list[Fragment]:
+    """The fragments of a page from top to bottom. Marks the zones of the lines it uses.
+
+    `stranded`: title lines at the foot of the page before, see `stranded_title`.
+    """
     found: list[Fragment] = []
     floor = 0.0
     for place, grid in enumerate(page.grids):
@@ -66,6 +71,8 @@ def fragments(page: Page) -> list[Fragment]:
         ]
         parts[0].is_first_on_page = place == 0
         _read_lines_above(parts[0], above)
+        if place == 0 and stranded and not parts[0].title and not parts[0].above:
+            _read_lines_above(parts[0], stranded)
         ceiling = page.grids[place + 1].box.top if place + 1 < len(page.grids) else page.height
         below = [
             x for x in page.lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling
@@ -77,6 +84,23 @@ def fragments(page: Page) -> list[Fragment]:
         if line.zone == "prose" and is_page_number(line.text):
             line.zone = "page_number"
     return found
+
+
+def stranded_title(page: Page) -> list[TextLine]:
+    """Title and unit lines that close a page below a table, or with a unit: their own table
+    begins on the next page, for word processors do not keep a title with its table."""
+    floor = page.grids[-1].box.bottom - 3 if page.grids else 0.0
+    tail = [x for x in page.lines if x.box.top >= floor and x.zone == "prose"][-_WRAPPED:]
+    units = 0
+    for place, line in reversed(list(enumerate(tail))):
+        if unit_of(line.text) or entity_of(line.text) or is_number(line.text):
+            units += 1
+        elif is_title(line.text) or is_title("".join(x.text for x in tail[place:])):
+            is_heading = starts_list(line.text) and not units
+            return tail if (page.grids or units) and not is_heading else []
+        else:
+            return []
+    return []
 
 
 def table_starts(grid: Grid) -> list[int]:
@@ -196,7 +220,9 @@ def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
         elif not fragment.title:
             titles.insert(0, line)
             if is_title(line.text) and not starts_list(line.text):
-                titles[:0] = _upper_parts(recent[:place], line)
+                upper = _upper_parts(recent[:place], line)
+                if is_title("".join(x.text for x in (*upper, *titles))):
+                    titles[:0] = upper
             joined = "".join(x.text for x in titles[:_WRAPPED])
             if is_title(joined) and len(titles) <= _WRAPPED:
                 number, _ = split_number(joined)
@@ -221,27 +247,34 @@ def _upper_parts(above: list[TextLine], title: TextLine) -> list[TextLine]:
     parts: list[TextLine] = []
     lower = title
     for upper in reversed(above[-_WRAPPED + 1 :]):
-        if not (goes_on(upper.text) or _wraps(upper, lower)):
+        if not (
+            _is_close(upper, lower)
+            and (goes_on(upper.text, upper.is_whole) or _wraps(upper, lower))
+            and not is_contents_entry(upper.text)
+        ):
             break
         parts.insert(0, upper)
         lower = upper
     return parts
 
 
-def _wraps(upper: TextLine, lower: TextLine) -> bool:
-    """True if two lines are set as one heading: the same type close together on the same axis,
-    the upper one at least as long, for it was full."""
+def _is_close(upper: TextLine, lower: TextLine) -> bool:
+    """True for lines of the same type with no room for a further line between them."""
     size = lower.box.bottom - lower.box.top
     same_type = abs(upper.box.bottom - upper.box.top - size) <= _SAME_TYPE * size
-    close = 0 <= lower.box.top - upper.box.bottom + size * _SAME_TYPE <= size
+    return same_type and 0 <= lower.box.top - upper.box.bottom + size * _SAME_TYPE <= size
+
+
+def _wraps(upper: TextLine, lower: TextLine) -> bool:
+    """True if two lines are set as one heading, on the same axis: the upper one was full, or was
+    broken by hand between words that titles are made of."""
+    size = lower.box.bottom - lower.box.top
     off_axis = abs(upper.box.x0 + upper.box.x1 - lower.box.x0 - lower.box.x1) / 2
     longer = upper.box.x1 - upper.box.x0 - (lower.box.x1 - lower.box.x0)
     text = upper.text
     return (
-        same_type
-        and close
-        and off_axis <= size
-        and longer >= -size * _SAME_TYPE
+        off_axis <= size
+        and (longer >= -size * _SAME_TYPE or begins_title(text))
         and not (is_title(text) or unit_of(text) or entity_of(text) or is_number(text))
         and squeeze(text)[-1:] not in _SENTENCE_END
     )

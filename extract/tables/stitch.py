@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.model import Cell, LogicalTable, Page, TableRow
+from extract.model import Cell, LogicalTable, Page, TableRow, TextLine
 from extract.tables.continuation import column_map, continues, head_repeats
 from extract.tables.cut_rows import is_cut, join_rows
-from extract.tables.fragments import Fragment, fragments
+from extract.tables.fragments import Fragment, fragments, stranded_title
 from extract.tables.halves import join_halves
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
 from extract.tables.notes import set_notes_apart
@@ -24,10 +24,12 @@ def logical_tables(pages: Iterable[Page], is_drawn: bool = True) -> list[Logical
     tables: list[LogicalTable] = []
     blank: set[int] = set()
     found: list[Fragment] = []
+    stranded: list[TextLine] = []
     for page in pages:
         if page.glyphs <= _PAGE_NUMBER_ONLY:
             blank.add(page.number)
-        found += fragments(page)
+        found += fragments(page, stranded)
+        stranded = stranded_title(page)
     for fragment in join_halves(found, blank, is_drawn):
         last = tables[-1] if tables else None
         if last is not None and continues(last, fragment, blank):

@@ -115,6 +115,26 @@ def test_open_outer_sides(tmp_path: Path) -> None:
     assert body(drawing.save()) == TYPED
 
 
+@pytest.mark.parametrize("open_sides", [(), (0, 5)])
+def test_tables_close_below_one_another_stay_apart(
+    tmp_path: Path, open_sides: tuple[int, ...]
+) -> None:
+    """The space between them is no row, and the ends of their rules are the same."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.budget(without_verticals=open_sides)
+    below = TOP + ROW * (len(BODY) + 1) + (36 if open_sides else 16)
+    drawing.table([HEAD, *BODY], top=below, without_verticals=open_sides)
+    (page,) = read(drawing.save())
+    assert [(g.row_count, g.column_count) for g in page.grids] == [(5, 5), (5, 5)]
+
+
+def test_one_row_of_a_table_with_open_sides(tmp_path: Path) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.table([BODY[0]], without_verticals={0, 5})
+    (page,) = read(drawing.save())
+    assert [[c.text for c in g.cells] for g in page.grids] == [list(BODY[0])]
+
+
 def test_body_with_hairlines_only(tmp_path: Path) -> None:
     drawing = Drawing(tmp_path / "a.pdf")
     drawing.budget(verticals_of_head_only=True)

@@ -83,8 +83,8 @@ def test_sentence_above_a_grid_is_no_title() -> None:
     assert found[0].title == ""
 
 
-def set_line(text: str, top: float, size: float = 14.0) -> TextLine:
-    """A line centred over the grid of ROWS, in type of the given size."""
+def centred(text: str, top: float, size: float = 10.0) -> TextLine:
+    """A line of type of the given size, centred over the grid of ROWS."""
     middle, half = 50.0 + 1.5 * WIDTH, size * len(text) / 2
     return TextLine(text, Box(middle - half, top, middle + half, top + size), len(text))
 
@@ -92,16 +92,16 @@ def set_line(text: str, top: float, size: float = 14.0) -> TextLine:
 @pytest.mark.parametrize(
     ("upper", "form"),
     [
-        (set_line("2026年度国有资本经营预算拨款", 40.0), "state_capital_expenditure"),
+        (centred("2026年度国有资本经营预算拨款", 40.0, 14.0), "state_capital_expenditure"),
         # Other type, another axis, a sentence, a title of its own: no part of the title below.
-        (set_line("2026年度国有资本经营预算拨款", 32.0, 22.0), "expenditure_total"),
+        (centred("2026年度国有资本经营预算拨款", 32.0, 22.0), "expenditure_total"),
         (line("2026年度国有资本经营预算拨款", 40.0, 300.0), "expenditure_total"),
-        (set_line("2026年度国有资本经营预算如下。", 40.0), "expenditure_total"),
-        (set_line("国有资本经营预算支出表", 40.0), "expenditure_total"),
+        (centred("2026年度国有资本经营预算如下。", 40.0, 14.0), "expenditure_total"),
+        (centred("国有资本经营预算支出表", 40.0, 14.0), "expenditure_total"),
     ],
 )
 def test_the_last_line_of_a_title_is_no_title_of_its_own(upper: TextLine, form: str) -> None:
-    lines = [upper, set_line("支出预算表", 55.0), line("单位：万元", 80.0)]
+    lines = [upper, centred("支出预算表", 55.0, 14.0), line("单位：万元", 80.0)]
     assert only_form(page(1, [grid(ROWS)], lines)).form == form
 
 
@@ -112,3 +112,46 @@ def test_a_head_repeats_where_the_text_of_the_next_row_reaches_into_it() -> None
     other = [["项目编码", "合计", "绩效目标按时完成"], ["维护经费", "12.00", "全年观测"]]
     assert [len(t.body) for t in tables(first, page(2, [grid(again)]))] == [2]
     assert [len(t.body) for t in tables(first, page(2, [grid(other)]))] != [2]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "title"),
+    [
+        ("一般公共", "预算基本支出情况表", "一般公共预算基本支出情况表"),
+        ("2026年部门政府性基金", "预算支出表", "2026年部门政府性基金预算支出表"),
+        ("2026年预算单位", "收入预算总表", "2026年预算单位收入预算总表"),
+        ("示例市审计局", "部门收入预算总表", "部门收入预算总表"),  # a body, not a part
+    ],
+)
+def test_title_broken_by_hand(upper: str, lower: str, title: str) -> None:
+    """The upper line is shorter than the lower one: its author broke the title."""
+    lines = [centred(upper, 50.0), centred(lower, 64.0), line("单位：万元", 80.0)]
+    assert tables(page(1, [grid(ROWS)], lines))[0].title == title
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        line("七、部门项目预算安排情况", 46.0),  # smaller type: a heading of the text
+        centred("九、国有资产信息.....36", 50.0, 16.0),  # the last entry of the contents
+    ],
+)
+def test_line_of_another_kind_is_no_part_of_the_title(above: TextLine) -> None:
+    lines = [above, centred("部门收支总表", 68.0, 16.0)]
+    assert tables(page(1, [grid(ROWS)], lines))[0].title == "部门收支总表"
+
+
+def test_title_left_at_the_foot_of_the_page_before() -> None:
+    first = titled(1, "部门收入总表", ROWS)
+    first.lines += [line("部门支出总表", 700.0), line("单位：元", 720.0)]
+    found = tables(first, page(2, [grid(ROWS)]))
+    assert [(t.title, t.unit_text) for t in found] == [
+        ("部门收入总表", "单位：万元"),
+        ("部门支出总表", "单位：元"),
+    ]
+
+
+def test_heading_of_prose_at_the_foot_is_no_title() -> None:
+    first = titled(1, "部门收入总表", ROWS)
+    first.lines.append(line("一、关于支出总表的说明", 700.0))
+    assert len(tables(first, page(2, [grid(ROWS[1:])]))) == 1
