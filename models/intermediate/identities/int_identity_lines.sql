@@ -114,15 +114,9 @@ panel_lines as (
         lines.document_id,
         lines.table_ordinal,
         lines.panel,
-        max(
-            case
-                when
-                    lines.line_role = 'total'
-                    or continued_lists.panel is not null
-                    then 1
-                else 0
-            end
-        ) = 1 as has_total,
+        bool_or(
+            lines.line_role = 'total' or continued_lists.panel is not null
+        ) as has_total,
         min(lines.row_ordinal) as first_row_ordinal
 
     from lines
