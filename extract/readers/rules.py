@@ -123,13 +123,15 @@ def _ladders(rules: list[Rule], verticals: list[Edge]) -> list[list[Rule]]:
     """
     ladders: list[list[Rule]] = []
     for rule in rules:
-        for ladder in reversed(ladders):
-            if not (_same_ends(ladder[0], rule) or _is_part(ladder[0], rule)):
-                continue
-            near = rule.top - ladder[-1].top <= _MAX_ROW
-            if near or _crosses(_inner(ladder[0], verticals), ladder[-1].top, rule.top):
-                ladder.append(rule)
-                break
+        # Of the ladders with these ends the last alone may go on: others stand above it.
+        ladder = next(
+            (x for x in reversed(ladders) if _same_ends(x[0], rule) or _is_part(x[0], rule)), None
+        )
+        if ladder is not None and (
+            rule.top - ladder[-1].top <= _MAX_ROW
+            or _crosses(_inner(ladder[0], verticals), ladder[-1].top, rule.top)
+        ):
+            ladder.append(rule)
         else:
             ladders.append([rule])
     return [ladder for ladder in ladders if len(ladder) > 1]

@@ -128,6 +128,18 @@ def test_tables_close_below_one_another_stay_apart(
     assert [(g.row_count, g.column_count) for g in page.grids] == [(5, 5), (5, 5)]
 
 
+def test_open_tables_of_one_layout_do_not_enclose_another_between_them(tmp_path: Path) -> None:
+    """The rules of the long table between them cover most of the space, but are not theirs."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    others = [COLUMNS[0], *(x + 20 for x in COLUMNS[1:-1]), COLUMNS[-1]]
+    tops = [60.0, 60.0 + 2 * ROW + 70, 60.0 + 22 * ROW + 140]
+    for top, count, columns in zip(tops, (2, 20, 2), (COLUMNS, others, COLUMNS), strict=True):
+        rows = [BODY[0]] * count
+        drawing.table(rows, columns, top=top, without_verticals={0, 5})
+    (page,) = read(drawing.save())
+    assert [g.row_count for g in page.grids] == [2, 20, 2]
+
+
 def test_one_row_of_a_table_with_open_sides(tmp_path: Path) -> None:
     drawing = Drawing(tmp_path / "a.pdf")
     drawing.table([BODY[0]], without_verticals={0, 5})
