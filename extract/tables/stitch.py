@@ -129,9 +129,11 @@ def _nearest(edges: tuple[float, ...], x: float) -> int:
 
 
 def _late_head(table: LogicalTable, rows: list[TableRow]) -> list[TableRow]:
-    """The head itself may be cut by the page: rows before the first amount still belong to it."""
+    """The head itself may be cut by the page: rows before the first amount still belong to it, and
+    so do the numbers of columns, which are no amounts."""
     for index, row in enumerate(rows):
-        if any(is_amount(c.text) for c in row.cells.values() if c.text):
+        is_first_line = any(is_amount(c.text) for c in row.cells.values() if c.text)
+        if is_first_line and not is_column_numbers(row_texts(row)):
             table.head.extend(rows[:index])
             return rows[index:]
     return rows

@@ -155,3 +155,10 @@ def test_heading_of_prose_at_the_foot_is_no_title() -> None:
     first = titled(1, "部门收入总表", ROWS)
     first.lines.append(line("一、关于支出总表的说明", 700.0))
     assert len(tables(first, page(2, [grid(ROWS[1:])]))) == 1
+
+
+def test_the_numbers_of_columns_below_a_head_that_a_page_cuts_off() -> None:
+    head = [["序号", "科目编码", "科目名称", "合计"]]
+    rest = [["栏次", "1", "2", "3"], ["1", "", "合计", "30.00"], ["2", "201", "支出", "30.00"]]
+    form = only_form(titled(1, "部门支出总表", head), page(2, [grid(rest)]))
+    assert [(r.caption, r.code) for r in form.rows] == [("合计", ""), ("支出", "201")]
