@@ -103,7 +103,8 @@ def _path(stack: list[Cell]) -> list[str]:
 
 
 def _apply(column: Column, path: tuple[str, ...]) -> None:
-    rule = match_column(path)
+    # A caption cut by the end of a page stands in two cells: 单位编 | 码.
+    rule = match_column(path) or match_column((*path[:-2], "".join(path[-2:])))
     if rule is None:
         return
     column.role, column.measure = rule.role, rule.measure

@@ -163,3 +163,11 @@ def test_numbers_that_are_no_codes_stay_unmatched(first: str) -> None:
     ]
     form = only_form(titled(1, "一般公共预算基本支出表", rows))
     assert column(form, 1).is_unmatched
+
+
+def test_a_caption_that_a_page_cuts_in_two_is_one() -> None:
+    head = [["单位编", "单", "预算", "项目"], ["码", "位名称", "合计", "支出"]]
+    body = [["121001", "示例市信访局", "30.00", "10.00"]]
+    form = only_form(titled(1, "部门支出总表", [*head, *body]))
+    assert [c.role for c in form.columns] == ["unit_code", "unit_name", "measure", "measure"]
+    assert measures(form) == ["total", "project"]
