@@ -131,12 +131,15 @@ def _nearest(edges: tuple[float, ...], x: float) -> int:
 def _late_head(table: LogicalTable, rows: list[TableRow]) -> list[TableRow]:
     """The head itself may be cut by the page: rows before the first amount still belong to it, and
     so do the numbers of columns, which are no amounts."""
+    numbers = [is_column_numbers(row_texts(row)) for row in rows]
     for index, row in enumerate(rows):
-        is_first_line = any(is_amount(c.text) for c in row.cells.values() if c.text)
-        if is_first_line and not is_column_numbers(row_texts(row)):
-            table.head.extend(rows[:index])
-            return rows[index:]
-    return rows
+        has_amount = any(is_amount(c.text) for c in row.cells.values() if c.text)
+        if has_amount and not numbers[index]:
+            break
+    else:  # a table without amounts: what its numbers of columns stand under is head
+        index = len(rows) - numbers[::-1].index(True) if any(numbers) else 0
+    table.head.extend(rows[:index])
+    return rows[index:]
 
 
 def _remap(row: TableRow, mapping: dict[int, int]) -> TableRow:

@@ -163,3 +163,10 @@ def test_the_numbers_of_columns_below_a_head_that_a_page_cuts_off() -> None:
     rest = [["栏次", "1", "2", "3"], ["1", "", "合计", "30.00"], ["2", "201", "支出", "30.00"]]
     form = only_form(titled(1, "部门支出总表", head), page(2, [grid(rest)]))
     assert [(r.caption, r.code) for r in form.rows] == [("合计", ""), ("支出", "201")]
+
+
+def test_the_numbers_of_columns_of_a_blank_table_are_no_amounts() -> None:
+    head = [["序号", "科目编码", "科目名称", "合计"]]
+    rest = [["栏次", "1", "2", "3"], ["", "", "", ""]]
+    form = only_form(titled(1, "部门支出总表", head), page(2, [grid(rest)]))
+    assert (form.rows, len(form.table.head)) == ([], 2)
