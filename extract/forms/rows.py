@@ -15,6 +15,7 @@ from extract.forms.outline.solver import solve
 from extract.forms.outline.summary import outline_captions
 from extract.forms.outline.totals import lift_blank_headings, name_uncaptioned_total
 from extract.forms.panel import PanelReader
+from extract.forms.phases import name_phases
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
 from extract.text import squeeze
 
@@ -32,8 +33,8 @@ def name_rows(form: Form, fiscal_year: str) -> None:
 
 def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
     """Hold the outline that signs show against the sums of the list."""
-    if any(row.figure_year for row in rows):
-        return  # rows of several years are no parts of one another
+    if any(row.figure_year or row.figure_phase for row in rows):
+        return  # rows of several years or phases are no parts of one another
     amounts = amounts_of(form, columns)
     lift_blank_headings(rows, amounts)
     name_uncaptioned_total(rows, amounts)
@@ -54,6 +55,8 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         for ordinal, printed in enumerate(form.table.body, 1)
         if (row := reader.read(ordinal, printed)) is not None
     ]
+    if name_phases(rows):
+        return rows
     if form.row_axis == "function" and _lists_natures(rows):
         form.row_axis = "caption"
     if form.row_axis == "caption":
