@@ -3,7 +3,7 @@ with
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
     where
         is_own_period
         and amount_wan_yuan is not null
@@ -105,13 +105,15 @@ ordered as (
                 depth asc nulls last,
                 case when unit_name is null then 0 else 1 end asc nulls last,
                 row_ordinal asc nulls last,
-                column_ordinal asc nulls last
+                column_ordinal asc nulls last,
+                fund asc nulls last
         ) as total_order,
         row_number() over (
             partition by fact, document_id, table_ordinal, panel, line_key
             order by
                 row_ordinal asc nulls last,
-                column_ordinal asc nulls last
+                column_ordinal asc nulls last,
+                fund asc nulls last
         ) as part_order
     from total_figures
 
