@@ -8,7 +8,7 @@ documents as (
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 

@@ -14,7 +14,7 @@ evidence as (
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 
@@ -14,7 +14,7 @@ uses as (
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 

@@ -4,7 +4,7 @@ with
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 
@@ -16,7 +16,7 @@ evidence as (
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
 
 ),
 
