@@ -48,7 +48,7 @@ source_figures as (
         figures.caption,
         figures.row_kind,
         figures.line_role,
-        figures.outline,
+        figures.outline_basis,
         figures.measure,
         figures.is_blank,
         figures.value_kind,
@@ -84,7 +84,7 @@ by_row as (
         max(parent_row_ordinal) as parent_row_ordinal,
         max(caption) as caption,
         max(line_role) as line_role,
-        max(outline) as outline,
+        max(outline_basis) as outline_basis,
         min(page_number) as first_page,
         max(page_number) as last_page,
         max(case when is_whole then amount_wan_yuan end) as whole_wan_yuan,
@@ -128,14 +128,14 @@ by_table as (
         max(last_page) as last_page,
         max(has_amount) = 1 as has_amounts,
         cast(
-            sum(case when outline = 'undecided' then 1 else 0 end) as integer
+            sum(case when outline_basis = 'undecided' then 1 else 0 end) as integer
         ) as undecided_rows,
         cast(
-            sum(case when outline = 'undecided' then whole_wan_yuan end)
+            sum(case when outline_basis = 'undecided' then whole_wan_yuan end)
             as decimal(24, 8)
         ) as undecided_wan_yuan,
         {{ dbt.listagg(
-            "case when outline = 'undecided' then caption end",
+            "case when outline_basis = 'undecided' then caption end",
             "'; '",
             "order by row_ordinal"
         ) }} as undecided_captions,
@@ -159,7 +159,7 @@ by_table as (
                         has_amount = 1
                         and line_role = 'component'
                         and parent_row_ordinal is not null
-                        and outline in {{ weak_outlines() }}
+                        and outline_basis in {{ weak_outlines() }}
                         then 1
                     else 0
                 end
