@@ -9,7 +9,7 @@ chosen as (
     select * from {{ ref('int_fact_figures_chosen') }}
     where
         is_finest_column
-        and fact in ('appropriations', 'revenues', 'basic_expenditures')
+        and fact <> 'three_public_expenditures'
         and form not like '%summary'
 
 ),
@@ -79,6 +79,7 @@ own_totals as (
         totals.table_ordinal,
         totals.amount_wan_yuan,
         totals.tolerance_wan_yuan,
+        totals.figure_key,
         figures.row_ordinal,
         figures.panel,
         row_number() over (
@@ -120,7 +121,11 @@ short_tables as (
         sums.document_id,
         sums.table_ordinal,
         own_totals.row_ordinal,
-        own_totals.panel
+        own_totals.panel,
+        own_totals.figure_key,
+        own_totals.amount_wan_yuan - sums.amount_wan_yuan as short_wan_yuan,
+        own_totals.tolerance_wan_yuan + sums.tolerance_wan_yuan
+            as tolerance_wan_yuan
     from sums
     inner join own_totals
         on
@@ -292,6 +297,31 @@ final as (
     where
         judged.no_column_exceeds = 1
         and judged.amount_wan_yuan > judged.tolerance_wan_yuan
+
+    union all
+
+    -- The total row of a list of projects is no project: the whole alone is compared.
+    select
+        short_tables.fact,
+        short_tables.slot,
+        short_tables.document_id,
+        links.audit_group,
+        short_tables.table_ordinal,
+        cast(null as integer) as column_ordinal,
+        cast(null as {{ dbt.type_string() }}) as form,
+        'project' as measure,
+        'all' as money_scope,
+        'all' as fund,
+        'project' as nature,
+        cast(short_tables.short_wan_yuan as decimal(24, 8)) as amount_wan_yuan,
+        cast(short_tables.short_wan_yuan * 10000 as decimal(28, 8)) as amount_yuan,
+        cast(short_tables.tolerance_wan_yuan as decimal(24, 13))
+            as tolerance_wan_yuan,
+        short_tables.figure_key as figure_keys,
+        cast(null as {{ dbt.type_string() }}) as subtracted_figure_keys
+    from short_tables
+    inner join links on short_tables.document_id = links.document_id
+    where short_tables.fact = 'projects'
 
 )
 

@@ -54,6 +54,7 @@ source_figures as (
         figures.value_kind,
         figures.amount_wan_yuan,
         figures.no_amount_reason,
+        figures.is_own_period,
         coalesce(
             measures.measure_group in ('total', 'period')
             or figures.measure in ('current_expenditure', figures.money_scope),
@@ -88,7 +89,8 @@ by_row as (
         min(page_number) as first_page,
         max(page_number) as last_page,
         max(case when is_whole then amount_wan_yuan end) as whole_wan_yuan,
-        max(case when amount_wan_yuan <> 0 then 1 else 0 end) as has_amount,
+        max(case when is_own_period and amount_wan_yuan <> 0 then 1 else 0 end)
+            as has_amount,
         sum(
             case
                 when

@@ -72,7 +72,11 @@ lines as (
             as is_of_document,
         case
             when figures.line_key in (
-                'total_personnel', 'total_operating', 'three_public.total'
+                'total_personnel',
+                'total_operating',
+                'three_public.total',
+                'meeting',
+                'training'
             )
             then figures.line_key
             when
@@ -154,7 +158,7 @@ ranked as (
         count(*) over (
             partition by
                 fact, fund, reading, part, document_id, table_ordinal, place_panel,
-                measure, line
+                column_ordinal, line
         ) as rows_of_line
     from matched
 
