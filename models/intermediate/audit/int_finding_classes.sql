@@ -25,7 +25,7 @@ ranked as (
             order by
                 case
                     when classes.class_reason = 'reread_differs' then 0
-                    when groups.check_key = groups.finding_key then 1
+                    when groups.check_key = groups.leading_check_key then 1
                     else 2
                 end,
                 groups.check_key

@@ -182,13 +182,19 @@ final as (
         suspect_figure_key,
         implied_wan_yuan,
         cause,
+        -- The key does not depend on what is proven today: a resolution stays with it.
+        first_value(check_key) over (
+            partition by cause
+            order by severity_rank, level_rank, identity_id, instance
+            rows between unbounded preceding and unbounded following
+        ) as finding_key,
         first_value(check_key) over (
             partition by cause
             order by
                 case severity_rank when 3 then 1 else 0 end,
                 class_rank, severity_rank, level_rank, identity_id, instance
             rows between unbounded preceding and unbounded following
-        ) as finding_key,
+        ) as leading_check_key,
         first_value(implied_wan_yuan) over (
             partition by cause
             order by tolerance nulls last, identity_id, instance

@@ -154,6 +154,12 @@ final as (
             when not guarded.are_columns_known then 'column_not_known'
             when guarded.is_inferred then 'cell_inferred'
             when guarded.is_subtotal_blank then 'subtotal_blank'
+            -- A goal sheet or list in which no part was found.
+            when
+                guarded.is_of_a_list
+                and guarded.kind = 'columns'
+                and guarded.right_amount is null
+                then 'parts_not_found'
             when guarded.kind = 'columns' and guarded.is_row_of_others_sound
                 then null
             when guarded.kind = 'columns' then guarded.column_guard

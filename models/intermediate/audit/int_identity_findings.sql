@@ -6,16 +6,10 @@ facts as (
 
 ),
 
-reasons as (
-
-    select * from {{ ref('finding_reasons') }}
-
-),
-
 worded as (
 
     select
-        facts.*,
+        *,
         case when is_money then '万元' else '' end as unit_zh,
         case when is_money then ' (10,000 yuan)' else '' end as unit_en,
         coalesce(
@@ -63,7 +57,7 @@ worded as (
                 then '同一原因共' || broken_checks || '项关系不成立。'
             else ''
         end
-        || reasons.statement_zh || '。' as verdict_zh,
+        || reason_zh || '。' as verdict_zh,
         case
             when suspect_figure_key is not null
                 then
@@ -78,20 +72,17 @@ worded as (
                     || ' identities are broken by the same cause.'
             else ''
         end
-        || ' ' || upper(substr(reasons.statement_en, 1, 1))
-        || substr(reasons.statement_en, 2) || '.' as verdict_en
+        || ' ' || upper(substr(reason_en, 1, 1))
+        || substr(reason_en, 2) || '.' as verdict_en
 
     from facts
-
-    inner join reasons
-        on facts.class_reason = reasons.reason
 
 ),
 
 final as (
 
     select
-        check_key as finding_key,
+        finding_key,
         document_id,
         disclosure_id,
         kind,
@@ -99,11 +90,11 @@ final as (
         instance,
         class,
         class_reason,
-        -- What nobody has proven accuses nobody, and a blank contradicts nothing.
+        -- A structure in doubt accuses nobody, and a blank contradicts nothing.
         case
             when severity = 'info' then severity
-            when verdict <> 'broken' or class = 'undecided' then 'warning'
-            when class_reason = 'subtotal_blank' then 'warning'
+            when verdict <> 'broken' or reason_place between 22 and 49
+                then 'warning'
             else severity
         end as severity,
         suspect_side,
