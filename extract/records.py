@@ -137,6 +137,8 @@ def row_records(document_id: str, form: Form) -> list[Record]:
             "indent": r.indent,
             "figure_year": r.figure_year,
             "is_code_filled_down": r.is_code_filled_down,
+            "outline_basis": r.basis,
+            "outline_evidence": r.evidence,
         }
         for r in form.rows
     ]

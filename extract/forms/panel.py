@@ -7,7 +7,7 @@ import re
 from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
 from extract.forms.lines import fund_of, is_memo, line_key
 from extract.forms.model import SUMMARIES, Column, Form, Row
-from extract.forms.outline import BODY
+from extract.forms.outline.printed import BODY
 from extract.model import TableRow
 from extract.text import fold, is_amount, is_blank_mark, squeeze
 

@@ -120,7 +120,7 @@ located as (
         rereadings.agrees as is_reread_equal,
         coalesce(figures.column_inferred, false) as is_inferred,
         coalesce(
-            figures.outline = 'undecided' and figures.line_role = 'component', false
+            figures.outline_basis = 'undecided' and figures.line_role = 'component', false
         ) as is_outline_undecided,
         case
             when

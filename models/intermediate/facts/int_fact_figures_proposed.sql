@@ -29,7 +29,7 @@ undecided_tables as (
         table_ordinal
     from figures
     where
-        outline = 'undecided'
+        outline_basis = 'undecided'
         and line_role = 'component'
         and parent_row_ordinal is null
 
@@ -93,7 +93,7 @@ proposed as (
         on
             figures.document_id = undecided_tables.document_id
             and figures.table_ordinal = undecided_tables.table_ordinal
-    where figures.outline <> 'undecided' or figures.line_role <> 'component'
+    where figures.outline_basis <> 'undecided' or figures.line_role <> 'component'
 
 ),
 

@@ -67,8 +67,9 @@ body_rows as (
                 outlines.row_ordinal is not null
                 or printed_rows.line_role = 'listed'
                 then 'undecided'
-            else 'read'
-        end as outline
+            else coalesce(printed_rows.outline_basis, 'flat')
+        end as outline_basis,
+        printed_rows.outline_evidence
     from printed_rows
     left join project_outlines
         on
@@ -184,7 +185,8 @@ classified as (
         marked.line_key,
         marked.fund,
         marked.depth,
-        marked.outline,
+        marked.outline_basis,
+        marked.outline_evidence,
         marked.figure_year,
         case
             when marked.is_memo then 'memo'

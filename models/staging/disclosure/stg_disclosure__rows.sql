@@ -27,6 +27,8 @@ typed as (
         line_key,
         line_role,
         fund,
+        outline_basis,
+        outline_evidence,
         cast(depth as integer) as depth,
         cast(indent as double) as indent,
         cast(figure_year as integer) as figure_year,
