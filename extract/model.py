@@ -88,6 +88,8 @@ class Cell:
     is_cut: bool = False  # a number runs on over the side of its cell, or is clipped there
     is_inferred: bool = False  # placed in its column by arithmetic, not by print
     page: int = 0  # where it is not the page of its row: the half of a wide table
+    opens_up: bool = False  # no rule closes it at the top of the page, and one its neighbours
+    opens_down: bool = False  # the same at the end of the page: it goes on on the next one
 
     @property
     def is_blank(self) -> bool:

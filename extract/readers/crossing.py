@@ -15,7 +15,7 @@ from extract.text import is_amount
 
 _NUMERIC = frozenset("0123456789.,，．")
 _TOUCHING = 0.1  # share of the height by which characters of one number may stand apart
-_OVERHANG = 1 / 3  # of a number may stand over the sides of its cell
+_OVERHANG = 0.25  # share of a number that may stand over the side of its cell
 _MIN_GLYPHS = 3  # a shorter one is in one cell or the next
 
 Placed = list[tuple[Glyph, Cell | None]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from extract.model import Cell, Grid
 from extract.readers.rules import MAX_ROW, SNAP, Edge
 
 _MIN_SIDES = 4  # rules that show three columns
@@ -135,3 +136,27 @@ def _horizontal(top: float, x0: float, x1: float) -> Edge:
         "height": 0,
         "orientation": "h",
     }
+
+
+def mark_open(grids: list[Grid], edges: list[Edge]) -> None:
+    """Mark cells at the ends of a grid that no drawn rule closes there, beside others that one
+    does: they are merged over rows of the next page or of the page before."""
+    rules = [e for e in edges if e["orientation"] == "h" and e["x1"] - e["x0"] > SNAP]
+    for grid in grids:
+        first = [c for c in grid.cells if c.row == 0]
+        last = [c for c in grid.cells if c.row + c.row_span == grid.row_count]
+        for cell in _not_closed(first, [r for r in rules if abs(r["top"] - grid.box.top) <= SNAP]):
+            cell.opens_up = True
+        below = [r for r in rules if abs(r["top"] - grid.box.bottom) <= SNAP]
+        for cell in _not_closed(last, below):
+            cell.opens_down = True
+
+
+def _not_closed(cells: list[Cell], rules: list[Edge]) -> list[Cell]:
+    """The cells whose middle no rule crosses; none of them where all are alike."""
+    found = []
+    for cell in cells:
+        middle = (cell.box.x0 + cell.box.x1) / 2
+        if not any(r["x0"] <= middle <= r["x1"] for r in rules):
+            found.append(cell)
+    return found if len(found) < len(cells) else []

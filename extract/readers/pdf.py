@@ -15,7 +15,7 @@ from pdfplumber.table import TableFinder, TableSettings
 from extract.model import Document, Page
 from extract.readers.grid import build_grids
 from extract.readers.lines import group_lines
-from extract.readers.page_ends import missing_horizontals
+from extract.readers.page_ends import mark_open, missing_horizontals
 from extract.readers.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
 from extract.readers.rules import missing_verticals
 
@@ -58,6 +58,7 @@ def to_page(objects: PageObjects) -> Page:
     grids, outside, stray = build_grids(
         find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs
     )
+    mark_open(grids, objects.edges)
     area = max(objects.width * objects.height, 1.0)
     return Page(
         number=objects.number,
