@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 
 from extract.ledger import close_page
-from extract.readers import crossing, grid
+from extract.readers import grid
 from tests.unit.drawing import COLUMNS, FONT, ROW, TOP, Drawing
 from tests.unit.test_reader import body, closed, read
 
@@ -77,9 +77,7 @@ def test_number_drawn_digit_by_digit_over_a_rule_is_named(tmp_path: Path) -> Non
     assert "1 numbers run on over the side" in closed(drawing.save()).reason
 
 
-def test_number_over_other_text_is_not_moved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_number_over_other_text_is_not_moved(tmp_path: Path) -> None:
     """An overhang that lies on the figure of the next cell is nothing that can be read."""
     drawing = Drawing(tmp_path / "a.pdf")
     drawing.budget()
@@ -149,4 +147,3 @@ def test_without_the_text_objects_a_crossing_number_is_cut(
     path = drawing.save()
     monkeypatch.setattr(grid, "place_numbers", lambda _: None)
     assert close_page(read(path)[0]).status == "open"
-    assert crossing.place_numbers is not grid.place_numbers

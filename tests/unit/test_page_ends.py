@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def sheet(
     for x in EDGES:
         drawing.rule(x, top, x, bottom)
     for place in range(len(rows) + 1):
-        for column, (x0, x1) in enumerate(zip(EDGES, EDGES[1:], strict=False)):
+        for column, (x0, x1) in enumerate(pairwise(EDGES)):
             if column not in merged or place in dividers:
                 drawing.rule(x0, top + ROW * place, x1, top + ROW * place)
     for place, row in enumerate(rows):
