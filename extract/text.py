@@ -11,7 +11,7 @@ import unicodedata
 # Marks that departments print for "nothing here".
 BLANK_MARKS = frozenset({"\\", "...", "*", "**"})  # beside runs of dashes and slashes
 
-# Thousands in the right places, but for the first group: 上海 prints 125360,898. `1,23` is no number.
+# Thousands in the right places; the first group may be longer: 上海 prints 125360,898. Never 1,23.
 _NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _AMOUNT = re.compile(
     rf"[△▵∆▲▼▽Δ↑↓]?[-+−—]?[¥￥]?[-+−—]?{_NUMBER}(?:%|[¥￥]|(?:千|万)?元)?"
