@@ -1,4 +1,4 @@
-"""Typed fixture documents (YAML) as rows of fct_printed_figures and its neighbours.
+"""Typed fixture documents (YAML) as rows of int_figures_printed and its neighbours.
 
 The identity engine reads printed figures only, so its fixtures are printed
 figures: nothing here knows an identity.

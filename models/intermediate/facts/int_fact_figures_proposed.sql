@@ -7,7 +7,7 @@ with
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
     where
         is_own_period
         and amount_wan_yuan is not null
