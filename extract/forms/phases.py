@@ -1,4 +1,4 @@
-"""Rows that are the budget and the outturn of items printed across (财政拨款“三公”经费支出决算表)."""
+"""Rows that are the budget and the outturn of items printed across (决算公开09表)."""
 
 from __future__ import annotations
 
