@@ -543,6 +543,14 @@ def test_leaves_of_revenue_beside_it_add_up(name: str) -> None:
     assert sum(leaves(form, 1).values()) == Decimal(REVENUE[name])
 
 
+@pytest.mark.parametrize("name", BLANK_HEADING)
+def test_what_stands_under_a_heading_without_amount_stands_on_top(name: str) -> None:
+    title, rows, expected = BLANK_HEADING[name]
+    form = only_form(titled(1, title, rows))
+    tops = {r.caption for r in form.rows if r.panel == 2 and r.role == "component" and not r.parent}
+    assert set(expected) <= tops
+
+
 @pytest.mark.parametrize("name", PARTS_OF_CODES)
 def test_two_digits_are_never_a_unit(name: str) -> None:
     title, rows, _ = PARTS_OF_CODES[name]

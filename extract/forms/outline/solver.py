@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from extract.forms.model import Row
-from extract.forms.outline.alternatives import TOP, Item, Outline, Search, TooManyWaysError
+from extract.forms.outline.alternatives import (
+    TOP,
+    Item,
+    Outline,
+    Search,
+    TooManyWaysError,
+    Vector,
+)
 from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.blocks import Block, blocks_of
 from extract.forms.outline.closing import Sum, sums_of
@@ -116,22 +123,33 @@ def _outlines(block: Block, priced: list[Row], amounts: Amounts) -> list[Outline
     assert block.amounts is not None
     flat = all(row.role == "listed" for row in priced if row.ordinal in block.loose)
     ranks = {} if flat else _ranks(priced, block)
+    vectors, whole = _distinct([amounts.vector(r.ordinal) for r in priced], block.amounts)
     items = [
         Item(
-            amounts.vector(row.ordinal),
+            vector,
             can_head=row.ordinal in block.loose,
             is_fixed=row.ordinal in block.fixed,
             rank=ranks.get(row.ordinal),
         )
-        for row in priced
+        for row, vector in zip(priced, vectors, strict=True)
     ]
     if flat and block.is_listed:
-        return Search(items, block.amounts, 1, _LISTED_DEPTH).outlines()
+        return Search(items, whole, 1, _LISTED_DEPTH).outlines()
     if ranks:
-        found = Search(items, block.amounts, 1, _DEPTH, ranked=True).outlines()
+        found = Search(items, whole, 1, _DEPTH, ranked=True).outlines()
         if len(found) == 1:
             return found
-    return Search(items, block.amounts, 1, _DEPTH).outlines()
+    return Search(items, whole, 1, _DEPTH).outlines()
+
+
+def _distinct(vectors: list[Vector], whole: Vector) -> tuple[list[Vector], Vector]:
+    """The amounts without columns that print nothing, or what another column prints."""
+    columns = {column for column in zip(whole, *vectors, strict=True) if any(column)}
+    kept = sorted(columns, reverse=True)
+    if not kept:
+        return vectors, whole
+    whole, *rows = zip(*kept, strict=True)
+    return rows, whole
 
 
 def _ranks(priced: list[Row], block: Block) -> dict[int, float]:
