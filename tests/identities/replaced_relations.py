@@ -80,12 +80,6 @@ COLUMN_TYPES = {
         "subject_code": "varchar",
         "caption": "varchar",
     },
-    "int_row_outlines": {
-        "document_id": "varchar",
-        **dict.fromkeys(("table_ordinal", "panel", "row_ordinal"), "integer"),
-        "block_key": "varchar",
-        "outcome": "varchar",
-    },
     "stg_disclosure__pages": {
         "document_id": "varchar",
         "page_number": "integer",
