@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extract.forms.model import Column, Form
 from extract.text import fold, is_blank_mark
 
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*)?(?:\.\d+)?")  # 125360,898 is one, too
 _UNIT = re.compile(r"^¥|[万千]?元$")
 _TRIANGLE = re.compile(r"^[△▵∆]")
 _SUMMED = frozenset({"total", "component"})
