@@ -95,6 +95,7 @@ def column_records(document_id: str, form: Form) -> list[Record]:
             "column_ordinal": c.ordinal + 1,
             "panel": c.panel,
             "side": c.side,
+            "panel_axis": c.panel_axis,
             "header_path": "/".join(c.path),
             "role": c.role,
             "measure": c.measure,
@@ -136,6 +137,7 @@ def row_records(document_id: str, form: Form) -> list[Record]:
             "fund": r.fund,
             "indent": r.indent,
             "figure_year": r.figure_year,
+            "figure_phase": r.figure_phase,
             "is_code_filled_down": r.is_code_filled_down,
         }
         for r in form.rows

@@ -8,6 +8,7 @@ from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
 from extract.forms.lines import fund_of, is_memo, line_key
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline import BODY
+from extract.forms.periods import change_in, phase_in
 from extract.model import TableRow
 from extract.text import fold, is_amount, is_blank_mark, squeeze
 
@@ -190,7 +191,8 @@ class PanelReader:
     def _read_year(self, row: Row, text: str) -> None:
         year = _YEAR.search(text)
         row.figure_year = year.group(1) if year else ""
+        row.figure_phase = phase_in(squeeze(text))
         if "增减" in text or "变化" in text:
-            row.line_key, row.role = "change.amount", "memo"
+            row.line_key, row.role, row.figure_phase = change_in(squeeze(text)), "memo", ""
         elif not year and "上年" in text and self.fiscal_year:
             row.figure_year = str(int(self.fiscal_year) - 1)

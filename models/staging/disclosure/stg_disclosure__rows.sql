@@ -27,6 +27,7 @@ typed as (
         line_key,
         line_role,
         fund,
+        figure_phase,
         cast(depth as integer) as depth,
         cast(indent as double) as indent,
         cast(figure_year as integer) as figure_year,
