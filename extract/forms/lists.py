@@ -19,7 +19,7 @@ from extract.forms.performance.columnar import Leaf, heading_of
 from extract.forms.performance.vocabulary import unit_in
 from extract.model import Cell, TableRow
 from extract.tables.head import is_column_numbers
-from extract.text import fold, is_amount, is_blank_mark, squeeze
+from extract.text import fold, has_decimals, is_amount, is_blank_mark, squeeze
 from extract.vocabulary import rows
 
 Record = dict[str, Any]
@@ -89,6 +89,7 @@ def _read_list(document_id: str, form: Form, records: dict[str, list[Record]]) -
     finest = _finest(form.form, [named for _, _, named in printed])
     rows = [_list_row(form.form, named, finest) for _, _, named in printed]
     settle_items(rows)
+    _note_unknown(form, columns, [named for _, _, named in printed])
     category = ""
     for (ordinal, row, named), found in zip(printed, rows, strict=True):
         category = next((c.text for _, c in named if _is_category(c)), category)
@@ -108,6 +109,15 @@ def _read_list(document_id: str, form: Form, records: dict[str, list[Record]]) -
             for column, cell in named
             if column is not None and (cell.text or _is_number_column(column))
         )
+
+
+def _note_unknown(form: Form, columns: list[ListColumn], rows: Sequence[Named]) -> None:
+    """Name the columns of amounts whose caption nobody knows."""
+    for column in columns:
+        if column.rule is None and any(
+            c is column and has_decimals(cell.text) for named in rows for c, cell in named
+        ):
+            form.note("unknown_column", form.table.pages[0], 0, 0, "/".join(column.leaf.path))
 
 
 def _printed_cells(row: TableRow) -> list[Cell]:
