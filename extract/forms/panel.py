@@ -13,6 +13,7 @@ from extract.model import TableRow
 from extract.text import fold, is_amount, is_blank_mark, squeeze
 
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
+_NAMES = {"caption", "subject_code", "subject_code_part"}
 _YEAR = re.compile(r"(20\d\d)")
 
 
@@ -64,9 +65,9 @@ class PanelReader:
         row.code, row.is_code_filled_down = self.codes.read(printed)
         names = [self._text(printed, c) for c in self.captions]
         others: list[str] = []
-        for text in names:
+        for column, text in zip(self.captions, names, strict=True):
             code, name = self._split(text)
-            if code and not row.code:
+            if code and not row.code and not self._is_beside_function(column):
                 row.code, row.caption = code, name
             elif code:
                 others.append(code)
@@ -83,6 +84,11 @@ class PanelReader:
         if not row.caption and not row.code:
             row.caption = self._first_text(printed)
         row.second_code = ";".join([*others, *self._second(printed)])
+
+    def _is_beside_function(self, column: Column) -> bool:
+        """True for 部门支出经济分类科目 beside 支出功能分类科目: never the subject of the row."""
+        heads = ["/".join(c.path) for c in self.columns if c.role in _NAMES]
+        return "经济" in "/".join(column.path) and any("功能" in head for head in heads)
 
     def _split(self, text: str) -> tuple[str, str]:
         """Code and name. Names of projects may begin with a number (12345热线): only a code of a
