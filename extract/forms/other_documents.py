@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extract.model import Page
 from extract.text import squeeze
@@ -32,7 +33,7 @@ def other_document(pages: list[Page]) -> str:
         for line in page.lines[:_LINES]
         if len(line.text) <= _MAX_TITLE and not re.search(r"[，。；]", line.text)
     ]
-    titles += ["".join(pair) for pair in zip(titles, titles[1:], strict=False)]
+    titles += ["".join(pair) for pair in pairwise(titles)]
     if any(_BUDGET.search(title) for title in titles):
         return ""
     for title in titles:

@@ -11,11 +11,10 @@ from extract.narrative.model import Figure, Paragraph, Section, Sentence
 from extract.narrative.paragraphs import paragraphs
 from extract.narrative.sections import Outline, mark_grids
 from extract.narrative.text import Narrowed, is_leader, narrow
-from extract.narrative.units import Body, mark_units
+from extract.narrative.units import UNKNOWN, Body, mark_units
 
 # Definitions and duties state no figure of the budget: their numbers are kept as skipped.
 _SILENT = frozenset({"glossary", "contents", "front", "duties"})
-_UNKNOWN = Body()
 _STOP = re.compile(r"[。！？]+[）”’]*")
 
 
@@ -27,7 +26,7 @@ class Narrative:
     sentences: list[Sentence] = field(default_factory=list)
 
 
-def read_narrative(pages: list[Page], fiscal_year: str, body: Body = _UNKNOWN) -> Narrative:
+def read_narrative(pages: list[Page], fiscal_year: str, body: Body = UNKNOWN) -> Narrative:
     """Sections, sentences and figures of the prose and notes of a document."""
     outline = Outline()
     found = Narrative()

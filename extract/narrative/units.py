@@ -46,6 +46,9 @@ class Body:
     has_units: bool = False
 
 
+UNKNOWN = Body()
+
+
 @cache
 def _heading() -> re.Pattern[str]:
     ending = body_ending(heads_section=True)
