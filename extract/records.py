@@ -137,6 +137,7 @@ def row_records(document_id: str, form: Form) -> list[Record]:
             "fund": r.fund,
             "indent": r.indent,
             "figure_year": r.figure_year,
+            "figure_phase": r.figure_phase,
             "is_code_filled_down": r.is_code_filled_down,
             "outline_basis": r.basis,
             "outline_evidence": r.evidence,

@@ -104,7 +104,11 @@ joined as (
             body_rows.figure_year,
             links.fiscal_year
         ) as figure_year,
-        coalesce(measure_columns.figure_phase, links.budget_phase) as figure_phase,
+        coalesce(
+            measure_columns.figure_phase,
+            body_rows.figure_phase,
+            links.budget_phase
+        ) as figure_phase,
         coalesce(
             measure_columns.fund,
             body_rows.fund,
