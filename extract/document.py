@@ -15,6 +15,7 @@ from extract.ledger import PageLedger, close_page
 from extract.model import Document
 from extract.narrative.records import figure_records, section_records, sentence_records
 from extract.narrative.sentences import read_narrative
+from extract.narrative.units import Body
 from extract.readers import read_document
 from extract.records import (
     cell_records,
@@ -59,7 +60,8 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     }
     if verdict.status == "refused":
         return records
-    narrative = read_narrative(document.pages, identity.fiscal_year)
+    body = Body(identity.entity_name, identity.entity_level == "department_consolidated")
+    narrative = read_narrative(document.pages, identity.fiscal_year, body)
     records["disclosure_sections"] = section_records(document_id, narrative)
     records["disclosure_sentences"] = sentence_records(document_id, narrative)
     records["disclosure_narrative_figures"] = figure_records(document_id, narrative)

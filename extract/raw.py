@@ -64,7 +64,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "disclosure_sections": (
         "document_id", "section_ordinal", "parent_section_ordinal", "level", "number_text",
         "heading", "section_key", "section_kind", "page_number", "sentence_count",
-        "character_count", "has_grid",
+        "character_count", "has_grid", "scope_unit_name",
     ),
     "disclosure_sentences": (
         "document_id", "sentence_ordinal", "section_ordinal", "paragraph_ordinal", "page_number",
@@ -75,7 +75,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "paragraph_ordinal", "page_number", "sentence_offset", "printed_text", "printed_unit",
         "role", "direction", "base_text", "fact_key", "side", "money_scope", "subject_code",
         "subject_name", "year_text", "phase_text", "level_ordinal", "whole_ordinal",
-        "is_in_reason",
+        "is_in_reason", "scope_unit_name",
     ),
     "disclosure_projects": (
         "document_id", "project_ordinal", "project_kind", "layout", "parent_project_ordinal",
