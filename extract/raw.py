@@ -38,9 +38,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "is_said_empty", "recognised_by", "status", "reason",
     ),
     "disclosure_columns": (
-        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "header_path",
-        "role", "measure", "measure_role", "parent_column_ordinal", "fund", "value_kind",
-        "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
+        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "panel_axis",
+        "header_path", "role", "measure", "measure_role", "parent_column_ordinal", "fund",
+        "value_kind", "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
     ),
     "disclosure_rows": (
         "document_id", "table_ordinal", "row_ordinal", "panel", "side", "page_number",

@@ -96,6 +96,7 @@ def column_records(document_id: str, form: Form) -> list[Record]:
             "column_ordinal": c.ordinal + 1,
             "panel": c.panel,
             "side": c.side,
+            "panel_axis": c.panel_axis,
             "header_path": "/".join(c.path),
             "role": c.role,
             "measure": c.measure,
