@@ -32,6 +32,7 @@ SEEDS = (
     "three_public_parts",
     "finding_resolutions",
     "finding_kinds",
+    "finding_reasons",
 )
 
 # The families of printed figures. Others read other relations and have tests of their own: they
