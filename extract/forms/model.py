@@ -24,6 +24,7 @@ class Column:
     unit: str = ""
     panel: int = 1
     side: str = ""
+    panel_axis: str = ""
     is_unmatched: bool = False
 
 
@@ -51,6 +52,7 @@ class Row:
     indent: float = 0.0
     level: int | None = None  # where names show it and indents do not: extract.forms.named_levels
     figure_year: str = ""
+    figure_phase: str = ""
     is_code_filled_down: bool = False
     basis: str = "flat"  # what decided `parent`: a word of BASES
     evidence: str = ""  # what that is, in words

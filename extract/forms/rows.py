@@ -7,6 +7,7 @@ from extract.forms.lines import numbering
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.printed import outline_captions, outline_codes, settle_bases
 from extract.forms.panel import PanelReader
+from extract.forms.periods import read_periods
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
 from extract.text import squeeze
 
@@ -29,6 +30,8 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         for ordinal, printed in enumerate(form.table.body, 1)
         if (row := reader.read(ordinal, printed)) is not None
     ]
+    if read_periods(rows, fiscal_year):
+        return rows
     if form.row_axis == "function" and _lists_natures(rows):
         form.row_axis = "caption"
     if form.row_axis == "caption":

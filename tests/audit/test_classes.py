@@ -197,10 +197,10 @@ def test_notices_that_are_listed_are_findings(warehouse: Path) -> None:
     ) == [
         (
             "year_conflict",
-            "source_anomaly",
-            "warning",
-            "sound.pdf, page 1: the years that the document states of itself differ"
-            " (the file name says 2025, the document 2026).",
+            "undecided",
+            "info",
+            "sound.pdf, page 1: the file name, given by whoever collected the file, says another"
+            " year than the document prints (the file name says 2025, the document 2026).",
         )
     ]
 

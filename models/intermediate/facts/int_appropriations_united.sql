@@ -12,6 +12,12 @@ remaining as (
 
 ),
 
+undisclosed as (
+
+    select * from {{ ref('int_appropriations_undisclosed') }}
+
+),
+
 links as (
 
     select * from {{ ref('int_documents_linked') }}
@@ -45,6 +51,8 @@ printed as (
         summed.figure_keys,
         cast(null as {{ dbt.type_string() }}) as subtracted_figure_keys,
         cast(null as {{ dbt.type_string() }}) as compared_by,
+        case when summed.is_lone_total then 'undisclosed' else 'printed' end
+            as row_basis,
         false as is_derived
     from summed
     inner join links on summed.document_id = links.document_id
@@ -73,8 +81,32 @@ derived as (
         figure_keys,
         subtracted_figure_keys,
         compared_by,
+        'derived' as row_basis,
         true as is_derived
     from remaining
+
+),
+
+only_in_totals as (
+
+    select
+        document_id,
+        cast(null as {{ dbt.type_string() }}) as unit_code,
+        cast(null as {{ dbt.type_string() }}) as unit_name,
+        cast(null as {{ dbt.type_string() }}) as subject_code,
+        cast(null as {{ dbt.type_string() }}) as caption,
+        fund,
+        nature,
+        amount_wan_yuan,
+        amount_yuan,
+        tolerance_wan_yuan,
+        cast(null as integer) as printed_rows,
+        figure_keys,
+        subtracted_figure_keys,
+        'document' as compared_by,
+        'undisclosed' as row_basis,
+        true as is_derived
+    from undisclosed
 
 ),
 
@@ -85,6 +117,10 @@ unioned as (
     union all
 
     select * from derived
+
+    union all
+
+    select * from only_in_totals
 
 ),
 
@@ -108,6 +144,7 @@ final as (
         unioned.figure_keys,
         unioned.subtracted_figure_keys,
         unioned.compared_by,
+        unioned.row_basis,
         unioned.is_derived,
         links.is_countable
     from unioned

@@ -42,6 +42,7 @@ body_rows as (
         printed_rows.line_key,
         printed_rows.fund,
         printed_rows.figure_year,
+        printed_rows.figure_phase,
         case
             when project_outlines.row_ordinal is not null then 'component'
             else printed_rows.line_role
@@ -188,6 +189,7 @@ classified as (
         marked.outline_basis,
         marked.outline_evidence,
         marked.figure_year,
+        marked.figure_phase,
         case
             when marked.is_memo then 'memo'
             else marked.line_role

@@ -29,6 +29,7 @@ typed as (
         fund,
         outline_basis,
         outline_evidence,
+        figure_phase,
         cast(depth as integer) as depth,
         cast(indent as double) as indent,
         cast(figure_year as integer) as figure_year,
