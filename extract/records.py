@@ -194,11 +194,12 @@ def notice_records(
         found.extend((kind, x.page.number, 0, 0, 0, text) for kind, text in x.page.notices)
     if identity.year_conflict:
         found.append(("year_conflict", 1, 0, 0, 0, identity.year_conflict))
+    unread_by_table = unread_money(forms)
     for form in forms:
         table = form.table
         for kind, page, row, column, text in form.notices:
             found.append((kind, page, table.ordinal, row, column, text))
-        unread = unread_money(form)
+        unread = unread_by_table[table.ordinal]
         for kind, page, row, column, text in unread:
             found.append((kind, page, table.ordinal, row, column, text))
         named = {(row, column) for _, _, row, column, _ in unread}
