@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from extract.model import Box, Cell, Glyph, Grid
-from extract.readers.crossing import mark_cut, place_numbers
+from extract.readers.crossing import NUMERIC, mark_cut, place_numbers
 from extract.readers.lines import cluster, line_text
 from extract.text import has_decimals, is_amount
 
@@ -67,9 +67,13 @@ def build_grids(
 
 
 def _centre(glyph: Glyph) -> tuple[float, float]:
-    """The middle of what is seen of a character: the second line of a caption that a low cell
-    clips in the midst (北京) stands in that cell, not below it."""
+    """The middle of a character, by what is seen of it: the second line of a caption that a low
+    cell clips in the midst (北京) stands in that cell, not below it. Only words run over the side
+    of a cell on purpose: spreadsheets draw the rest of a long one within the clip of the next cell.
+    """
     x0, top, x1, bottom = glyph.seen or glyph[1:5]
+    if glyph.text not in NUMERIC:
+        x0, x1 = glyph.x0, glyph.x1
     return (x0 + x1) / 2, (top + bottom) / 2
 
 
