@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "disclosure_pages": (
         "document_id", "page_number", "width", "height", "rotation", "glyphs",
         "glyphs_in_cells", "glyphs_title", "glyphs_unit_line", "glyphs_note",
-        "glyphs_page_number", "glyphs_prose", "glyphs_unplaced", "amount_tokens",
+        "glyphs_page_number", "glyphs_prose", "glyphs_chart", "glyphs_unplaced", "amount_tokens",
         "amount_tokens_in_cells", "amount_tokens_stray", "is_table_page", "is_image_page",
         "ledger_status", "ledger_reason",
     ),
@@ -38,9 +38,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "is_said_empty", "recognised_by", "status", "reason",
     ),
     "disclosure_columns": (
-        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "header_path",
-        "role", "measure", "measure_role", "parent_column_ordinal", "fund", "value_kind",
-        "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
+        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "panel_axis",
+        "header_path", "role", "measure", "measure_role", "parent_column_ordinal", "fund",
+        "value_kind", "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
     ),
     "disclosure_rows": (
         "document_id", "table_ordinal", "row_ordinal", "panel", "side", "page_number",
@@ -64,7 +64,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "disclosure_sections": (
         "document_id", "section_ordinal", "parent_section_ordinal", "level", "number_text",
         "heading", "section_key", "section_kind", "page_number", "sentence_count",
-        "character_count", "has_grid",
+        "character_count", "has_grid", "scope_unit_name",
     ),
     "disclosure_sentences": (
         "document_id", "sentence_ordinal", "section_ordinal", "paragraph_ordinal", "page_number",
@@ -75,7 +75,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "paragraph_ordinal", "page_number", "sentence_offset", "printed_text", "printed_unit",
         "role", "direction", "base_text", "fact_key", "side", "money_scope", "subject_code",
         "subject_name", "year_text", "phase_text", "level_ordinal", "whole_ordinal",
-        "is_in_reason",
+        "is_in_reason", "scope_unit_name",
     ),
     "disclosure_projects": (
         "document_id", "project_ordinal", "project_kind", "layout", "parent_project_ordinal",

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from extract.forms.identity import budget_words
 from extract.forms.model import STATUTORY, Form
+from extract.forms.other_documents import other_document
 from extract.ledger import PICTURE, PageLedger
 from extract.model import Document
 from extract.text import is_amount
 from extract.unread import UNKNOWN_COLUMN, UNNAMED_TABLE, UNREADABLE, unread_money
 
 _MIN_BUDGET_WORDS = 8
+_PAGES_A_WORD = 2  # a long report that speaks of 预算 here and there is none
+_MIN_OF_BUDGET = 2  # statutory tables that a report of another kind does not print
 _MIN_FORMS = 6  # a document with that many statutory tables has not hidden them in images
 _MIN_FIGURES = 30
 _GARBLED = 0.3
@@ -56,7 +59,11 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
     if sum(x.unreadable for x in ledgers) > _GARBLED * glyphs:
         return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
     words = budget_words(document.pages)
-    is_cut_off = any(x.status == "open" and x.is_table_page for x in ledgers)
+    other = other_document(document.pages)
+    if other and len({form.form for form in _statutory(forms)}) < _MIN_OF_BUDGET:
+        return f"not_a_budget: the first page calls it {other}"
+    # A page without any such word hides no budget, however many numbers it lets fall.
+    is_cut_off = words > 0 and any(x.status == "open" and x.is_table_page for x in ledgers)
     if not _statutory(forms) and words < _wanted_words(forms, len(ledgers)) and not is_cut_off:
         pages = len(ledgers)
         if images:
@@ -68,7 +75,9 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
 def _wanted_words(forms: list[Form], pages: int) -> int:
     """Fewer for a file that holds a single known table: some bodies publish each by itself."""
     known = any(form.form != "other" for form in forms)
-    return min(_MIN_BUDGET_WORDS, 2 * pages + 1) if known else _MIN_BUDGET_WORDS
+    if known:
+        return min(_MIN_BUDGET_WORDS, 2 * pages + 1)
+    return max(_MIN_BUDGET_WORDS, pages // _PAGES_A_WORD)
 
 
 def _pictures(pages: list[PageLedger]) -> str:
@@ -149,8 +158,8 @@ _UNREAD = {
 def _unread(forms: list[Form]) -> list[str]:
     """One reason per kind: money that is printed and feeds no fact, with its pages."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for form in forms:
-        for kind, page, _, _, text in unread_money(form):
+    for notices in unread_money(forms).values():
+        for kind, page, _, _, text in notices:
             found.setdefault(kind, []).append((page, text))
     return [
         f"{kind}: {len(places)} {_UNREAD[kind]} {places[0][1]}"

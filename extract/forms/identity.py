@@ -7,11 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile
 
+from extract.bodies import body_ending
+from extract.forms.region import region_of
 from extract.model import LogicalTable, Page
 from extract.tables.captions import is_page_number
 from extract.text import squeeze
 
-_YEAR_TITLE = re.compile(r"(20\d\d)年?度?.{0,30}?(预算|决算)")
+# No part of a number, of a project code (11000022T2025…) or of a cited document (财预〔2023〕5号).
+_YEAR = r"(?<![\d.A-Za-z〔\[\-])(20[1-3]\d)(?=年|[一-龥]|[(（](?!20))"
+_YEAR_TITLE = re.compile(rf"{_YEAR}年?度?.{{0,30}}?(预算|决算)")
 _YEAR_ANY = re.compile(r"(20\d\d)年")
 _YEAR_HEAD = re.compile(r"(预算|决算)年度[:：](20\d\d)")
 _WRITTEN_YEAR = re.compile(r"二[〇○零0Oo]([〇○零一二三四五六七八九]{2})(?=年)")
@@ -19,25 +23,21 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CONTENTS = re.compile(r"\.{3,}|…")
 _AFTER_COVER = re.compile(r"^目录$|。|^(?:第一(?:部分|章)|一、|\(一\)|1[、.]\D)")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d\d)年(?:度)?(?:部门|单位)?(预算|决算)")
-_BODY = (
-    r"[一-龥()]{2,40}?(?:局|委员会|委|办公室|办|厅|院|署|中心|处|部|会|馆|所|站|校|学院|大学|中学|小学|"
-    r"队|社|台|园|医院|政府|街道|集团|公司|馆|团|所|分局|支队|总队|法院|检察院|组|库|"
-    r"联|政协|人大|镇|乡|场|监狱|基地|电台|报社)"
-)
+_BODY = rf"[一-龥()]{{2,40}}?(?:{body_ending()})"
 _ENTITY_TITLE = re.compile(
-    rf"^(?:附件\d*[:：.、]?)?(?:20\d\d年?度?)?({_BODY})(?:[(（].{{1,6}}[)）])?(?:20\d\d年?度?|\d\d年)?(?:部门|单位|的)?(?:综合|整体)?(?:预算|决算)"
-)
-_REGION = re.compile(
-    r"^(?:中华人民共和国|中国共产党|中共|中国人民政治协商会议|政协|中国共产主义青年团|共青团|"
-    r"民革|民盟|民建|民进|农工党|致公党|九三学社)?((?:[一-龥]{2,7}?(?:省|自治区))?"
-    r"(?:[一-龥]{1,8}?市(?!场)|[一-龥]{2,12}?(?:州|盟|地区)(?!市))?"
-    r"(?:(?!.{0,3}(?:城市|都市|社区|园区|开发区|保护区))[一-龥]{1,6}?(?:区|县|旗|市(?!场)))?)"
+    rf"^(?:附件\d*[:：.、]?)?(?:20\d\d年?度?)?({_BODY})(?:[(（].{{1,6}}[)）])?(?:部门(?=20))?(?:20\d\d年?度?|\d\d年)?(?:部门|单位|的)?(?:综合|整体)?(?:预算|决算)"
 )
 # A cover that prints the body on a line of its own, or a first part that is headed by it
 _BODY_LINE = re.compile(rf"({_BODY})(?:[(（].{{1,6}}[)）])?")
 _OVERVIEW = re.compile(rf"第一(?:部分|章)[:：、]?({_BODY})(?:部门|单位)?(?:概况|基本情况|基本概况)")
 _NO_BODY = re.compile(r"^(?:关于|目录|第|附|本|各|部门|单位|一般|财政拨款|根据|按照)|年|预算|决算")
 _OWN = re.compile(r"[(（]?(?:本级|机关本级)[)）]?$")
+# What stands behind the name in the same line: …局单位:万元, …局 预算年度：2026
+_BEHIND_NAME = re.compile(
+    r"(?<=.)[(（]?(?:(?:金额)?单位[:：]|预算年度|决算年度|20\d\d年|编制日期|填报日期).*$"
+)
+_SENTENCE = re.compile(r"[，。；《]")
+_COVER_PAGES = 6  # physical: text that a table of page 19 lets fall is no title
 _SUFFIX = re.compile(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$|(?<=.)(?:机关)?本级$")
 _CODE = re.compile(r"^[\[(（]?(\d{3,9})[\])）]?[-—_ ]?(.+)$")
 _WORDS = re.compile(r"预算|决算|三公|财政拨款|一般公共")
@@ -76,10 +76,8 @@ def identify(pages: list[Page], tables: list[LogicalTable], file_name: str) -> I
     _read_bare_phase(found, [*lines, *_table_titles(tables), *names])
     _read_level(found, lines, tables, file_name)
     _read_entity_lines(found, tables)
-    if found.entity_name:
-        match = _REGION.match(found.entity_name)
-        if match and match.group(1) and len(match.group(1)) < len(found.entity_name):
-            found.region_text, found.region_source = match.group(1), found.entity_source
+    found.region_text = region_of(found.entity_name)
+    found.region_source = found.entity_source if found.region_text else ""
     _check_year(found, pages, file_name)
     return found
 
@@ -102,7 +100,7 @@ def _stems(file_name: str) -> list[str]:
 def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
     """Lines of the first pages, as they stand and joined with the next (wrapped titles)."""
     found: list[tuple[str, str]] = []
-    for page in [p for p in pages if p.lines][:3]:
+    for page in [p for p in pages[:_COVER_PAGES] if p.lines][:3]:
         texts = [
             squeeze(x.text)
             for x in page.lines[:12]
@@ -120,12 +118,18 @@ def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
 
 
 def _table_titles(tables: list[LogicalTable]) -> list[tuple[str, str]]:
-    return [(f"caption p{t.pages[0]}", squeeze(t.title)) for t in tables if t.title]
+    """Titles of tables, those of the year that most of them print first."""
+    found = [(f"caption p{t.pages[0]}", squeeze(t.title)) for t in tables if t.title]
+    years = Counter(m.group(1) for _, text in found if (m := _YEAR_TITLE.search(text)))
+    if len(years) < 2:
+        return found
+    usual = years.most_common(1)[0][0]
+    return sorted(found, key=lambda place: f"{usual}年" not in place[1])
 
 
 def _read_title(found: Identity, place: str, text: str) -> None:
     text = _WRITTEN_YEAR.sub(lambda m: "20" + m.group(1).translate(_DIGITS), text)
-    year = _YEAR_TITLE.search(text)
+    year = None if _SENTENCE.search(text) else _YEAR_TITLE.search(text)
     short = _SHORT_YEAR.search(text)
     if year and not found.fiscal_year:
         found.fiscal_year, found.fiscal_year_source = year.group(1), place
@@ -181,7 +185,7 @@ def _read_bare_phase(found: Identity, places: list[tuple[str, str]]) -> None:
 
 def _read_year_heads(found: Identity, pages: list[Page]) -> None:
     """`预算年度：2024` in page heads, and the first title line anywhere, if titles gave none."""
-    for page in pages:
+    for place, page in enumerate(pages):
         for line in page.lines:
             text = squeeze(line.text)
             head = _YEAR_HEAD.search(text)
@@ -190,17 +194,22 @@ def _read_year_heads(found: Identity, pages: list[Page]) -> None:
             if head and not found.budget_phase:
                 found.budget_phase = "final" if head.group(1) == "决算" else "budget"
                 found.budget_phase_source = f"head p{page.number}"
-            if not found.title and len(text) <= 60 and _ENTITY_TITLE.match(text):
+            if (
+                place < _COVER_PAGES
+                and not found.title
+                and len(text) <= 60
+                and _ENTITY_TITLE.match(text)
+            ):
                 found.title = text if _YEAR_TITLE.search(text) and text[-1] not in "。；，" else ""
 
 
 def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:
     """`部门：…` lines outrank titles: they are printed with the figures."""
-    names = Counter(squeeze(t.entity_text) for t in tables if t.entity_text)
+    names = Counter(_name_alone(t.entity_text) for t in tables if t.entity_text)
     if not names:
         return
     name = _head_of_units(names) or names.most_common(1)[0][0]
-    page = next(t.pages[0] for t in tables if squeeze(t.entity_text) == name)
+    page = next(t.pages[0] for t in tables if _name_alone(t.entity_text) == name)
     code = _CODE.match(name)
     if code:
         found.entity_code, name = code.group(1), code.group(2)
@@ -210,6 +219,10 @@ def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:
     name = _SUFFIX.sub("", name)
     if len(name) > 2:
         found.entity_name, found.entity_source = name, f"table_header p{page}"
+
+
+def _name_alone(entity_text: str) -> str:
+    return _BEHIND_NAME.sub("", squeeze(entity_text))
 
 
 def _head_of_units(names: Counter[str]) -> str:

@@ -24,6 +24,7 @@ class Column:
     unit: str = ""
     panel: int = 1
     side: str = ""
+    panel_axis: str = ""
     is_unmatched: bool = False
 
 

@@ -15,7 +15,7 @@ from extract.forms.outline.solver import solve
 from extract.forms.outline.summary import outline_captions
 from extract.forms.outline.totals import lift_blank_headings, name_uncaptioned_total
 from extract.forms.panel import PanelReader
-from extract.forms.phases import name_phases
+from extract.forms.periods import read_periods
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
 from extract.text import squeeze
 
@@ -56,7 +56,7 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         if (row := reader.read(ordinal, printed)) is not None
     ]
     reader.drop_centred_indents(rows)
-    if name_phases(rows):
+    if read_periods(rows, fiscal_year):
         return rows
     if form.row_axis == "function" and _lists_natures(rows):
         form.row_axis = "caption"

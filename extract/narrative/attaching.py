@@ -65,11 +65,31 @@ def _target(said: Discourse, sentence_start: int, figure: Figure) -> int | None:
     opens = bool(re.match(r"^(?:与|比|较|同)", opening)) and said.end <= sentence_start + 1
     if opens and said.head is not None and not said.brackets:
         return said.head
+    whole = _enumerated(said, figure)
+    if whole is not None:
+        return whole
     if said.found and figure.role == "change_percent":
         last = said.found[-1]
         if last.role in {"change", "flat"} and last.end > figure.start - 40:
             return last.level
     return said.current
+
+
+def _enumerated(said: Discourse, figure: Figure) -> int | None:
+    """The whole of an enumeration with 、 that a change follows behind a comma: 收入100万元，其中：
+    拨款60万元、其他收入40万元，较上年减少5万元 speaks of all 100."""
+    if said.current is None or said.brackets or said.found[-1].ordinal != said.current:
+        return None
+    last = said.found[said.current]
+    if last.whole is None or last.ordinal < 1 or figure.role not in {"change", "flat"}:
+        return None
+    before = said.found[last.ordinal - 1]
+    behind = before.end + len(before.unit)
+    return last.whole if said.text[behind : behind + 1] == "、" and _is_behind(said) else None
+
+
+def _is_behind(said: Discourse) -> bool:
+    return said.text[said.end : said.end + 1] == "，"
 
 
 def attach_base(said: Discourse, figure: Figure, span: str, kind: str) -> None:

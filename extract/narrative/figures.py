@@ -14,7 +14,9 @@ from extract.narrative.attaching import attach, attach_base
 from extract.narrative.discourse import Discourse
 from extract.narrative.facts import Fact, named_beside
 from extract.narrative.marks import (
+    ANOTHER_WHOLE,
     BASE,
+    BASE_NAMED,
     CARRIED,
     EACH,
     ENUMERATOR,
@@ -23,12 +25,14 @@ from extract.narrative.marks import (
     PHASE,
     REASON,
     TOKEN,
+    TWO_YEARS,
     WHOLE,
     YEAR,
 )
 from extract.narrative.model import Figure
 from extract.narrative.naming import counted_amount, named_fact, set_name
 from extract.narrative.roles import role_of
+from extract.narrative.units import UNKNOWN, Body, unit_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Context:
     headings: list[str]
     section: str
     fiscal_year: str
+    body: Body = UNKNOWN
 
 
 def figures_of(text: str, context: Context) -> list[Figure]:
@@ -51,6 +56,8 @@ class _Reader:
     def __init__(self, text: str, context: Context) -> None:
         self.said = Discourse(text, context.headings, context.section)
         self.fiscal_year = context.fiscal_year
+        self.body = context.body
+        self.unit = ""
         self.base = ""
         self.beside: list[Fact] = []
 
@@ -59,12 +66,16 @@ class _Reader:
         for match in TOKEN.finditer(said.text):
             span = said.text[said.end : match.start()]
             said.walk_brackets(span)
+            self.unit = unit_said(span, self.body, self.unit)
+            known = len(said.found)
             if match.group("flat"):
                 self._flat(match.start(), match.end(), span)
                 # 与2024年预算持平 names no new subject: what follows does.
             else:
                 self._number(match, span)
             said.end = match.end()
+            for figure in said.found[known:]:
+                figure.unit_name = self.unit
         return said.found
 
     def _number(self, match: re.Match[str], span: str) -> None:
@@ -92,6 +103,9 @@ class _Reader:
             self._level(figure, span, kind, "level" if rule is None else rule.role)
         elif rule.role == "base":
             figure.role = "base"
+            named = BASE_NAMED.search(before)
+            if named and not BASE.search(span):
+                figure.base_text = named.group("year") + named.group("what")
             attach_base(said, figure, span, kind)
         elif rule.role in {"threshold", "target"}:
             figure.role = rule.role
@@ -104,6 +118,9 @@ class _Reader:
     def _level(self, figure: Figure, span: str, kind: str, role: str) -> None:
         said = self.said
         fact = counted_amount(said, span, kind) or named_fact(said, span, kind)
+        if ANOTHER_WHOLE.match(span) and said.current is not None and not said.brackets:
+            above = said.found[said.current].whole
+            said.current = said.current if above is None else above
         if CARRIED.match(span) and said.current is not None:
             said.whole = said.whole if said.brackets else said.current
         whole = said.current if WHOLE.search(span) else said.whole
@@ -112,7 +129,7 @@ class _Reader:
         elif "。" in span and not said.brackets:
             said.whole, whole = None, None
         if fact is None:
-            figure.role = "unexplained"
+            figure.role, figure.whole = "unexplained", whole
             return
         if fact.is_inherited and said.current is not None and role == "level":
             earlier = said.found[said.current]
@@ -120,10 +137,19 @@ class _Reader:
                 figure.role = "unexplained"
                 return
         figure.role = role
-        set_name(said, figure, fact, span)
+        # …上年结转0万元；支出包括: the other side of the budget begins, part of what both are.
+        other = whole
+        while other is not None and fact.side == "expenditure":
+            if said.found[other].side != "revenue":
+                break
+            other = said.found[other].whole
+        if other != whole:
+            said.whole, whole = other, other
         figure.whole = whole
+        set_name(said, figure, fact, span)
         self.beside = named_beside(span, said.section) if EACH.search(span) else []
-        years = YEAR.findall(span)
+        clause = re.split(r"[；。]", span)[-1]
+        years = YEAR.findall(TWO_YEARS.sub("", clause))
         figure.year_text = years[-1] if years else ""
         phase = PHASE.search(span)
         figure.phase = phase.group(1) if phase else ""

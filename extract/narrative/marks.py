@@ -18,11 +18,19 @@ BASE = re.compile(
     r"(?P<what>[^，。；\d]{0,20}?(?:预算|执行|决算|完成))?"
 )
 YEAR = re.compile(r"(?<![比较与和同由从于至底])(20\d\d)年")
+# 2021年和2022年，本部门无因公出国（境）经费: of neither year is what comes after it.
+TWO_YEARS = re.compile(r"20\d\d年?度?(?:和|与|及|、|至|到|-)20\d\d年?度?")
+# 2022年“三公”经费预算执行数, 上年决算数: the year and phase of an amount of another year
+BASE_NAMED = re.compile(
+    r"(?P<year>20\d\d年度?|上年度?|去年|上一年)"
+    r"(?P<what>[^，。；：\d]{0,24}?(?:预算执行|执行|决算|完成|年初预算|预算))(?:数|额|总额)?"
+    r"[^，。；：\d]{0,12}$"
+)
 REASON = re.compile(
-    r"主要原因|原因(?:是|为|：)|主要是|主要用于(?!以下)|(?<!主要)用于|变动原因|体现在"
+    r"主要原因|原因(?:是|为|：)|主要是|(?<!.)因此|(?<=[，。；])因此|主要用于(?!以下)|(?<!主要)用于|变动原因|体现在"
 )
 WHOLE = re.compile(
-    r"其中(?:：|，|$)?|包括(?:：)?|具体(?:包括|为|是)?|分别为|主要(?:为|包括)|构成情况为"
+    r"^：|其中(?:：|，|$)?|包括(?:：)?|具体(?:包括|为|是)?|分别为|主要(?:为|包括)|构成情况为"
 )
 GENERIC = re.compile(
     r"^[，。；：、]?(?:20\d\d年度?|本年度?|当年|本部门|本单位|年初|全年|调整)*(?:支出|收入)?"
@@ -31,6 +39,8 @@ GENERIC = re.compile(
 # 机关运行经费（公用经费）: the words in brackets explain the name before them.
 ASIDE = re.compile(r"（[^（）\d]{2,24}(?:支出|经费|资金)）")
 CARRIED = re.compile(r"^，(?:含|其中)?上年结转$")  # part of the item just named
+# ；其中 behind parts goes back to what they are parts of.
+ANOTHER_WHOLE = re.compile(r"^[；。](?:其中|具体(?:为|是|包括))")
 ENUMERATOR = re.compile(r"^[一二三四五六七八九]是")
 PHASE = re.compile(r"(决算|执行|预算)[^决算执行预算]*$")
 MOVED = re.compile(r"(?:增加|减少|增长|下降|压减)了?$")

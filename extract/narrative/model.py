@@ -38,6 +38,7 @@ class Section:
     sentences: int = 0
     characters: int = 0
     has_grid: bool = False
+    unit: str = ""  # the unit of the department that the section speaks of
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Figure:
     level: int | None = None
     whole: int | None = None
     in_reason: bool = False
+    unit_name: str = ""
     ordinal: int = 0
 
 

@@ -8,6 +8,7 @@ from extract.narrative.discourse import Discourse
 from extract.narrative.facts import Fact, fact_before, heading_fact, scope_before
 from extract.narrative.marks import ASIDE, GENERIC, TOTALLED
 from extract.narrative.model import Figure
+from extract.narrative.patterns import facts_of_funds
 from extract.narrative.subjects import (
     class_of_heading,
     economic_before,
@@ -100,11 +101,12 @@ def set_name(said: Discourse, figure: Figure, fact: Fact, span: str) -> None:
     figure.subject_name, figure.subject_code = fact.name, fact.code
     whole = figure.whole if figure.whole is not None else said.whole
     inherited = said.found[whole].money_scope if whole is not None else ""
-    figure.money_scope = (
-        scope_before(span)
-        or inherited
-        or next((s for s in map(scope_before, said.headings) if s), "")
-    )
+    headed = next((s for s in map(scope_before, said.headings) if s), "")
+    figure.money_scope = scope_before(span) or inherited or headed
+    # 支出预算总计 below 财政拨款收支情况 is the total of that money.
+    clause = re.split(r"[。；]", span)[-1]
+    fund = scope_before(clause) or inherited or headed
+    figure.fact_key = facts_of_funds().get((figure.fact_key, fund), figure.fact_key)
     if not figure.side:
         for index in (whole, said.current):
             if index is not None and said.found[index].side:

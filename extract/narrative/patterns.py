@@ -85,6 +85,15 @@ def scope_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
+def facts_of_funds() -> dict[tuple[str, str], str]:
+    """A total and the money that its heading names → the fact of that money."""
+    return {
+        (row["fact_key"], row["money_scope"]): row["fact_of_fund"]
+        for row in rows("narrative_funds")
+    }
+
+
+@cache
 def class_codes() -> dict[str, str]:
     """Captions of functional classes without 支出: 教育 → 205."""
     return {row["caption"].removesuffix("支出"): row["code"] for row in rows("function_classes")}

@@ -24,6 +24,7 @@ def section_records(document_id: str, narrative: Narrative) -> list[Record]:
             "sentence_count": section.sentences,
             "character_count": section.characters,
             "has_grid": section.has_grid,
+            "scope_unit_name": section.unit,
         }
         for section in narrative.sections
     ]
@@ -79,6 +80,7 @@ def figure_records(document_id: str, narrative: Narrative) -> list[Record]:
                     "level_ordinal": numbers.get((place, _index(figure.level))),
                     "whole_ordinal": numbers.get((place, _index(figure.whole))),
                     "is_in_reason": figure.in_reason,
+                    "scope_unit_name": figure.unit_name,
                 }
             )
     return records

@@ -11,6 +11,7 @@ from extract.narrative.model import Figure, Paragraph, Section, Sentence
 from extract.narrative.paragraphs import paragraphs
 from extract.narrative.sections import Outline, mark_grids
 from extract.narrative.text import Narrowed, is_leader, narrow
+from extract.narrative.units import UNKNOWN, Body, mark_units
 
 # Definitions and duties state no figure of the budget: their numbers are kept as skipped.
 _SILENT = frozenset({"glossary", "contents", "front", "duties"})
@@ -25,7 +26,7 @@ class Narrative:
     sentences: list[Sentence] = field(default_factory=list)
 
 
-def read_narrative(pages: list[Page], fiscal_year: str) -> Narrative:
+def read_narrative(pages: list[Page], fiscal_year: str, body: Body = UNKNOWN) -> Narrative:
     """Sections, sentences and figures of the prose and notes of a document."""
     outline = Outline()
     found = Narrative()
@@ -36,12 +37,16 @@ def read_narrative(pages: list[Page], fiscal_year: str) -> Narrative:
         if section.kind == "contents" or is_leader(paragraph.text):
             continue
         sentences = _sentences(paragraph, section, ordinal, len(found.sentences))
-        context = Context(outline.path_headings(), section.key, fiscal_year)
+        context = Context(outline.path_headings(), section.key, fiscal_year, body)
         _add_figures(paragraph, sentences, context, section.kind in _SILENT)
         found.sentences.extend(sentences)
         section.sentences += len(sentences)
         section.characters += len(narrow(paragraph.text).text)
     mark_grids(outline.sections, pages)
+    mark_units(outline.sections, body.name)
+    for sentence in found.sentences:
+        for figure in sentence.figures:
+            figure.unit_name = figure.unit_name or sentence.section.unit
     found.sections = outline.sections
     return found
 

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from extract.narrative.patterns import class_codes
 
 _MARK = re.compile(r"（(类|款|项)）")
-_CODED = re.compile(r"(?P<name>[^，。；：\d（）]{2,40}(?:（[^）\d]{1,12}）)?)（(?P<code>\d{3,7})）")
+# Brackets within a name stay in it: 纪检监察（巡视）专项支出（2011199).
+_INNER = r"（(?![类款项]）)[^（）\d]{1,12}）"
+_CODED = re.compile(
+    rf"(?P<name>(?:[^，。；：\d（）]{{1,30}}{_INNER}){{0,2}}[^，。；：\d（）]{{1,40}}(?:{_INNER})?)"
+    r"（(?P<code>\d{3,7})）"
+)
 _CODE_FIRST = re.compile(
     r"(?<![\d.,])(?P<code>[2-5]\d{2}(?:\d{2}){0,2})[-—]?"
     r"(?P<name>(?!万|千|元|人|个|台|辆|平|家|名|余|多|年|月|日|号|天|项|种|次|户|件|批|场|条|套|笔|份|册|座|亩|公里|吨|米|平方|期|类|款|%)[^，。；：\d（）]{2,40})"
 )
 _SUBJECT_WORD = re.compile(r"(?P<name>[^，。；：\d（）]{2,40})科目$")
-_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+)+")
-_OPENING = re.compile(r"^(?:其中|具体|主要)?(?:原因)?(?:包括|为|是)?")
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|[①-⑳])+")
+_OPENING = re.compile(r"^[、]?(?:其中|具体|主要)?(?:原因)?(?:包括|为|是)?")
 _LABEL = re.compile(r"(?:的)?(?:预算|决算)(?:数|安排|资金|共计|合计|为|共)*$")
 _TAIL = re.compile(r"(?:的)?(?:支出)?(?:预算|决算)?(?:数|安排|资金|共计|合计|为|共)*$")
 # Words that are no name of anything: a figure after them is not explained.
@@ -24,6 +29,7 @@ _EMPTY_NAMES = re.compile(
     r"增加|减少|约|共|以上|不超过|支出|金额|经费|费用|资金|安排|使用|发放|补助|左右|项目"
 )
 _MAX_GAP = 44
+_MIN_NAME = 2
 _ECONOMIC = re.compile(
     r"((?:机关)?(?:工资福利|商品和服务|资本性|债务利息及费用|对企业(?:的)?(?:资本性)?补助|对社会保障基金补助)"
     r"(?:支出)?(?:（[^（）\d]{1,8}）)?)(?:预算|决算|安排|支出|共计|合计|共|数|为)*$"
@@ -115,6 +121,8 @@ def _by_code(text: str) -> Subject | None:
                 if pattern is _CODE_FIRST and re.search(r"20\d\d$", text[: match.end("code")]):
                     continue
                 plain = _NUMBERING.sub("", name).lstrip(".．、")
+                if len(plain) < _MIN_NAME:
+                    continue
                 best = Subject(plain, match.group("code"), match.end())
     if best is None or not _is_near(text[best.end :], _MAX_GAP):
         return None

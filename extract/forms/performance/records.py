@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extract.forms.model import Form
+from extract.forms.performance.blocks import settle_budgets, share_names, sheets_without_budget
 from extract.forms.performance.indicators import LEVELS
 from extract.forms.performance.model import Indicator, Printed, Sheet
 from extract.forms.performance.sheets import SheetReader
@@ -31,7 +32,24 @@ def read_sheets(forms: list[Form]) -> list[Sheet]:
             before = form.table
         else:
             before = None
+    share_names(reader.sheets)
+    settle_budgets(reader.sheets)
+    for sheet, text in sheets_without_budget(reader.sheets):
+        form = next(form for form in forms if form.table.ordinal == sheet.table)
+        form.note("sheet_budget_missing", sheet.page, 0, 0, text)
     return reader.sheets
+
+
+def continuations(forms: list[Form]) -> set[int]:
+    """Ordinals of tables without a form of their own that a goal sheet goes on in."""
+    found: set[int] = set()
+    before: LogicalTable | None = None
+    for form in forms:
+        continued = before is not None and _continues(before, form)
+        before = form.table if form.form in _KINDS or continued else None
+        if continued and form.form == "other":
+            found.add(form.table.ordinal)
+    return found
 
 
 def _continues(before: LogicalTable, form: Form) -> bool:

@@ -41,6 +41,12 @@ measures as (
 
 ),
 
+fact_panels as (
+
+    select * from {{ ref('int_fact_panels') }}
+
+),
+
 proposed as (
 
     select
@@ -93,7 +99,18 @@ proposed as (
         on
             figures.document_id = undecided_tables.document_id
             and figures.table_ordinal = undecided_tables.table_ordinal
-    where figures.outline_basis <> 'undecided' or figures.line_role <> 'component'
+    left join fact_panels
+        on
+            sources.fact = fact_panels.fact
+            and figures.document_id = fact_panels.document_id
+            and figures.table_ordinal = fact_panels.table_ordinal
+            and figures.panel = fact_panels.panel
+    where
+        (figures.outline_basis <> 'undecided' or figures.line_role <> 'component')
+        and (
+            sources.fact not in ('appropriations', 'basic_expenditures')
+            or fact_panels.panel is not null
+        )
 
 ),
 

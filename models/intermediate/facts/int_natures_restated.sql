@@ -91,6 +91,7 @@ printed as (
         and role = 'level'
         and value_kind = 'amount'
         and section_kind = 'figures'
+        and scope_unit_name is null
         and money_scope is null
         and figure_year = fiscal_year
         and not is_in_reason

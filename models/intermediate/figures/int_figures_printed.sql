@@ -104,9 +104,10 @@ joined as (
             body_rows.figure_year,
             links.fiscal_year
         ) as figure_year,
+        -- Rows 预算数 and 决算数 say more than the caption over their items.
         coalesce(
-            measure_columns.figure_phase,
             body_rows.figure_phase,
+            measure_columns.figure_phase,
             links.budget_phase
         ) as figure_phase,
         coalesce(

@@ -1,40 +1,16 @@
--- The same fact of the same money stated twice with two amounts.
+-- The same fact of the same money of the same body stated twice with two amounts.
 with
-
-stated as (
-
-    select * from {{ ref('int_narrative_figures_converted') }}
-
-),
 
 levels as (
 
     select
-        stated.*,
-        coalesce(stated.subject_code, stated.subject_name, '') as subject_key,
-        -- 基本支出 of fiscal money and of all money are two facts.
-        case
-            when
-                stated.fact_key like 'expenditure.basic%'
-                or stated.fact_key in ('expenditure.project', 'subject')
-                then coalesce(stated.money_scope, '')
-            else ''
-        end as scope_key
-    from stated
-    left join stated as wholes
-        on
-            stated.document_id = wholes.document_id
-            and stated.whole_ordinal = wholes.figure_ordinal
+        *,
+        coalesce(subject_code, subject_name, '') as subject_key,
+        coalesce(scope_unit_name, '') as unit_key
+    from {{ ref('int_narrative_levels') }}
     where
-        stated.role = 'level'
-        and stated.value_kind = 'amount'
-        and stated.section_kind = 'figures'
-        and not stated.is_in_reason
-        and stated.figure_year = stated.fiscal_year
-        and coalesce(wholes.fact_key, '') not in (
-            'named_item', 'project_item', 'expenditure.project'
-        )
-        and stated.fact_key not in (
+        is_of_total
+        and fact_key not in (
             'named_item',
             'project_item',
             'summary.total',
@@ -53,7 +29,8 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by document_id, fact_key, subject_key, scope_key
+            partition by
+                document_id, unit_key, fact_key, subject_key, scope_key
             order by figure_ordinal
         ) as statement_rank
     from levels
@@ -81,6 +58,7 @@ final as (
     inner join ranked as first_statements
         on
             later.document_id = first_statements.document_id
+            and later.unit_key = first_statements.unit_key
             and later.fact_key = first_statements.fact_key
             and later.subject_key = first_statements.subject_key
             and later.scope_key = first_statements.scope_key

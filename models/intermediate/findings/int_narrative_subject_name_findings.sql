@@ -39,6 +39,9 @@ renamed_by_code as (
         subjects.role = 'level'
         and subject_rows.row_kind = 'function'
         and subjects.last_key <> subject_rows.caption_key
+        -- 行政运行（人力资源和社会保障管理事务） says beside the name what stands above it.
+        and {{ replace_all('subjects.last_key', '（[^（）]*）$', '') }}
+        <> {{ replace_all('subject_rows.caption_key', '（[^（）]*）$', '') }}
 
 ),
 

@@ -87,11 +87,13 @@ unfinished as (
         and (
             {{ matches(
                 'squeezed',
-                '(主要原因|原因)(是|为|：)?[。；]|主要(是|用于|包括)[。；]|其中[：]?。'
+                '原因(是|为|：)+[。；]|(^|[，；。])(其?主要)?原因[。；]|'
+                ~ '(^|[，；。])[^是，；。]{0,20}(增加|减少|增长|下降|变动|变化)的?(主要)?原因[。；]|'
+                ~ '主要(是|用于|包括)[。；]|其中[：]?。'
             ) }}
             or (
                 is_last_of_paragraph
-                and {{ matches('squeezed', '(主要原因|原因)(是|为)?$') }}
+                and {{ matches('squeezed', '原因(是|为)$|(^|[，；。])(其?主要)?原因$') }}
             )
         )
 
@@ -256,6 +258,10 @@ scales as (
     inner join budgets on figures.document_id = budgets.document_id
     where
         budgets.budget_wan_yuan > 0
+        -- 力争电子商务交易额突破6000亿元 is no money of the department.
+        and figures.section_kind = 'figures'
+        and figures.role in ('level', 'budget', 'base', 'change')
+        and figures.fact_key not in ('named_item', 'project_item')
         and figures.amount_wan_yuan > 1000 * budgets.budget_wan_yuan
 
 ),

@@ -15,7 +15,7 @@ first_facts as (
     select
         *,
         row_number() over (
-            partition by document_id, fact_key
+            partition by document_id, scope_unit_name, fact_key
             order by figure_ordinal
         ) as fact_rank
     from figures
@@ -41,7 +41,11 @@ operating_pairs as (
         basics.amount_wan_yuan,
         basics.half_ulp_wan_yuan
     from first_facts as costs
-    inner join first_facts as basics on costs.document_id = basics.document_id
+    inner join first_facts as basics
+        on
+            costs.document_id = basics.document_id
+            and coalesce(costs.scope_unit_name, '')
+            = coalesce(basics.scope_unit_name, '')
     where
         costs.fact_key = 'operating_cost'
         and basics.fact_key = 'expenditure.basic.operating'

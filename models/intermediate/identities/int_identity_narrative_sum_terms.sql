@@ -157,6 +157,23 @@ sum_parts as (
 
 ),
 
+-- 其中：拨款60万元、上年实户资金余额40万元: where an amount of the enumeration is not
+-- understood, the others are not said to be all of it.
+unknown_parts as (
+
+    select distinct
+        document_id,
+        whole_ordinal
+    from {{ ref('int_narrative_figures_converted') }}
+    where
+        value_kind = 'amount'
+        and role in ('level', 'unexplained')
+        and (fact_key is null or fact_key in ('named_item', 'project_item'))
+        and amount_wan_yuan <> 0
+        and whole_ordinal is not null
+
+),
+
 -- A sum is asked where all of its anchors are stated: 其中：… may name an example
 -- only, and what is nothing is often left out.
 anchors as (
@@ -202,9 +219,14 @@ enumerated as (
             sum_parts.identity_id = anchors.identity_id
             and sum_parts.topic = anchors.topic
             and sum_parts.reading = anchors.reading
+    left join unknown_parts
+        on
+            sum_parts.document_id = unknown_parts.document_id
+            and sum_parts.whole_ordinal_stated = unknown_parts.whole_ordinal
     where
         counted.part_count > 1
         and counted.anchor_count = anchors.anchor_count
+        and unknown_parts.whole_ordinal is null
 
 ),
 

@@ -125,6 +125,7 @@ converted as (
         money_scope,
         subject_code,
         subject_name,
+        scope_unit_name,
         printed_text,
         printed_unit,
         base_text,

@@ -1,6 +1,6 @@
 with
 
-subjects as (
+named as (
 
     select *
     from {{ ref('int_narrative_subjects_named') }}
@@ -8,6 +8,33 @@ subjects as (
         role = 'level'
         and amount_wan_yuan is not null
         and figure_year = fiscal_year
+
+),
+
+-- 专项业务经费 under every subject of its own: a name with several amounts is the name
+-- of a part, and no line of a table is meant by it.
+parts as (
+
+    select
+        document_id,
+        last_key
+    from named
+    where fact_key = 'named_item'
+    group by document_id, last_key
+    having count(distinct amount_wan_yuan) > 1
+
+),
+
+subjects as (
+
+    select named.*
+    from named
+    left join parts
+        on
+            named.document_id = parts.document_id
+            and named.last_key = parts.last_key
+            and named.fact_key = 'named_item'
+    where parts.last_key is null
 
 ),
 
@@ -118,7 +145,23 @@ ranked as (
         ) as reading
     from matched
     inner join subject_rows on matched.row_figure_key = subject_rows.figure_key
-    where subject_rows.form_rank is not null
+    inner join subjects
+        on
+            matched.document_id = subjects.document_id
+            and matched.figure_ordinal = subjects.figure_ordinal
+    where
+        subject_rows.form_rank is not null
+        -- What prose says of 一般公共预算 is in no table of 政府性基金, nor the reverse.
+        and not coalesce(
+            subjects.money_scope <> subject_rows.money_scope
+            and subject_rows.money_scope in ('government_fund', 'state_capital'),
+            false
+        )
+        and not coalesce(
+            subjects.money_scope in ('government_fund', 'state_capital')
+            and subject_rows.money_scope in ('general_public', 'fiscal'),
+            false
+        )
 
 )
 

@@ -63,6 +63,7 @@ final as (
         sentence,
         subject_code,
         subject_name,
+        scope_unit_name,
         class_key,
         section_name_key,
         last_key,

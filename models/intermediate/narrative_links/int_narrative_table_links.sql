@@ -1,30 +1,13 @@
 -- Which printed figures a figure in prose restates, by documented reading.
 with
 
-stated as (
-
-    select * from {{ ref('int_narrative_figures_converted') }}
-
-),
-
--- A part of a project or of another named item repeats no line of a table.
+-- The tables are the department's: a unit's amount and a part of a project, a subject
+-- or another named item repeat no line of them.
 figures as (
 
-    select stated.*
-    from stated
-    left join stated as wholes
-        on
-            stated.document_id = wholes.document_id
-            and stated.whole_ordinal = wholes.figure_ordinal
-    where
-        stated.role = 'level'
-        and stated.value_kind = 'amount'
-        and stated.figure_year = stated.fiscal_year
-        and not stated.is_in_reason
-        and stated.section_kind = 'figures'
-        and coalesce(wholes.fact_key, '') not in (
-            'named_item', 'project_item', 'subject', 'expenditure.project'
-        )
+    select *
+    from {{ ref('int_narrative_levels') }}
+    where scope_unit_name is null and is_of_total
 
 ),
 
@@ -111,6 +94,18 @@ fact_links as (
             = quantities.money_scope
             and links.line = quantities.line
             and links.measure = quantities.measure_key
+    where
+        -- Money of one fund is held against a table of that money; a table of more
+        -- money than the prose speaks of may confirm it, never contradict it.
+        figures.money_scope is null
+        or figures.scope_key = ''
+        or quantities.money_scope = figures.money_scope
+        or (
+            figures.money_scope in ('fiscal', 'general_public')
+            and quantities.money_scope in ('fiscal', 'general_public')
+        )
+        or abs(quantities.amount_wan_yuan - figures.amount_wan_yuan)
+        <= quantities.half_ulp_wan_yuan + figures.half_ulp_wan_yuan
 
 ),
 

@@ -22,6 +22,7 @@ narrative_figures as (
         role = 'level'
         and value_kind = 'amount'
         and section_kind = 'figures'
+        and scope_unit_name is null
         and (figure_year is null or figure_year = fiscal_year)
 
 ),

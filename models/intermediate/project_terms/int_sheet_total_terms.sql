@@ -53,6 +53,7 @@ project_totals_stated as (
         and stated.role = 'level'
         and stated.value_kind = 'amount'
         and stated.section_key in ('summary', 'expenditure')
+        and stated.scope_unit_name is null
         and coalesce(stated.money_scope, 'all') = 'all'
         and stated.figure_year = stated.fiscal_year
         and not stated.is_in_reason

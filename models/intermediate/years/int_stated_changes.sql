@@ -98,6 +98,7 @@ coded as (
         figures.fact_key = 'subject'
         and figures.role = 'level'
         and figures.value_kind = 'amount'
+        and figures.scope_unit_name is null
 
 ),
 

@@ -17,6 +17,7 @@ typed as (
         heading,
         section_key,
         section_kind,
+        scope_unit_name,
         cast(page_number as integer) as page_number,
         cast(sentence_count as integer) as sentence_count,
         cast(character_count as integer) as character_count,
