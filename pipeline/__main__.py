@@ -188,6 +188,7 @@ def _summarise(
         say(f"documents    {documents or 'none'}")
         say(f"figures      {counts.figures:,}")
         say(f"identities   {_checks(counts)}")
+        say(f"facts        {_facts(counts)}")
         for status, name, why in counts.not_loaded[:SHOWN]:
             say(f"  [yellow]{status}[/] {escape(name)}: {escape(why)}")
         _more(say, len(counts.not_loaded), "fct_documents")
@@ -205,6 +206,19 @@ def _summarise(
     colour = "green" if code == outcome.CLEAN else "red"
     report = steps.as_typed(places.data / "run.json")
     say(f"[{colour}]exit code {code}[/]  {outcome.MEANINGS[code]} ({report})")
+
+
+def _facts(counts: outcome.Counts) -> str:
+    """Facts by fund against the printed totals of their money, what holds first."""
+    order = ("closes", "document_does_not_close", "undecided", "ours", "no_total_printed")
+    words = {
+        "closes": "equal their printed totals",
+        "document_does_not_close": "not closed by the document itself",
+        "undecided": "with undecided rows",
+        "ours": "misread by us until shown otherwise",
+        "no_total_printed": "without a printed total",
+    }
+    return ", ".join(f"{counts.facts.get(key, 0):,} {words[key]}" for key in order)
 
 
 def _checks(counts: outcome.Counts) -> str:

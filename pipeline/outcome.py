@@ -43,6 +43,8 @@ class Counts:
     not_loaded: list[tuple[str, str, str]] = field(default_factory=list)
     # One sentence per broken check of severity error.
     findings: list[str] = field(default_factory=list)
+    # Facts by how they stand against the printed totals of their money.
+    facts: dict[str, int] = field(default_factory=dict)
 
 
 def count(warehouse: Path) -> Counts:
@@ -70,6 +72,9 @@ def count(warehouse: Path) -> Counts:
                     " where status <> 'loaded' order by status desc, file_name"
                 )
             ],
+            facts=_by_name(
+                rows("select status, count(*) from rpt_fact_reconciliation group by all")
+            ),
             findings=[
                 row[0]
                 for row in rows(
@@ -108,6 +113,7 @@ def reasons(
         found.append(Reason(NOTHING_USABLE, "the expectations could not be evaluated"))
     if counts is not None:
         found += _document_reasons(counts)
+        found += _fact_reasons(counts)
     if expected == IDENTITIES_BROKEN:
         broken = counts.broken.get("error", 0) if counts else 0
         found.append(
@@ -135,6 +141,15 @@ def _document_reasons(counts: Counts) -> list[Reason]:
         text = f"of {total} documents {refused} were refused and {partly} read in part"
         return [Reason(SOME_REFUSED, text)]
     return []
+
+
+def _fact_reasons(counts: Counts) -> list[Reason]:
+    """A fact that does not close is ours until the document is shown to be at fault."""
+    open_facts = counts.facts.get("ours", 0)
+    if not open_facts:
+        return []
+    text = f"{open_facts} facts do not add up to a printed total of their money"
+    return [Reason(IDENTITIES_BROKEN, f"{text}; see rpt_fact_reconciliation")]
 
 
 def exit_code(found: list[Reason]) -> int:
