@@ -31,6 +31,7 @@ def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:
             "glyphs_note": x.zones["note"],
             "glyphs_page_number": x.zones["page_number"],
             "glyphs_prose": x.zones["prose"],
+            "glyphs_chart": x.zones["chart"],
             "glyphs_unplaced": x.unplaced,
             "amount_tokens": x.amounts,
             "amount_tokens_in_cells": x.amounts_in_cells,
@@ -194,11 +195,12 @@ def notice_records(
         found.extend((kind, x.page.number, 0, 0, 0, text) for kind, text in x.page.notices)
     if identity.year_conflict:
         found.append(("year_conflict", 1, 0, 0, 0, identity.year_conflict))
+    unread_by_table = unread_money(forms)
     for form in forms:
         table = form.table
         for kind, page, row, column, text in form.notices:
             found.append((kind, page, table.ordinal, row, column, text))
-        unread = unread_money(form)
+        unread = unread_by_table[table.ordinal]
         for kind, page, row, column, text in unread:
             found.append((kind, page, table.ordinal, row, column, text))
         named = {(row, column) for _, _, row, column, _ in unread}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.forms.model import STATUTORY, Column, Form
+from extract.forms.performance.records import continuations
 from extract.text import fold, has_decimals, is_amount, is_blank_mark
 
 # kind, page, body row, column (0 = none), text
@@ -22,9 +23,15 @@ _MONEY = re.compile(r"[\d.,'+-]")
 _OTHER_NUMBER = re.compile(r"[年月日号次个人辆台项%‰:/~]")
 
 
-def unread_money(form: Form) -> list[Notice]:
-    """What of a table holds money and feeds nothing, in printed order."""
-    return [*_cells(form), *_columns(form), *_table(form)]
+def unread_money(forms: list[Form]) -> dict[int, list[Notice]]:
+    """What holds money and feeds nothing, by the ordinal of its table, in printed order."""
+    in_sheets = continuations(forms)
+    found: dict[int, list[Notice]] = {}
+    for form in forms:
+        ordinal = form.table.ordinal
+        named = [] if ordinal in in_sheets else list(_table(form))
+        found[ordinal] = [*_cells(form), *_columns(form), *named]
+    return found
 
 
 def looks_like_amount(text: str) -> bool:

@@ -158,8 +158,8 @@ _UNREAD = {
 def _unread(forms: list[Form]) -> list[str]:
     """One reason per kind: money that is printed and feeds no fact, with its pages."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for form in forms:
-        for kind, page, _, _, text in unread_money(form):
+    for notices in unread_money(forms).values():
+        for kind, page, _, _, text in notices:
             found.setdefault(kind, []).append((page, text))
     return [
         f"{kind}: {len(places)} {_UNREAD[kind]} {places[0][1]}"

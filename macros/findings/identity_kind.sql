@@ -1,6 +1,6 @@
 {#
     What an identity adds up: the rows of a table, the columns of a row, figures of several
-    tables, or what prose and codes say. Two identities of different kinds do not depend on the
+    tables, what prose says, or the fields of one sheet. Two identities of different kinds do not depend on the
     same reading of structure: they are independent witnesses.
 #}
 {% macro identity_kind(identities) -%}
@@ -11,6 +11,7 @@
         when {{ identities }}.identity_id in ('P3', 'P4', 'P5') then 'columns'
         when {{ identities }}.identity_id = 'P7' then 'rows'
         when {{ identities }}.identity_id = 'P9' then 'tables'
-        else 'text'
+        when {{ identities }}.level = 'narrative' then 'text'
+        else 'fields'
     end
 {%- endmacro %}

@@ -5,6 +5,7 @@
 #}
 {% macro row_basis(figures) -%}
     case
+        when {{ figures }}.line_role in ('total', 'subtotal') then 'total'
         when {{ figures }}.line_role = 'listed' then 'undecided'
         when
             {{ figures }}.outline_basis = 'code'

@@ -73,6 +73,12 @@ COLUMN_TYPES = {
         "text": "varchar",
         **dict.fromkeys(("x0", "top", "x1", "bottom"), "double"),
     },
+    "stg_disclosure__list_cells": {
+        "document_id": "varchar",
+        "table_ordinal": "integer",
+        "field_key": "varchar",
+        "text": "varchar",
+    },
     "stg_disclosure__rows": {
         "document_id": "varchar",
         **dict.fromkeys(("table_ordinal", "panel", "row_ordinal", "page_number"), "integer"),

@@ -14,19 +14,16 @@ import duckdb
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-SAMPLE = PROJECT / "documents" / "figures" / "linjiang_audit_center_2026"
+SAMPLE = PROJECT / "documents/disclosures/临江市/临江市审计服务中心2026年度单位预算公开.pdf"
 # In which file, what is replaced, by what: a key that is there twice, a column of another type.
 PLANTED = {
-    "models/intermediate/documents/int_documents_identified.yml": ("columns:\n", """columns:
-      - name: planted
-        data_tests:
-          - unique:
-              name: a_planted_key
-              arguments:
-                column_name: coalesce(budget_phase, 'budget')
-"""),
+    # Two files of one body and year are one disclosure.
+    "models/intermediate/documents/int_documents_identified.yml": (
+        "    columns:\n",
+        "    columns:\n      - name: disclosure_id\n        data_tests:\n          - unique\n",
+    ),
     "models/marts/core/fct_document_files.yml": ("data_type: bigint", "data_type: boolean"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +42,10 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         assert text.count(old) >= 1, name
         (project / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     documents = folder / "documents"
-    shutil.copytree(SAMPLE, documents / "one")
-    pdf = next((documents / "one").rglob("*.pdf"))
+    documents.mkdir()
+    shutil.copy(SAMPLE, documents / "one.pdf")
     # A second document: other bytes, the same pages.
-    (documents / "two.pdf").write_bytes(pdf.read_bytes() + b"\n%\n")
+    (documents / "two.pdf").write_bytes(SAMPLE.read_bytes() + b"\n%\n")
     ended = subprocess.run(
         [sys.executable, "-m", "pipeline", "--documents", documents, "--data", folder / "data"],
         cwd=project,
@@ -71,11 +68,16 @@ def test_the_code_is_4_in_words_of_its_own(report: dict[str, Any]) -> None:
 
 def test_the_test_and_its_model_are_named(report: dict[str, Any]) -> None:
     assert report["broken_tests"] == [
-        {"name": "a_planted_key", "model": "int_documents_identified", "rows": 1}
+        {
+            "name": "unique_int_documents_identified_disclosure_id",
+            "model": "int_documents_identified",
+            "rows": 1,
+        }
     ]
     texts = [reason["text"] for reason in report["reasons"] if reason["code"] == 4]
     assert texts == [
-        "internal test a_planted_key of model int_documents_identified failed: 1 row",
+        "internal test unique_int_documents_identified_disclosure_id"
+        " of model int_documents_identified failed: 1 row",
         "model fct_document_files does not keep its contract",
     ]
 
@@ -84,7 +86,9 @@ def test_the_warehouse_is_published_whole(report: dict[str, Any]) -> None:
     assert report["published"] is True
     with duckdb.connect(report["warehouse"], read_only=True) as connection:
         counts = connection.execute(
-            "select (select count(*) from fct_documents), (select count(*) from fct_document_files),"
-            " (select count(*) > 0 from fct_printed_figures), (select count(*) from rpt_document_quality)"
+            "select (select count(*) from fct_documents),"
+            " (select count(*) from fct_document_files),"
+            " (select count(*) > 0 from fct_printed_figures),"
+            " (select count(*) from rpt_document_quality)"
         ).fetchone()
     assert counts == (2, 2, True, 2)

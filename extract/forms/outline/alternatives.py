@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 TOP = -1
 _MOST_ITEMS = 400
-_MOST_STATES = 40_000
+_MOST_STATES = 10_000
 
 Vector = tuple[int, ...]
 Outline = tuple[int, ...]  # for each item the index of the item it stands under, or TOP
+_Taken = tuple[Any, int] | None  # parents from the last item back to the first
 _Open = tuple[int, Vector, int]  # index of a head, what is missing below it, parts taken
 
 
@@ -52,7 +54,7 @@ class Search:
         """Up to `most` outlines. Raises TooManyWaysError beyond the bound."""
         if len(self.items) > _MOST_ITEMS:
             raise TooManyWaysError
-        self._follow(0, ((TOP, self.whole, 0),), [], most)
+        self._follow(0, ((TOP, self.whole, 0),), None, most)
         return self.found
 
     @cached_property
@@ -67,12 +69,12 @@ class Search:
     def _is_positive(self) -> bool:
         return all(a >= 0 for item in self.items for a in item.amounts)
 
-    def _follow(self, index: int, opened: tuple[_Open, ...], parents: list[int], most: int) -> bool:
+    def _follow(self, index: int, opened: tuple[_Open, ...], path: _Taken, most: int) -> bool:
         """Take the item at `index`. Returns whether any outline was found from this state on."""
         if index == len(self.items):
             head, rest, taken = opened[-1]
             if head == TOP and self._is_filled(rest, taken):
-                self.found.append(tuple(parents))
+                self.found.append(_parents(path))
                 return True
             return False
         key = (index, opened)
@@ -83,7 +85,7 @@ class Search:
             raise TooManyWaysError
         fits = False
         for after, parent in self._choices(index, opened):
-            fits |= self._follow(index + 1, after, [*parents, parent], most)
+            fits |= self._follow(index + 1, after, (path, parent), most)
             if len(self.found) >= most:
                 return True
         if not fits:
@@ -140,3 +142,11 @@ class Search:
         if taken < 2:
             return taken == 1 and not any(rest)
         return all(abs(r) * 2 <= self._slack(taken) for r in rest)
+
+
+def _parents(taken: _Taken) -> Outline:
+    found: list[int] = []
+    while taken is not None:
+        taken, parent = taken
+        found.append(parent)
+    return tuple(reversed(found))

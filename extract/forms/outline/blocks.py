@@ -59,8 +59,12 @@ def blocks_of(rows: Sequence[Row], amounts: Amounts) -> list[Block]:
         block.rows.append(row)
         if in_doubt:
             block.loose.add(row.ordinal)
+    beside: dict[int | None, list[Row]] = {}
+    for row in rows:
+        if row.role in ADDED:
+            beside.setdefault(row.parent, []).append(row)
     for block in blocks.values():
-        _add_siblings(block, rows, closed_by)
+        _add_siblings(block, beside.get(block.upper, []), closed_by)
         _measure(block, wholes, amounts)
     return list(blocks.values())
 
@@ -80,11 +84,11 @@ def _climb(row: Row, placed: dict[int, Row], loose: set[int]) -> tuple[Row, int 
     return top, upper
 
 
-def _add_siblings(block: Block, rows: Sequence[Row], closed_by: dict[int, int]) -> None:
+def _add_siblings(block: Block, beside: Sequence[Row], closed_by: dict[int, int]) -> None:
     """Rows that print puts beside the rows in doubt are parts of the same whole."""
     known = {row.ordinal for row in block.rows}
-    for row in rows:
-        if row.ordinal in known or row.role not in ADDED or row.parent != block.upper:
+    for row in beside:
+        if row.ordinal in known:
             continue
         if block.upper is None and closed_by.get(row.ordinal) != block.whole:
             continue

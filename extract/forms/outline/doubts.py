@@ -23,7 +23,7 @@ def one_figure(broken: Sequence[Sum], sums: Sequence[Sum]) -> str:
     if not wholes <= beside:
         return ""
     one = broken[0]
-    return f"closes but for row {one.whole} column {one.column + 1}"
+    return f"all but row {one.whole} column {one.column + 1} closes"
 
 
 def is_counted_again(broken: Sequence[Sum], block: Block, amounts: Amounts) -> bool:

@@ -40,6 +40,18 @@ def read_sheets(forms: list[Form]) -> list[Sheet]:
     return reader.sheets
 
 
+def continuations(forms: list[Form]) -> set[int]:
+    """Ordinals of tables without a form of their own that a goal sheet goes on in."""
+    found: set[int] = set()
+    before: LogicalTable | None = None
+    for form in forms:
+        continued = before is not None and _continues(before, form)
+        before = form.table if form.form in _KINDS or continued else None
+        if continued and form.form == "other":
+            found.add(form.table.ordinal)
+    return found
+
+
 def _continues(before: LogicalTable, form: Form) -> bool:
     """True for an untitled table on the next page, ruled as the goal sheet before it.
 

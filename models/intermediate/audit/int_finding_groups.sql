@@ -73,7 +73,7 @@ causes as (
             else 'check ' || checks.check_key
         end as place_key,
         case
-            when terms.kind = 'text' or terms.gap = 0
+            when terms.kind = 'fields' or terms.gap = 0
                 then 'check ' || checks.check_key
             when length({{ significant_digits('terms.gap') }}) > 2
                 then

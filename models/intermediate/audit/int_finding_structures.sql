@@ -148,7 +148,7 @@ final as (
         guarded.check_key,
         guarded.kind,
         case
-            when guarded.kind = 'text' then 'not_a_table'
+            when guarded.kind in ('text', 'fields') then 'not_a_table'
             when guarded.is_asked_by_another_kind then null
             when guarded.unread_reason is not null then guarded.unread_reason
             when not guarded.are_columns_known then 'column_not_known'
@@ -164,6 +164,8 @@ final as (
                 then null
             when guarded.kind = 'columns' then guarded.column_guard
             when guarded.undecided_rows > 0 then 'outline_not_printed'
+            when guarded.kind = 'rows' and guarded.is_systematic
+                then 'broken_throughout'
             when guarded.is_short then null
             when guarded.are_rows_proven and not guarded.is_equal_row
                 then null
@@ -176,6 +178,7 @@ final as (
         end as doubt,
         case
             when guarded.kind = 'text' then 'sentence_read_again'
+            when guarded.kind = 'fields' then 'fields_read_again'
             when guarded.is_asked_by_another_kind then 'asked_by_another_kind'
             when guarded.kind = 'columns' and guarded.is_row_of_others_sound
                 then 'columns_add_up_elsewhere'

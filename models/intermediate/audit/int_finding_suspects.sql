@@ -91,7 +91,9 @@ agreed as (
         -- A blank is no figure that anybody printed wrong.
         case
             when max(case when is_blank then 1 else 0 end) = 1 then 0
-            else count(distinct case when kind <> 'text' then kind end)
+            else count(
+                distinct case when kind not in ('text', 'fields') then kind end
+            )
         end as asking_kinds
 
     from implied

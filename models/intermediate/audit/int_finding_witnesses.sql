@@ -212,6 +212,30 @@ broken_counted as (
 
 ),
 
+-- The same for sums of rows: where most of a table's sums break, each by another amount,
+-- its outline is misread whatever print seems to prove.
+row_sums as (
+
+    select
+        document_id,
+        left_table_ordinal as table_ordinal,
+        count(case when verdict = 'broken' then 1 end) as broken_checks,
+        count(
+            distinct case when verdict = 'broken' then abs(difference) end
+        ) as gaps,
+        count(case when verdict <> 'broken' then 1 end) as sound_checks
+
+    from checks
+
+    where
+        level in ('hierarchy', 'table')
+        and verdict in ('exact', 'rounding', 'broken')
+        and left_table_ordinal is not null
+
+    group by document_id, left_table_ordinal
+
+),
+
 final as (
 
     select
@@ -222,6 +246,12 @@ final as (
             broken_counted.broken_checks > 2
             and broken_counted.broken_checks
             > coalesce(sound_counted.sound_checks, 0),
+            false
+        )
+        or coalesce(
+            terms.kind = 'rows'
+            and row_sums.gaps > 2
+            and row_sums.broken_checks > row_sums.sound_checks,
             false
         ) as is_systematic
 
@@ -238,6 +268,11 @@ final as (
 
     left join broken_counted
         on terms.check_key = broken_counted.check_key
+
+    left join row_sums
+        on
+            terms.document_id = row_sums.document_id
+            and terms.left_table_ordinal = row_sums.table_ordinal
 
 )
 

@@ -81,7 +81,7 @@ final as (
         end as class,
         case
             when kinds.class = 'not_disclosed' then 'text_absent'
-            when rereadings.agrees then 'reread_equal'
+            when rereadings.agrees then 'sentence_read_again'
             else coalesce(rereadings.reason, 'not_reread')
         end as class_reason
 
