@@ -38,6 +38,9 @@ MARTS = (
 )
 
 
+_NO_TESTS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+
+
 @dataclass(frozen=True)
 class Warehouse:
     """The outcome of one build."""
@@ -104,7 +107,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
                 # Only tests whose every parent is built here.
                 "--indirect-selection",
                 "buildable",
-                *([] if tested else ["--exclude-resource-type", "test"]),
+                *([] if tested else _NO_TESTS),
                 "--select",
                 *(f"+{name}" for name in select),
             ]
