@@ -82,7 +82,7 @@ unknown_list_columns as (
 
     where
         field_key = 'unmatched'
-        and regexp_matches(text, '^-?[0-9][0-9,]*\.[0-9]+$')
+        and {{ matches('text', '^-?[0-9][0-9,]*[.][0-9]+$') }}
 
 ),
 
@@ -133,7 +133,7 @@ amounts_of_others as (
         tables.form = 'other'
         and tables.title is null
         and cells.cell_role = 'body'
-        and regexp_matches(cells.text, '^-?[0-9][0-9,]*\.[0-9]+$')
+        and {{ matches('cells.text', '^-?[0-9][0-9,]*[.][0-9]+$') }}
 
     group by
         tables.document_id,
