@@ -15,7 +15,7 @@ from extract.model import Page, TextLine
 from extract.tables.captions import is_title
 from extract.text import has_decimals, is_amount, unreadable
 
-ZONES = ("title", "unit_line", "note", "page_number", "prose")
+ZONES = ("title", "unit_line", "note", "page_number", "prose", "chart")
 _MIN_COLUMNAR_LINES = 3
 PICTURE = 0.3  # of the page lies under images: they may be what it shows
 _FULL_PAGE = 0.7  # of the page lies under images: it was scanned
@@ -58,9 +58,10 @@ def close_page(page: Page) -> PageLedger:
     ledger.unreadable = sum(unreadable(cell.text) for cell in cells if cell.text)
     ledger.unreadable += sum(unreadable(line.text) for line in page.lines)
     ledger.amounts_in_cells = sum(is_amount(cell.text) for cell in cells if cell.text)
-    outside = sum(len(_amounts(line.text)) for line in page.lines)
+    beside_charts = [line for line in page.lines if line.zone != "chart"]
+    outside = sum(len(_amounts(line.text)) for line in beside_charts)
     ledger.amounts = ledger.amounts_in_cells + outside
-    beside = sum(_near_grid(page, line) for line in page.lines)
+    beside = sum(_near_grid(page, line) for line in beside_charts)
     ledger.amounts_stray = max(page.stray_amounts, beside)
     ledger.is_table_page = ledger.amounts_in_cells > 0
     has_picture = page.image_share > PICTURE or page.outlines > _DRAWN_TEXT
@@ -76,11 +77,14 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         )
         ledger.status, ledger.reason = "image", f"no text layer: {what}"
         return
-    columnar = [line for line in page.lines if _is_columnar(line)]
+    columnar = [line for line in page.lines if line.zone != "chart" and _is_columnar(line)]
     untitled = [
         line
         for line in page.lines
-        if is_title(line.text) and "…" not in line.text and "..." not in line.text
+        if line.zone != "chart"
+        and is_title(line.text)
+        and "…" not in line.text
+        and "..." not in line.text
     ]
     problems = ledger.problems
     if ledger.unplaced:

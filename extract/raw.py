@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "disclosure_pages": (
         "document_id", "page_number", "width", "height", "rotation", "glyphs",
         "glyphs_in_cells", "glyphs_title", "glyphs_unit_line", "glyphs_note",
-        "glyphs_page_number", "glyphs_prose", "glyphs_unplaced", "amount_tokens",
+        "glyphs_page_number", "glyphs_prose", "glyphs_chart", "glyphs_unplaced", "amount_tokens",
         "amount_tokens_in_cells", "amount_tokens_stray", "is_table_page", "is_image_page",
         "ledger_status", "ledger_reason",
     ),

@@ -31,6 +31,7 @@ def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:
             "glyphs_note": x.zones["note"],
             "glyphs_page_number": x.zones["page_number"],
             "glyphs_prose": x.zones["prose"],
+            "glyphs_chart": x.zones["chart"],
             "glyphs_unplaced": x.unplaced,
             "amount_tokens": x.amounts,
             "amount_tokens_in_cells": x.amounts_in_cells,

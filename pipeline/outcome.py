@@ -7,17 +7,19 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.dbt_results import DbtResults
+from pipeline.dbt_results import BrokenTest, DbtResults
 
-CLEAN, NOTHING_USABLE, SOME_REFUSED, IDENTITIES_BROKEN = 0, 1, 2, 3
+CLEAN, NOTHING_USABLE, SOME_REFUSED, IDENTITIES_BROKEN, STRUCTURE_BROKEN = 0, 1, 2, 3, 4
 MEANINGS = {
     CLEAN: "clean",
     NOTHING_USABLE: "nothing usable, or the run itself failed",
     SOME_REFUSED: "some documents were refused, or read in part",
     IDENTITIES_BROKEN: "accounting identities are broken",
+    STRUCTURE_BROKEN: "the warehouse is published, but a test of its own structure failed",
 }
-# What is worse comes first: a broken identity says more than a refused file.
-RANKING = (NOTHING_USABLE, IDENTITIES_BROKEN, SOME_REFUSED)
+# What is worse comes first: a broken identity says more than a refused file, and a table that
+# is not what it should be (a key twice, rows lost on the way) is our fault, not the documents'.
+RANKING = (NOTHING_USABLE, STRUCTURE_BROKEN, IDENTITIES_BROKEN, SOME_REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Counts:
     not_loaded: list[tuple[str, str, str]] = field(default_factory=list)
     # One sentence per broken check of severity error.
     findings: list[str] = field(default_factory=list)
+    # Facts by how they stand against the printed totals of their money.
+    facts: dict[str, int] = field(default_factory=dict)
 
 
 def count(warehouse: Path) -> Counts:
@@ -68,6 +72,9 @@ def count(warehouse: Path) -> Counts:
                     " where status <> 'loaded' order by status desc, file_name"
                 )
             ],
+            facts=_by_name(
+                rows("select status, count(*) from rpt_fact_reconciliation group by all")
+            ),
             findings=[
                 row[0]
                 for row in rows(
@@ -93,7 +100,11 @@ def reasons(
         found.append(Reason(NOTHING_USABLE, "dbt did not run to its end; see build/logs/dbt.log"))
     else:
         found += [Reason(NOTHING_USABLE, f"model {name} failed") for name in built.failed]
-        found += [Reason(NOTHING_USABLE, f"test {name} failed") for name in built.broken_tests]
+        found += [Reason(STRUCTURE_BROKEN, _structure(test)) for test in built.broken_tests]
+        found += [
+            Reason(STRUCTURE_BROKEN, f"model {name} does not keep its contract")
+            for name in built.broken_contracts
+        ]
         found += [
             Reason(IDENTITIES_BROKEN, f"test {name} failed (strict: the sample documents)")
             for name in built.broken_identities
@@ -102,6 +113,7 @@ def reasons(
         found.append(Reason(NOTHING_USABLE, "the expectations could not be evaluated"))
     if counts is not None:
         found += _document_reasons(counts)
+        found += _fact_reasons(counts)
     if expected == IDENTITIES_BROKEN:
         broken = counts.broken.get("error", 0) if counts else 0
         found.append(
@@ -115,6 +127,11 @@ def reasons(
     return found
 
 
+def _structure(test: BrokenTest) -> str:
+    rows = "" if test.rows is None else f": {test.rows:,} row{'' if test.rows == 1 else 's'}"
+    return f"internal test {test.name} of model {test.model} failed{rows}"
+
+
 def _document_reasons(counts: Counts) -> list[Reason]:
     refused, partly = (counts.documents.get(s, 0) for s in ("refused", "partly_loaded"))
     total = sum(counts.documents.values())
@@ -124,6 +141,15 @@ def _document_reasons(counts: Counts) -> list[Reason]:
         text = f"of {total} documents {refused} were refused and {partly} read in part"
         return [Reason(SOME_REFUSED, text)]
     return []
+
+
+def _fact_reasons(counts: Counts) -> list[Reason]:
+    """A fact that does not close is ours until the document is shown to be at fault."""
+    open_facts = counts.facts.get("ours", 0)
+    if not open_facts:
+        return []
+    text = f"{open_facts} facts do not add up to a printed total of their money"
+    return [Reason(IDENTITIES_BROKEN, f"{text}; see rpt_fact_reconciliation")]
 
 
 def exit_code(found: list[Reason]) -> int:

@@ -122,6 +122,23 @@ known_codes as (
 
 ),
 
+fact_counts as (
+
+    select
+        document_id,
+        sum(case when status = 'closes' then 1 else 0 end) as facts_closing,
+        sum(
+            case
+                when status in ('no_total_printed', 'not_listed') then 0
+                else 1
+            end
+        ) as facts_held,
+        sum(case when status = 'ours' then 1 else 0 end) as facts_open
+    from rpt_fact_reconciliation
+    group by document_id
+
+),
+
 code_counts as (
 
     select
@@ -168,6 +185,9 @@ final as (
         check_counts.checks_not_applicable,
         column_counts.captions,
         column_counts.captions_unknown,
+        fact_counts.facts_closing,
+        fact_counts.facts_held,
+        fact_counts.facts_open,
         code_counts.codes,
         code_counts.codes_unknown
     from files
@@ -178,6 +198,7 @@ final as (
     left join coverage_counts on files.document_id = coverage_counts.document_id
     left join check_counts on files.document_id = check_counts.document_id
     left join column_counts on files.document_id = column_counts.document_id
+    left join fact_counts on files.document_id = fact_counts.document_id
     left join code_counts on files.document_id = code_counts.document_id
 
 )

@@ -39,6 +39,9 @@ class Counts:
     checks_broken: int = 0
     checks_vacuous: int = 0
     checks_not_applicable: int = 0
+    facts_closing: int = 0
+    facts_held: int = 0
+    facts_open: int = 0
     captions: int = 0
     captions_unknown: int = 0
     codes: int = 0

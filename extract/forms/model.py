@@ -52,7 +52,7 @@ class Row:
     indent: float = 0.0
     level: int | None = None  # where names show it and indents do not: extract.forms.named_levels
     figure_year: str = ""
-    figure_phase: str = ""
+    figure_phase: str = ""  # budget | final | execution: 预算数 over 决算数, the items across
     is_code_filled_down: bool = False
     basis: str = "flat"  # what decided `parent`: a word of BASES
     evidence: str = ""  # what that is, in words

@@ -29,7 +29,7 @@ def read_periods(rows: list[Row], fiscal_year: str) -> bool:
     if periods < _MIN_ROWS or not all(m or c for m, c in zip(matches, changes, strict=True)):
         return False
     for row, text, match in zip(rows, texts, matches, strict=True):
-        row.parent, row.depth, row.role = None, 1, "component"
+        row.parent, row.depth, row.role, row.basis = None, 1, "component", "name"
         if match is None:
             row.line_key = change_in(text)
             row.role = "memo"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from extract.model import Cell, Glyph, Grid
 from extract.text import is_amount
 
-_NUMERIC = frozenset("0123456789.,，．")
+NUMERIC = frozenset("0123456789.,，．")
 _TOUCHING = 0.1  # share of the height by which characters of one number may stand apart
 _OVERHANG = 0.25  # share of a number that may stand over the side of its cell
 _MIN_GLYPHS = 3  # a shorter one is in one cell or the next
@@ -47,8 +47,8 @@ def _goes_on(one: Glyph, other: Glyph) -> bool:
     gap = other.x0 - one.x1
     return (
         one.run == other.run != 0
-        and one.text in _NUMERIC
-        and other.text in _NUMERIC
+        and one.text in NUMERIC
+        and other.text in NUMERIC
         and other.x0 > one.x0
         and gap < _TOUCHING * one.size
         and abs(one.top - other.top) < _TOUCHING * one.size
@@ -70,7 +70,7 @@ def _home(token: list[Glyph], cells: list[Cell]) -> Cell | None:
 def _end(line: list[Glyph]) -> float:
     """Where a number ends: the boxes of some fonts are wider than the way to the next character
     (重庆 prints bold figures so)."""
-    if len(line) < _MIN_GLYPHS or line[-2].text not in _NUMERIC:
+    if len(line) < _MIN_GLYPHS or line[-2].text not in NUMERIC:
         return line[-1].x1
     return min(line[-1].x1, line[-1].x0 + max(b.x0 - a.x0 for a, b in pairwise(line[-3:])))
 
@@ -109,8 +109,8 @@ def mark_cut(grid: Grid, lines: dict[int, list[list[Glyph]]], draws_words: bool)
 def _runs_on(line: list[Glyph], start: Glyph, cell: Cell, draws_words: bool) -> bool:
     end, x1 = line[-1], _end(line)
     return (
-        end.text in _NUMERIC
-        and start.text in _NUMERIC
+        end.text in NUMERIC
+        and start.text in NUMERIC
         and (end.run == start.run or not draws_words)
         and x1 > cell.box.x1 - end.size / 2
         and abs(start.x0 - x1) < _TOUCHING * end.size

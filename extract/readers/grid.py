@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
 from extract.model import Box, Cell, Glyph, Grid
-from extract.readers.crossing import mark_cut, place_numbers
+from extract.readers.crossing import NUMERIC, mark_cut, place_numbers
 from extract.readers.lines import cluster, line_text
 from extract.text import has_decimals, is_amount
 
 _SNAP = 2.0
+_MIN_VOTES = 4  # amounts that show how many decimals a table prints
 
 
 def build_grids(
@@ -53,6 +55,7 @@ def build_grids(
         cell.is_cut = is_amount(cell.text) and any(g.run in cut_runs for g in inside[key])
     draws_words = len({glyph.run for glyph in glyphs}) * 2 < len(glyphs)
     for grid in kept:
+        _join_wrapped(grid)
         mark_cut(grid, lines, draws_words)
     for run in _runs(blanks or []):
         cell, _ = _locate(edges, run.x0 + run.height / 2, (run.top + run.bottom) / 2)
@@ -67,9 +70,13 @@ def build_grids(
 
 
 def _centre(glyph: Glyph) -> tuple[float, float]:
-    """The middle of what is seen of a character: the second line of a caption that a low cell
-    clips in the midst (北京) stands in that cell, not below it."""
+    """The middle of a character, by what is seen of it: the second line of a caption that a low
+    cell clips in the midst (北京) stands in that cell, not below it. Only words run over the side
+    of a cell on purpose: spreadsheets draw the rest of a long one within the clip of the next cell.
+    """
     x0, top, x1, bottom = glyph.seen or glyph[1:5]
+    if glyph.text not in NUMERIC:
+        x0, x1 = glyph.x0, glyph.x1
     return (x0 + x1) / 2, (top + bottom) / 2
 
 
@@ -171,14 +178,42 @@ def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> boo
         return True
     if len(pieces) < 2 or not all(is_amount(p.rstrip(".,")) for p in pieces if p.rstrip(".,")):
         return False
+    whole = is_amount("".join(pieces))
     for line, following in pairwise(lines):
+        before, after = line_text(line)[-1:], line_text(following)[:1]
+        if whole and (before in {".", ","} or after in {".", ","}):
+            continue  # no number ends or begins with its point
         width = line[-1].x1 - line[0].x0
         first = following[0].x1 - following[0].x0
         padding = 2 * min(line[0].x0 - cell.box.x0, cell.box.x1 - line[-1].x1, 4.0)
         if width + first + padding < cell.box.width - 0.5 and has_decimals(line_text(line)):
             return True
         rest = following[-1].x1 - following[0].x0
-        broken = line_text(line)[-1:] in {".", ","} or line_text(following)[:1] in {".", ","}
-        if not broken and width + rest + padding < cell.box.width / 2:
+        if width + rest + padding < cell.box.width / 2:
             return True  # both would have fitted on one line, twice
     return False
+
+
+def _join_wrapped(grid: Grid) -> None:
+    """Take the lines of a cell for one number where that has the decimals of the other amounts of
+    its table and no line of it has: `370,219.2` over `5` among figures like 12,345.67."""
+    cells = [c for c in grid.cells if c.has_two_numbers and len(c.pieces) > 1]
+    if not cells:
+        return
+    others = (c.text for c in grid.cells if not c.has_two_numbers)
+    counts = Counter(_decimals(t) for t in others if "." in t and is_amount(t) and "%" not in t)
+    usual, votes = counts.most_common(1)[0] if counts else (0, 0)
+    if votes < _MIN_VOTES or votes * 10 < counts.total() * 9:
+        return
+    for cell in cells:
+        joined = "".join(cell.pieces)
+        if (
+            is_amount(joined)
+            and _decimals(joined) == usual
+            and not any(" " in piece or _decimals(piece) == usual for piece in cell.pieces)
+        ):
+            cell.text, cell.has_two_numbers = joined, False
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2].rstrip(")"))

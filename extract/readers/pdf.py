@@ -12,7 +12,8 @@ from typing import Any, cast
 import pypdfium2 as pdfium
 from pdfplumber.table import TableFinder, TableSettings
 
-from extract.model import Document, Page
+from extract.model import Document, Page, TextLine
+from extract.readers.charts import chart_boxes, holds
 from extract.readers.grid import build_grids
 from extract.readers.lines import group_lines
 from extract.readers.page_ends import mark_open, missing_horizontals
@@ -54,7 +55,8 @@ def _explain(error: Exception) -> str:
 
 
 def to_page(objects: PageObjects) -> Page:
-    """Grids and lines of what is drawn on a page."""
+    """Grids and lines of what is drawn on a page; what charts print is in no grid."""
+    charted = set_charts_apart(objects)
     grids, outside, stray = build_grids(
         find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs
     )
@@ -65,13 +67,34 @@ def to_page(objects: PageObjects) -> Page:
         width=objects.width,
         height=objects.height,
         rotation=objects.rotation,
-        glyphs=len(objects.glyphs),
+        glyphs=len(objects.glyphs) + sum(line.glyphs for line in charted),
         grids=grids,
-        lines=group_lines(outside),
+        lines=sorted([*group_lines(outside), *charted], key=lambda line: line.box.top),
         image_share=min(1.0, objects.image_area / area),
         outlines=objects.outlines,
         stray_amounts=stray,
     )
+
+
+def set_charts_apart(objects: PageObjects) -> list[TextLine]:
+    """Take lines and characters of charts off the page; return what they print."""
+    boxes = chart_boxes(objects.edges, objects.glyphs)
+    if not boxes:
+        return []
+    charted = [
+        g for g in objects.glyphs if any(holds(b, g.x0, g.top, g.x1, g.bottom) for b in boxes)
+    ]
+    kept = {id(glyph) for glyph in charted}
+    objects.glyphs = [glyph for glyph in objects.glyphs if id(glyph) not in kept]
+    objects.edges = [
+        e
+        for e in objects.edges
+        if not any(holds(b, e["x0"], e["top"], e["x1"], e["bottom"]) for b in boxes)
+    ]
+    lines = group_lines(charted)
+    for line in lines:
+        line.zone = "chart"
+    return lines
 
 
 def find_tables(objects: PageObjects) -> list[Any]:

@@ -14,6 +14,7 @@ SNAP = 3.0
 MAX_ROW = 60.0  # points between two rules of one table
 _MERGED_ROW = 1.5  # share of the usual height that a row merged over all columns may have
 _MIN_HAIRLINES = 2
+_NARROW = 10.0  # no column: rules that end this far beside a side only stand out over it (江苏)
 _MAX_ONLY_ROW = 30.0  # a single hairline further below the head is an underline, not a row
 
 Edge = dict[str, Any]
@@ -99,7 +100,7 @@ def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:
     for top, bottom in _crossed(ladder, _inner(ladder[0], verticals)):
         for x in (x0, x1):
             if not any(
-                abs(v["x0"] - x) <= SNAP and v["top"] < bottom and v["bottom"] > top
+                abs(v["x0"] - x) <= _NARROW and v["top"] < bottom and v["bottom"] > top
                 for v in verticals
             ):
                 sides.append(vertical_edge(x, top, bottom))

@@ -45,12 +45,17 @@ def _is_whole(previous: TableRow, texts: dict[int, str]) -> bool:
     decimals in a column where that one prints its own (合计 below the last 序号)."""
     if any(TOTAL_NAME.fullmatch(squeeze(text)) for text in texts.values()):
         return True
-    return any(has_decimals(text_in(previous, k)) and has_decimals(t) for k, t in texts.items())
+    return any(
+        has_decimals(text_in(previous, k))
+        and has_decimals(t)
+        and not _is_broken_number(text_in(previous, k), t)
+        for k, t in texts.items()
+    )
 
 
 def _is_broken_number(before: str, after: str) -> bool:
     return (before.endswith((".", ",")) and after[:1].isdigit()) or (
-        after.startswith(".") and before[-1:].isdigit()
+        after.startswith(".") and before[-1:].isdigit() and is_amount(before + after)
     )
 
 

@@ -58,10 +58,9 @@ def fragments(page: Page, stranded: list[TextLine] | None = None) -> list[Fragme
     """
     found: list[Fragment] = []
     floor = 0.0
+    lines = [line for line in page.lines if line.zone != "chart"]
     for place, grid in enumerate(page.grids):
-        above = [
-            x for x in page.lines if floor - 1 <= x.box.top and x.box.bottom <= grid.box.top + 3
-        ]
+        above = [x for x in lines if floor - 1 <= x.box.top and x.box.bottom <= grid.box.top + 3]
         starts = table_starts(grid)
         parts = [
             _part(
@@ -74,13 +73,11 @@ def fragments(page: Page, stranded: list[TextLine] | None = None) -> list[Fragme
         if place == 0 and stranded and not parts[0].title and not parts[0].above:
             _read_lines_above(parts[0], stranded)
         ceiling = page.grids[place + 1].box.top if place + 1 < len(page.grids) else page.height
-        below = [
-            x for x in page.lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling
-        ]
+        below = [x for x in lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling]
         _read_notes(parts[-1], below)
         found.extend(parts)
         floor = grid.box.bottom
-    for line in page.lines:
+    for line in lines:
         if line.zone == "prose" and is_page_number(line.text):
             line.zone = "page_number"
     return found

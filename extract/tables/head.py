@@ -15,6 +15,8 @@ _ROW_START = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．]\D|[\[【]?\d{3,}(?![年\d]))"
 )
 _TOTAL = re.compile(r"^(?:合计|总计|小计|本年)")
+_LOW_ROWS = 3  # rows of a head that caption a few of its columns
+_FEW = 2
 _YEAR = re.compile(r"^20\d\d(?:年度?)?$")
 
 
@@ -39,7 +41,7 @@ def head_length(rows: list[TableRow], first_row: int) -> int:
         if index == 0 or (first_row + index < reach and own):
             reach = max(reach, *(c.row + c.row_span for c in own), first_row + 1) if own else reach
             continue
-        if not _continues_head(row, texts):
+        if not _continues_head(row, texts) and not _numbers_follow(rows[index:]):
             return index
         reach = max([reach] + [c.row + c.row_span for c in own])
     return len(rows)
@@ -105,6 +107,18 @@ def _head_goes_on(following: list[TableRow]) -> bool:
         texts = [squeeze(c.text) for c in row.cells.values() if c.text]
         if texts:
             return not _has_amounts(row) and _continues_head(row, texts)
+    return False
+
+
+def _numbers_follow(rows: list[TableRow]) -> bool:
+    """True if a row of column numbers closes the head below captions of a few columns (西安: 小计
+    and 其中 alone in the third row of a head without merged cells)."""
+    for row in rows[:_LOW_ROWS]:
+        texts = [squeeze(c.text) for c in row.cells.values() if c.text]
+        if is_column_numbers(texts) and len(texts) > _FEW:
+            return True
+        if _has_amounts(row) or not texts or any(_ROW_START.match(t) for t in texts[:2]):
+            return False
     return False
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.tables.head import head_length
 from tests.unit.pages import grid, line, only_form, page, tables, texts, titled
 from tests.unit.spans import LEFT, UP
@@ -118,3 +120,36 @@ def test_row_cut_inside_a_number_is_joined() -> None:
     found = tables(titled(1, TITLE, first), page(2, [grid(second, top=60.0)]))
     assert texts(found[0])[1] == ["2", "2010801", "行政运行", "1236.95"]
     assert texts(found[0])[2] == ["3", "2010804", "审计业务", "10.00"]
+
+
+def low_head(*last: str) -> list[list[str]]:
+    """A head whose cells are merged to the right only, and whose last row captions two columns."""
+    return [
+        ["单位编码", "单位名称", "部门预算", LEFT, LEFT, LEFT, LEFT],
+        ["", "", "合计", "一般公共预算拨款", LEFT, "事业收入", "其他收入"],
+        ["", "", "", *last, "", ""],
+    ]
+
+
+UNITS = [
+    ["", "合计", "60.5", "50.5", "20", "0", "10"],
+    ["242001", "某局", "60.5", "50.5", "20", "", "10"],
+]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [["**", "**", "1", "2", "3", "4", "5"], ["栏次", "", "1", "2", "3", "4", "5"],
+     ["1", "2", "3", "4", "5", "6", "7"]],
+)  # fmt: skip
+def test_last_row_of_a_head_may_caption_few_columns(numbers: list[str]) -> None:
+    """小计 and 其中 alone, over the numbers of all columns: both are head, no row of figures."""
+    rows = rows_of([*low_head("小计", "其中：专项资金"), numbers, *UNITS])
+    assert head_length(rows, 0) == 4
+
+
+def test_first_row_of_figures_below_a_low_head_is_body() -> None:
+    """Without numbers of columns a row with two names in it begins the body, as ever."""
+    assert head_length(rows_of([*low_head("小计", "其中：专项资金"), *UNITS]), 0) == 2
+    figures = ["", "本年", "1", "2", "3", "4", "5"]
+    assert head_length(rows_of([*low_head("小计", "其中：专项资金")[:2], figures, *UNITS]), 0) == 2

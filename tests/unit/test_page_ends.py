@@ -185,3 +185,26 @@ def test_two_figures_of_one_merged_cell_stay_two(tmp_path: Path) -> None:
     """No digit is joined to another over a page where both parts are whole amounts."""
     rows = two_pages(tmp_path, "12.50", "30.25")
     assert [row[0] for row in rows][:2] == ["12.50", "30.25"]
+
+
+@pytest.mark.parametrize("overhang", [(5.4, 5.4), (0.0, 7.0), (8.0, 0.0)])
+def test_rules_that_stand_out_over_the_sides_make_no_columns(
+    tmp_path: Path, overhang: tuple[float, float]
+) -> None:
+    """江苏 draws the first and last rule of a page longer than its table: the part on the next
+    page has the columns of the table still, and goes on with it."""
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(250, 70, "政府采购支出预算表", 14)
+    drawing.text(460, 98, "单位：万元")
+    rows = [("采购品目", "专项名称", "经济科目", "采购物品名称", "总计")]
+    rows += [(f"货物{n}", "设备购置", "办公设备", "台式计算机", f"{n}.50") for n in range(1, 4)]
+    drawing.table(rows, EDGES, top=TOP)
+    drawing.next_page()
+    drawing.table(rows[1:], EDGES, top=FIRST)
+    for y in (FIRST, FIRST + ROW * 3):
+        drawing.rule(EDGES[0] - overhang[0], y, EDGES[-1] + overhang[1], y)
+    (table,) = logical_tables(read(drawing.save()))
+    assert table.pages == [1, 2]
+    assert [[c.text for _, c in sorted(row.cells.items())][-1] for row in table.body] == [
+        "1.50", "2.50", "3.50", "1.50", "2.50", "3.50",
+    ]  # fmt: skip

@@ -25,7 +25,7 @@ def outline_codes(
 
     `unplaced`: ordinals of rows that show no indent in a list whose other rows do.
     """
-    _settle_indents(rows)
+    settle_indents(rows)
     name_levels(rows, lambda name: bool(BODY.search(name)))
     units: list[Row] = []
     latest: dict[tuple[str, str, str], Row] = {}
@@ -40,14 +40,17 @@ def outline_codes(
             continue
         memo = None
         if row.kind == "unit":
-            while units and not is_sub_unit(units[-1], row):
+            while units and not (is_sub_unit(units[-1], row) or _is_further_in(row, units[-1])):
                 units.pop()
             upper = units[-1] if units else None
-            hang(row, upper, "code" if row.code and upper is not None else "unit_line")
+            is_coded = upper is not None and is_sub_unit(upper, row)
+            hang(row, upper, "code" if is_coded else "flat")
             units.append(row)
             latest, named = {}, []
         elif row.code and row.kind in CODED:
-            hang(row, _prefix_parent(row, latest) or (units[-1] if units else None), "code")
+            above = _prefix_parent(row, latest)
+            unit = units[-1] if units else None
+            hang(row, above or unit, "unit_line" if above is None and unit is not None else "code")
             latest[(row.kind, row.code, row.second_code)] = row
             named = []
         else:
@@ -56,7 +59,6 @@ def outline_codes(
         if row.ordinal in unplaced and row.role == "component":
             # beside the row before it, for all that is printed
             row.role, row.basis = "listed", "undecided"
-    only_root_is_total(rows)
     if not unplaced:
         _leave_flat_lists(rows, mixes_units)
 
@@ -104,7 +106,7 @@ def _is_part_of(row: Row, named: list[Row], memo: Row | None) -> bool:
     return memo is not None and below and not numbering(squeeze(row.caption))[0]
 
 
-def _settle_indents(rows: list[Row]) -> None:
+def settle_indents(rows: list[Row]) -> None:
     """A name that fills its cell shows no level: names of bodies stand at the left, others beside
     the name before them."""
     known = [row.indent for row in rows if row.indent >= 0 and row.role != "total"]
@@ -116,6 +118,11 @@ def _settle_indents(rows: list[Row]) -> None:
             is_body = BODY.search(squeeze(row.caption))
             row.indent = min(known, default=0.0) if is_body else before
         before = row.indent
+
+
+def _is_further_in(row: Row, unit: Row) -> bool:
+    """Names of units without codes: the one that stands further in is a part (深圳)."""
+    return not (unit.code and row.code) and row.indent > unit.indent + INDENT
 
 
 def is_sub_unit(unit: Row, row: Row) -> bool:
@@ -149,8 +156,6 @@ def _hang_caption(row: Row, named: list[Row], unit: Row | None) -> None:
     while named and not _is_above(named[-1], row, style):
         named.pop()
     basis = "numbering" if style else _basis_of_name(row)
-    if not named and unit is not None and basis == "flat":
-        basis = "unit_line"
     hang(row, named[-1] if named else unit, basis)
     named.append(row)
 
@@ -185,11 +190,11 @@ def _is_above(upper: Row, row: Row, style: int) -> bool:
     if style and above:
         return above < style
     if style or above:
-        return bool(above) and not style and _is_below(row, upper)
-    return _is_below(row, upper)
+        return bool(above) and not style and is_below(row, upper)
+    return is_below(row, upper)
 
 
-def _is_below(row: Row, upper: Row) -> bool:
+def is_below(row: Row, upper: Row) -> bool:
     """True if a row stands further in than one above it, or its name is of a lower level."""
     if row.level is not None and upper.level is not None:
         return row.level > upper.level
@@ -218,79 +223,3 @@ def only_root_is_total(rows: list[Row]) -> None:
                 row.depth -= 1
             if row.parent == unit.ordinal:
                 row.parent = None
-
-
-def outline_captions(rows: list[Row]) -> None:
-    """Summary tables: subtotal and total by place, lines by numbering, memo lines by 其中."""
-    _settle_indents(rows)
-    name_levels(rows)
-    totals = [r for r in rows if r.line_key.startswith(("total", "subtotal")) and not r.code]
-    for row in totals:
-        _name_total(row, row is totals[-1], len(totals))
-    stack: list[tuple[int, Row]] = []
-    after_subtotal = False
-    memo: Row | None = None
-    for row in rows:
-        if row.role in {"total", "subtotal"}:
-            stack, memo = [], None
-            after_subtotal = after_subtotal or row.role == "subtotal"
-            continue
-        style, ordinal, _ = numbering(squeeze(row.caption))
-        if memo is not None and not style and row.role != "memo" and _belongs_to_memo(row, memo):
-            row.role, row.parent, row.depth, row.basis = "memo", memo.parent, memo.depth, "memo"
-            continue
-        rank = _rank(row, style, ordinal, stack, after_subtotal)
-        while stack and stack[-1][0] >= rank:
-            stack.pop()
-        hang(row, stack[-1][1] if stack else None, "numbering" if style else _basis_of_line(row))
-        memo = row if row.role == "memo" else None
-        if memo is None:
-            stack.append((rank, row))
-
-
-def _basis_of_line(row: Row) -> str:
-    """A line of a summary without a number is known by its caption (上年结转), or by nothing."""
-    return "name" if row.line_key or row.level is not None else "flat"
-
-
-def _name_total(row: Row, is_last: bool, count: int) -> None:
-    side = "revenue" if row.side == "revenue" else "expenditure"
-    current = squeeze(row.caption).startswith(("本年", "当年"))
-    is_total = is_last and not (count == 1 and current)
-    row.role = "total" if is_total else "subtotal"
-    row.line_key = f"{row.role}_{side}"
-    row.kind, row.depth, row.parent = "total", 0, None
-
-
-def _belongs_to_memo(row: Row, memo: Row) -> bool:
-    """A 其中 line may go on in the next, printed without 其中 at the same indent."""
-    return memo.parent is not None and row.line_key == "" and row.indent >= memo.indent - INDENT
-
-
-def _rank(
-    row: Row, style: int, ordinal: int, stack: list[tuple[int, Row]], after_subtotal: bool
-) -> int:
-    """Level of a line: ten per numbering style; lines without a number stand by their indent."""
-    last = stack[-1] if stack else None
-    if row.role == "memo":
-        return (last[0] + 1) if last else 100
-    if style:
-        if after_subtotal and ordinal == 1 and last is not None and last[0] == 5:
-            return 50 + style  # 上年结转 / 一、一般公共预算拨款: a list below a line without number
-        if after_subtotal and last is not None and last[0] >= 50:
-            return 50 + style
-        return style * 10
-    if last is None or after_subtotal:
-        return 5
-    if row.line_key and last[0] == 5:
-        return 5
-    if last[0] <= 40 and last[0] % 10 == 0:
-        return last[0] + 1  # a name below a numbered line
-    for rank, upper in reversed(stack):
-        if rank % 10 == 0:
-            return rank + 1
-        if _is_below(row, upper):
-            return rank + 1
-        if not _is_below(upper, row):
-            return rank
-    return 5

@@ -18,6 +18,12 @@ findings as (
 
 ),
 
+reconciled as (
+
+    select * from {{ ref('int_documents_reconciled') }}
+
+),
+
 resolutions as (
 
     select * from {{ ref('finding_resolutions') }}
@@ -85,8 +91,11 @@ final as (
             when documents.status = 'refused' then 'D'
             when documents.status = 'partly_loaded' then 'C'
             when findings_counted.open_findings > 0 then 'C'
+            -- Facts that nobody could close are relied on by no one.
+            when reconciled.open_facts + reconciled.undecided_facts > 0 then 'C'
             when findings_counted.source_findings > 0 then 'B'
             when checks_counted.broken_checks > 0 then 'B'
+            when not reconciled.is_reconciled then 'B'
             when checks_counted.checks_made > 0 then 'A'
         end as grade
 
@@ -97,6 +106,9 @@ final as (
 
     left join findings_counted
         on documents.document_id = findings_counted.document_id
+
+    left join reconciled
+        on documents.document_id = reconciled.document_id
 
 )
 

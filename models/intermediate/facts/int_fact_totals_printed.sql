@@ -11,6 +11,7 @@ figures as (
         is_own_period
         and amount_wan_yuan is not null
         and measure_role in ('component', 'total')
+        and coalesce(line_role, '') <> 'memo'
 
 ),
 

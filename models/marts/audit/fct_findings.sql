@@ -18,6 +18,12 @@ prose_findings as (
 
 ),
 
+fact_findings as (
+
+    select * from {{ ref('int_fact_findings') }}
+
+),
+
 manifest_findings as (
 
     select * from {{ ref('int_manifest_findings') }}
@@ -122,6 +128,35 @@ collected as (
         amount_wan_yuan as amount_at_stake
 
     from prose_findings
+
+    union all
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'fact' as source,
+        kind,
+        null as identity_id,
+        fact as instance,
+        class,
+        'fact_does_not_close' as class_reason,
+        severity,
+        null as suspect_side,
+        null as suspect_figure_key,
+        page_number,
+        table_title,
+        statement_zh,
+        statement_en,
+        null as evidence_figure_keys,
+        null as check_list,
+        0 as broken_checks,
+        null as left_amount,
+        null as right_amount,
+        null as proposed_wan_yuan,
+        amount_wan_yuan as amount_at_stake
+
+    from fact_findings
 
     union all
 

@@ -7,6 +7,13 @@ figures as (
 
 ),
 
+undisclosed as (
+
+    select * from {{ ref('int_fact_rows_undisclosed') }}
+    where fact = 'basic_expenditures'
+
+),
+
 links as (
 
     select * from {{ ref('int_documents_linked') }}
@@ -37,6 +44,7 @@ summed as (
             when nature = 'not_split' then 'basic_unsplit'
             else nature
         end as nature,
+        'printed' as row_basis,
         {{ summed_figures() }}
     from keyed
     group by
@@ -50,6 +58,41 @@ summed as (
             when nature = 'not_split' then 'basic_unsplit'
             else nature
         end
+
+),
+
+only_in_totals as (
+
+    select
+        document_id,
+        cast(null as {{ dbt.type_string() }}) as unit_code,
+        cast(null as {{ dbt.type_string() }}) as unit_name,
+        'total' as row_kind,
+        '' as subject_key,
+        cast(null as {{ dbt.type_string() }}) as subject_code,
+        cast(null as {{ dbt.type_string() }}) as caption,
+        money_scope,
+        case
+            when nature = 'not_split' then 'basic_unsplit'
+            else nature
+        end as nature,
+        'undisclosed' as row_basis,
+        amount_wan_yuan,
+        amount_yuan,
+        tolerance_wan_yuan,
+        cast(null as integer) as printed_rows,
+        figure_keys
+    from undisclosed
+
+),
+
+unioned as (
+
+    select * from summed
+
+    union all
+
+    select * from only_in_totals
 
 ),
 
@@ -67,13 +110,14 @@ final as (
         summed.caption,
         summed.money_scope,
         summed.nature,
+        summed.row_basis,
         summed.amount_wan_yuan,
         summed.amount_yuan,
         summed.tolerance_wan_yuan,
         summed.printed_rows,
         summed.figure_keys,
         links.is_countable
-    from summed
+    from unioned as summed
     inner join links on summed.document_id = links.document_id
 
 )

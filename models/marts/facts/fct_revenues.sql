@@ -7,6 +7,13 @@ figures as (
 
 ),
 
+undisclosed as (
+
+    select * from {{ ref('int_fact_rows_undisclosed') }}
+    where fact = 'revenues'
+
+),
+
 links as (
 
     select * from {{ ref('int_documents_linked') }}
@@ -52,6 +59,7 @@ summed as (
         min(caption) as caption,
         revenue_source,
         min(form) as form,
+        'printed' as row_basis,
         {{ summed_figures() }}
     from sourced
     group by
@@ -60,6 +68,37 @@ summed as (
         unit_name,
         subject_key,
         revenue_source
+
+),
+
+only_in_totals as (
+
+    select
+        document_id,
+        cast(null as {{ dbt.type_string() }}) as unit_code,
+        cast(null as {{ dbt.type_string() }}) as unit_name,
+        '' as subject_key,
+        cast(null as {{ dbt.type_string() }}) as subject_code,
+        cast(null as {{ dbt.type_string() }}) as caption,
+        measure as revenue_source,
+        form,
+        'undisclosed' as row_basis,
+        amount_wan_yuan,
+        amount_yuan,
+        tolerance_wan_yuan,
+        cast(null as integer) as printed_rows,
+        figure_keys
+    from undisclosed
+
+),
+
+unioned as (
+
+    select * from summed
+
+    union all
+
+    select * from only_in_totals
 
 ),
 
@@ -76,13 +115,14 @@ final as (
         summed.caption,
         summed.revenue_source,
         summed.form,
+        summed.row_basis,
         summed.amount_wan_yuan,
         summed.amount_yuan,
         summed.tolerance_wan_yuan,
         summed.printed_rows,
         summed.figure_keys,
         links.is_countable
-    from summed
+    from unioned as summed
     inner join links on summed.document_id = links.document_id
 
 )

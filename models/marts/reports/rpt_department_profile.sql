@@ -36,11 +36,48 @@ funds as (
 
 ),
 
+documents as (
+
+    select * from {{ ref('fct_documents') }}
+
+),
+
+reconciled as (
+
+    select * from {{ ref('int_documents_reconciled') }}
+
+),
+
+-- A disclosure is as sound as the least of its files.
+reconciled_disclosures as (
+
+    select
+        documents.disclosure_id,
+        min(case when reconciled.is_reconciled then 1 else 0 end) = 1
+            as is_reconciled,
+        max(reconciled.expenditure_wan_yuan) as printed_expenditure,
+        max(reconciled.unexplained_expenditure_wan_yuan)
+            as unexplained_expenditure,
+        max(reconciled.revenue_wan_yuan) as printed_revenue,
+        max(reconciled.unexplained_revenue_wan_yuan) as unexplained_revenue
+    from documents
+    inner join reconciled on documents.document_id = reconciled.document_id
+    where reconciled.is_reconciled is not null and documents.is_countable
+    group by documents.disclosure_id
+
+),
+
 spending as (
 
     select
         appropriations.disclosure_id,
         sum(appropriations.amount_wan_yuan) as expenditure,
+        sum(
+            case
+                when appropriations.row_basis = 'undisclosed'
+                    then appropriations.amount_wan_yuan
+            end
+        ) as undisclosed,
         sum(case when funds.is_fiscal then appropriations.amount_wan_yuan end)
             as fiscal,
         sum(
@@ -133,6 +170,16 @@ final as (
         cast(spending.other_nature as decimal(24, 8)) as other_nature_wan_yuan,
         cast(three_public_totals.three_public as decimal(24, 8))
             as three_public_wan_yuan,
+        cast(spending.undisclosed as decimal(24, 8)) as undisclosed_wan_yuan,
+        cast(reconciled_disclosures.printed_expenditure as decimal(24, 8))
+            as printed_expenditure_wan_yuan,
+        cast(reconciled_disclosures.unexplained_expenditure as decimal(24, 8))
+            as unexplained_expenditure_wan_yuan,
+        cast(reconciled_disclosures.printed_revenue as decimal(24, 8))
+            as printed_revenue_wan_yuan,
+        cast(reconciled_disclosures.unexplained_revenue as decimal(24, 8))
+            as unexplained_revenue_wan_yuan,
+        reconciled_disclosures.is_reconciled,
         natures_restated.basis as restated_nature_basis,
         natures_restated.page_number as restated_nature_page_number,
         cast(natures_restated.basic_wan_yuan as decimal(24, 8))
@@ -144,6 +191,8 @@ final as (
     from disclosures
     left join spending on disclosures.disclosure_id = spending.disclosure_id
     left join income on disclosures.disclosure_id = income.disclosure_id
+    left join reconciled_disclosures
+        on disclosures.disclosure_id = reconciled_disclosures.disclosure_id
     -- Only where the subjects are printed without the split.
     left join natures_restated
         on

@@ -49,6 +49,12 @@ grades as (
 
 ),
 
+reconciled as (
+
+    select * from {{ ref('int_documents_reconciled') }}
+
+),
+
 pages_counted as (
 
     select
@@ -166,6 +172,21 @@ final as (
         documents.reason,
         documents.content_kind,
         documents.page_count,
+        reconciled.is_reconciled,
+        cast(reconciled.expenditure_wan_yuan as decimal(24, 8))
+            as printed_expenditure_wan_yuan,
+        cast(reconciled.unexplained_expenditure_wan_yuan as decimal(24, 8))
+            as unexplained_expenditure_wan_yuan,
+        cast(reconciled.revenue_wan_yuan as decimal(24, 8))
+            as printed_revenue_wan_yuan,
+        cast(reconciled.unexplained_revenue_wan_yuan as decimal(24, 8))
+            as unexplained_revenue_wan_yuan,
+        cast(coalesce(reconciled.closing_facts, 0) as integer) as closing_facts,
+        cast(coalesce(reconciled.open_facts, 0) as integer) as open_facts,
+        cast(coalesce(reconciled.undecided_facts, 0) as integer)
+            as undecided_facts,
+        cast(coalesce(reconciled.contradicted_facts, 0) as integer)
+            as contradicted_facts,
         documents.table_page_count,
         cast(coalesce(pages_counted.closed_pages, 0) as integer) as closed_pages,
         cast(coalesce(pages_counted.open_pages, 0) as integer) as open_pages,
@@ -208,6 +229,7 @@ final as (
             as not_applicable_checks
     from documents
     inner join grades on documents.document_id = grades.document_id
+    left join reconciled on documents.document_id = reconciled.document_id
     left join pages_counted on documents.document_id = pages_counted.document_id
     left join tables_counted on documents.document_id = tables_counted.document_id
     left join columns_counted on documents.document_id = columns_counted.document_id

@@ -23,6 +23,7 @@ typed as (
         cast(glyphs_note as integer) as glyphs_note,
         cast(glyphs_page_number as integer) as glyphs_page_number,
         cast(glyphs_prose as integer) as glyphs_prose,
+        cast(glyphs_chart as integer) as glyphs_chart,
         cast(glyphs_unplaced as integer) as glyphs_unplaced,
         cast(amount_tokens as integer) as amount_tokens,
         cast(amount_tokens_in_cells as integer) as amount_tokens_in_cells,

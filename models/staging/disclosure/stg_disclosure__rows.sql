@@ -27,6 +27,7 @@ typed as (
         line_key,
         line_role,
         fund,
+        figure_phase,
         outline_basis,
         outline_evidence,
         figure_phase,
