@@ -162,6 +162,27 @@ continued as (
 
 ),
 
+-- A list that has its head on every page may have been read as several.
+cut_lists as (
+
+    select
+        tables.document_id,
+        tables.table_ordinal,
+        'goes_on_unread' as reason
+
+    from tables
+
+    inner join tables as following
+        on
+            tables.document_id = following.document_id
+            and tables.table_ordinal + 1 = following.table_ordinal
+            and tables.form = following.form
+            and following.first_page - tables.last_page between 0 and 1
+
+    where tables.form = 'procurement'
+
+),
+
 collected as (
 
     select * from unknown_columns
@@ -177,6 +198,10 @@ collected as (
     union all
 
     select * from continued
+
+    union all
+
+    select * from cut_lists
 
 ),
 
