@@ -180,9 +180,9 @@ final as (
                 then null
             when guarded.kind = 'columns' then guarded.column_guard
             when guarded.undecided_rows > 0 then 'outline_not_printed'
+            when guarded.is_short then null
             when guarded.kind = 'rows' and guarded.is_systematic
                 then 'broken_throughout'
-            when guarded.is_short then null
             when
                 guarded.are_rows_proven
                 and not guarded.is_equal_row
