@@ -97,7 +97,7 @@ final as (
         {% endfor -%}
         texts.unmatched_cells,
         {% for key in money_keys -%}
-            numbers.{{ key }}_wan_yuan,
+            cast(numbers.{{ key }}_wan_yuan as decimal(24, 8)) as {{ key }}_wan_yuan,
         {% endfor -%}
         numbers.amount_figure_key,
         numbers.quantity_text,
