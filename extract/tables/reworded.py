@@ -1,8 +1,8 @@
 """Heads that a continued page prints again in other words.
 
 科目编码 for 功能分类科目编码, 合计 for 支出合计: such rows are captions of the columns that the
-table has, no rows of it. Where they say something else, the page begins another table under the same
-rules, and its amounts must not be counted under the captions of the first.
+table has, no rows of it. Where they say something else, the page begins another table under the
+same rules, and its amounts must not be counted under the captions of the first.
 """
 
 from __future__ import annotations
