@@ -46,6 +46,9 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     settle_scopes(forms, document.pages, identity.fiscal_year)
     ledgers = [close_page(page) for page in document.pages]
     verdict = judge(document, forms, ledgers)
+    is_read = verdict.status != "refused"
+    sheets = read_sheets(forms) if is_read else []  # before the notices, which name what is unread
+    lists = list_records(document_id, forms) if is_read else {}
     records: Records = {
         "disclosure_documents": [
             _document_record(path, document_id, sha256, document, identity, verdict, ledgers)
@@ -58,7 +61,7 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
         "disclosure_lines": line_records(document_id, document.pages),
         "disclosure_notices": notice_records(document_id, forms, ledgers, identity),
     }
-    if verdict.status == "refused":
+    if not is_read:
         return records
     body = Body(identity.entity_name, identity.entity_level == "department_consolidated")
     narrative = read_narrative(document.pages, identity.fiscal_year, body)
@@ -70,8 +73,8 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
         records["disclosure_columns"].extend(column_records(document_id, form))
         records["disclosure_rows"].extend(row_records(document_id, form))
         records["disclosure_cells"].extend(cell_records(document_id, form))
-    records.update(project_records(document_id, read_sheets(forms)))
-    records.update(list_records(document_id, forms))
+    records.update(project_records(document_id, sheets))
+    records.update(lists)
     return records
 
 

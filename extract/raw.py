@@ -38,15 +38,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "is_said_empty", "recognised_by", "status", "reason",
     ),
     "disclosure_columns": (
-        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "header_path",
-        "role", "measure", "measure_role", "parent_column_ordinal", "fund", "value_kind",
-        "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
+        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "panel_axis",
+        "header_path", "role", "measure", "measure_role", "parent_column_ordinal", "fund",
+        "value_kind", "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
     ),
     "disclosure_rows": (
         "document_id", "table_ordinal", "row_ordinal", "panel", "side", "page_number",
         "line_number", "unit_code", "unit_name", "row_kind", "subject_code",
         "second_subject_code", "project_code", "caption", "line_key", "line_role", "depth",
-        "parent_row_ordinal", "fund", "indent", "figure_year", "is_code_filled_down",
+        "parent_row_ordinal", "fund", "indent", "figure_year", "figure_phase",
+        "is_code_filled_down", "outline_basis", "outline_evidence",
     ),
     "disclosure_cells": (
         "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "panel", "cell_role",

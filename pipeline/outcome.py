@@ -7,17 +7,19 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.dbt_results import DbtResults
+from pipeline.dbt_results import BrokenTest, DbtResults
 
-CLEAN, NOTHING_USABLE, SOME_REFUSED, IDENTITIES_BROKEN = 0, 1, 2, 3
+CLEAN, NOTHING_USABLE, SOME_REFUSED, IDENTITIES_BROKEN, STRUCTURE_BROKEN = 0, 1, 2, 3, 4
 MEANINGS = {
     CLEAN: "clean",
     NOTHING_USABLE: "nothing usable, or the run itself failed",
     SOME_REFUSED: "some documents were refused, or read in part",
     IDENTITIES_BROKEN: "accounting identities are broken",
+    STRUCTURE_BROKEN: "the warehouse is published, but a test of its own structure failed",
 }
-# What is worse comes first: a broken identity says more than a refused file.
-RANKING = (NOTHING_USABLE, IDENTITIES_BROKEN, SOME_REFUSED)
+# What is worse comes first: a broken identity says more than a refused file, and a table that
+# is not what it should be (a key twice, rows lost on the way) is our fault, not the documents'.
+RANKING = (NOTHING_USABLE, STRUCTURE_BROKEN, IDENTITIES_BROKEN, SOME_REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,11 @@ def reasons(
         found.append(Reason(NOTHING_USABLE, "dbt did not run to its end; see build/logs/dbt.log"))
     else:
         found += [Reason(NOTHING_USABLE, f"model {name} failed") for name in built.failed]
-        found += [Reason(NOTHING_USABLE, f"test {name} failed") for name in built.broken_tests]
+        found += [Reason(STRUCTURE_BROKEN, _structure(test)) for test in built.broken_tests]
+        found += [
+            Reason(STRUCTURE_BROKEN, f"model {name} does not keep its contract")
+            for name in built.broken_contracts
+        ]
         found += [
             Reason(IDENTITIES_BROKEN, f"test {name} failed (strict: the sample documents)")
             for name in built.broken_identities
@@ -113,6 +119,11 @@ def reasons(
             )
         )
     return found
+
+
+def _structure(test: BrokenTest) -> str:
+    rows = "" if test.rows is None else f": {test.rows:,} row{'' if test.rows == 1 else 's'}"
+    return f"internal test {test.name} of model {test.model} failed{rows}"
 
 
 def _document_reasons(counts: Counts) -> list[Reason]:

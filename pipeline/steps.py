@@ -110,16 +110,22 @@ def reread(runner: Runner, places: Places) -> int:
     )  # fmt: skip
 
 
-def dbt(runner: Runner, places: Places, verb: str, *select: str) -> int:
+def dbt(
+    runner: Runner, places: Places, verb: str, *select: str, keeps_contracts: bool = True
+) -> int:
     """Raw tables to the warehouse, into a file of its own; readers keep the published one."""
     command = [
         "dbt", "--log-level", "warn", verb, *select, "--profiles-dir", ".",
         "--target-path", as_typed(places.build / "target"),
         "--log-path", as_typed(places.build / "logs"),
     ]  # fmt: skip
-    if places.are_samples:
-        command += ["--vars", "strict: true"]
-    elif verb == "build":  # unit tests are about the project's SQL, not about documents
+    variables = ["strict: true"] if places.are_samples else []
+    if not keeps_contracts:
+        variables.append("contracts: false")
+    if variables:
+        command += ["--vars", variables[0] if len(variables) == 1 else _mapping(variables)]
+    if verb == "build" and not places.are_samples:
+        # Unit tests are about the project's SQL, not about documents.
         command += ["--exclude-resource-type", "unit_test"]
     return runner.run(
         f"dbt {verb}",
@@ -127,6 +133,10 @@ def dbt(runner: Runner, places: Places, verb: str, *select: str) -> int:
         YUSUAN_RAW=as_typed(places.raw),
         YUSUAN_WAREHOUSE=as_typed(places.built),
     )
+
+
+def _mapping(variables: list[str]) -> str:
+    return f"{{{', '.join(variables)}}}"
 
 
 def expectations(runner: Runner, places: Places) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.forms.column_sums import settle_parts
 from extract.forms.columns import BALANCES, LAST_YEAR
 from extract.forms.model import Column, Form
 from extract.model import Cell
@@ -24,6 +25,7 @@ def set_parents(form: Form, stacks: list[list[Cell]]) -> None:
         for column in members:
             column.measure_role = _own_role(column)
         _close_group(members, stacks, 0)
+    settle_parts(form)
 
 
 def _own_role(column: Column) -> str:

@@ -8,19 +8,22 @@ list prints tells its items from the subtotals above them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extract.forms.list_roles import ListRow, amount_of, settle_items
 from extract.forms.model import Form
 from extract.forms.performance.columnar import Leaf, heading_of
 from extract.forms.performance.vocabulary import unit_in
 from extract.model import Cell, TableRow
 from extract.tables.head import is_column_numbers
-from extract.text import fold, is_amount, is_blank_mark, squeeze
+from extract.text import fold, has_decimals, is_amount, is_blank_mark, squeeze
 from extract.vocabulary import rows
 
 Record = dict[str, Any]
+Named = Sequence[tuple["ListColumn | None", Cell]]  # the cells of a row with their columns
 LISTS = frozenset({"procurement", "fixed_assets", "institutions"})
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _CATEGORY = re.compile(r"^(?:[一二三四五六七八九十]+[、.])?[ABC]?[-]?(?:货物|工程|服务)类?[ABC]?$")
@@ -78,16 +81,18 @@ def list_records(document_id: str, forms: list[Form]) -> dict[str, list[Record]]
 
 def _read_list(document_id: str, form: Form, records: dict[str, list[Record]]) -> None:
     columns = _columns(form)
-    finest = max((c.rule for c in columns if c.rule), key=lambda r: r.item_rank, default=None)
+    printed = [
+        (ordinal, row, [(_column_of(c, columns), c) for c in cells])
+        for ordinal, row in enumerate(form.table.body, 1)
+        if (cells := _printed_cells(row))
+    ]
+    finest = _finest(form.form, [named for _, _, named in printed])
+    rows = [_list_row(form.form, named, finest) for _, _, named in printed]
+    settle_items(rows)
+    _note_unknown(form, columns, [named for _, _, named in printed])
     category = ""
-    for ordinal, row in enumerate(form.table.body, 1):
-        cells = sorted(row.cells.values(), key=lambda c: c.box.x0)
-        texts = [c.text for c in cells if c.text]
-        if not texts or is_column_numbers([squeeze(t) for t in texts]):
-            continue
-        named = [(_column_of(c, columns), c) for c in cells]
-        category = next((c.text for c in cells if _is_category(c)), category)
-        role = _role(form.form, row, named, finest)
+    for (ordinal, row, named), found in zip(printed, rows, strict=True):
+        category = next((c.text for _, c in named if _is_category(c)), category)
         records["disclosure_list_rows"].append(
             {
                 "document_id": document_id,
@@ -95,8 +100,8 @@ def _read_list(document_id: str, form: Form, records: dict[str, list[Record]]) -
                 "row_ordinal": ordinal,
                 "form": form.form,
                 "page_number": row.page,
-                "row_role": role,
-                "category_text": "" if role == "total" else category,
+                "row_role": found.role,
+                "category_text": "" if found.role == "total" else category,
             }
         )
         records["disclosure_list_cells"].extend(
@@ -104,6 +109,34 @@ def _read_list(document_id: str, form: Form, records: dict[str, list[Record]]) -
             for column, cell in named
             if column is not None and (cell.text or _is_number_column(column))
         )
+
+
+def _note_unknown(form: Form, columns: list[ListColumn], rows: Sequence[Named]) -> None:
+    """Name the columns of amounts whose caption nobody knows."""
+    for column in columns:
+        if column.rule is None and any(
+            c is column and has_decimals(cell.text) for named in rows for c, cell in named
+        ):
+            form.note("unknown_column", form.table.pages[0], 0, 0, "/".join(column.leaf.path))
+
+
+def _printed_cells(row: TableRow) -> list[Cell]:
+    """The cells of a row from left to right; none of a blank row or of one of column numbers."""
+    cells = sorted(row.cells.values(), key=lambda c: c.box.x0)
+    texts = [squeeze(c.text) for c in cells if c.text]
+    return cells if texts and not is_column_numbers(texts) else []
+
+
+def _finest(form: str, rows: Sequence[Named]) -> ColumnRule | None:
+    """The rule of the finest thing that any item of the list names."""
+    rules = [
+        column.rule
+        for named in rows
+        if not _stated_role(form, named)
+        for column, cell in named
+        if column is not None and column.rule is not None and cell.text
+    ]
+    return max(rules, key=lambda rule: rule.item_rank, default=None)
 
 
 def _columns(form: Form) -> list[ListColumn]:
@@ -143,28 +176,31 @@ def _is_category(cell: Cell) -> bool:
     return bool(_CATEGORY.match(squeeze(cell.text)))
 
 
-def _role(
-    form: str,
-    row: TableRow,
-    named: list[tuple[ListColumn | None, Cell]],
-    finest: ColumnRule | None,
-) -> str:
-    """item | subtotal | total | memo. A row that does not name the finest thing heads others."""
+def _stated_role(form: str, named: Named) -> str:
+    """total | subtotal | memo where a caption says so, else empty."""
     captions = [squeeze(c.text) for _, c in named if c.text and not is_amount(c.text)]
     for scope, role, pattern in _row_rules():
         if scope in ("*", form) and any(pattern.search(text) for text in captions):
             return role
+    return ""
+
+
+def _list_row(form: str, named: Named, finest: ColumnRule | None) -> ListRow:
+    """item | subtotal | total | memo. A row that does not name the finest thing heads others."""
+    rules = [(c.rule, x) for c, x in named if c is not None and c.rule is not None and x.text]
+    names = frozenset(r.key for r, x in rules if r.kind in {"text", "code"} and x.text)
+    money = [(r, x.text) for r, x in rules if r.kind == "amount"]
+    printed = next((text for r, text in money if r.key == "amount"), money[0][1] if money else "")
+    row = ListRow("item", names, amount_of(printed))
+    row.role = _stated_role(form, named) or "item"
+    if row.role != "item" or finest is None or not finest.item_rank:
+        return row
     # A subtotal names what it adds up, and nothing that only a purchase has (采购组织形式): the
     # rest is an item whose name is not printed.
-    marks = any(
-        c is not None and c.rule is not None and c.rule.marks_item and x.text for c, x in named
-    )
-    if finest is None or not finest.item_rank or not captions or marks:
-        return "item"
-    is_named = any(
-        column is not None and column.rule is finest and cell.text for column, cell in named
-    )
-    return "item" if is_named else "subtotal"
+    captions = any(c.text and not is_amount(c.text) for _, c in named)
+    if captions and not any(r is finest or r.marks_item for r, _ in rules):
+        row.role, row.is_guess = "subtotal", True
+    return row
 
 
 def _cell_record(

@@ -7,11 +7,13 @@ import re
 from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
 from extract.forms.lines import fund_of, is_memo, line_key
 from extract.forms.model import SUMMARIES, Column, Form, Row
-from extract.forms.outline import BODY
+from extract.forms.outline.printed import BODY
+from extract.forms.periods import change_in, phase_in
 from extract.model import TableRow
 from extract.text import fold, is_amount, is_blank_mark, squeeze
 
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
+_NAMES = {"caption", "subject_code", "subject_code_part"}
 _YEAR = re.compile(r"(20\d\d)")
 
 
@@ -63,9 +65,9 @@ class PanelReader:
         row.code, row.is_code_filled_down = self.codes.read(printed)
         names = [self._text(printed, c) for c in self.captions]
         others: list[str] = []
-        for text in names:
+        for column, text in zip(self.captions, names, strict=True):
             code, name = self._split(text)
-            if code and not row.code:
+            if code and not row.code and not self._is_beside_function(column):
                 row.code, row.caption = code, name
             elif code:
                 others.append(code)
@@ -82,6 +84,11 @@ class PanelReader:
         if not row.caption and not row.code:
             row.caption = self._first_text(printed)
         row.second_code = ";".join([*others, *self._second(printed)])
+
+    def _is_beside_function(self, column: Column) -> bool:
+        """True for 部门支出经济分类科目 beside 支出功能分类科目: never the subject of the row."""
+        heads = ["/".join(c.path) for c in self.columns if c.role in _NAMES]
+        return "经济" in "/".join(column.path) and any("功能" in head for head in heads)
 
     def _split(self, text: str) -> tuple[str, str]:
         """Code and name. Names of projects may begin with a number (12345热线): only a code of a
@@ -190,7 +197,8 @@ class PanelReader:
     def _read_year(self, row: Row, text: str) -> None:
         year = _YEAR.search(text)
         row.figure_year = year.group(1) if year else ""
+        row.figure_phase = phase_in(squeeze(text))
         if "增减" in text or "变化" in text:
-            row.line_key, row.role = "change.amount", "memo"
+            row.line_key, row.role, row.figure_phase = change_in(squeeze(text)), "memo", ""
         elif not year and "上年" in text and self.fiscal_year:
             row.figure_year = str(int(self.fiscal_year) - 1)

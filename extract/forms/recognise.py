@@ -11,6 +11,7 @@ from extract.forms.column_nesting import set_parents
 from extract.forms.columns import name_columns
 from extract.forms.merged import note_amounts_over_columns
 from extract.forms.model import STATUTORY, SUMMARIES, Form
+from extract.forms.panel_axes import set_panel_axes
 from extract.forms.rows import name_rows
 from extract.forms.units import UNITS, UNSUPPORTED, head_unit
 from extract.model import LogicalTable, TableRow
@@ -50,6 +51,7 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
                 column.side = ""
     name_rows(form, fiscal_year)
     settle_axis(form)
+    set_panel_axes(form)
     return form
 
 

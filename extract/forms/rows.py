@@ -5,8 +5,9 @@ from __future__ import annotations
 from extract.forms.headings import head_names
 from extract.forms.lines import numbering
 from extract.forms.model import Column, Form, Row
-from extract.forms.outline import outline_captions, outline_codes
+from extract.forms.outline.printed import outline_captions, outline_codes, settle_bases
 from extract.forms.panel import PanelReader
+from extract.forms.periods import read_periods
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
 from extract.text import squeeze
 
@@ -16,7 +17,9 @@ def name_rows(form: Form, fiscal_year: str) -> None:
     for panel in sorted({c.panel for c in form.columns}):
         columns = [c for c in form.columns if c.panel == panel]
         if any(c.role == "measure" for c in columns):
-            form.rows.extend(_panel_rows(form, columns, fiscal_year))
+            rows = _panel_rows(form, columns, fiscal_year)
+            settle_bases(rows)
+            form.rows.extend(rows)
 
 
 def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row]:
@@ -27,6 +30,8 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         for ordinal, printed in enumerate(form.table.body, 1)
         if (row := reader.read(ordinal, printed)) is not None
     ]
+    if read_periods(rows, fiscal_year):
+        return rows
     if form.row_axis == "function" and _lists_natures(rows):
         form.row_axis = "caption"
     if form.row_axis == "caption":

@@ -91,7 +91,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "flat": _list_document("flat"),
         "twice": _list_document("twice"),
         "settled": _list_document("settled", outline="sums"),
-        "uncoded": _list_document("uncoded", outline="read", unread=True),
+        "uncoded": _list_document("uncoded", outline="code", unread=True),
         "one_row": _list_document("one_row"),
     }
     figures = {

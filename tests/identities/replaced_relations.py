@@ -6,7 +6,7 @@ from tests.identities.printed_figures import FIGURE_COLUMNS
 
 # The types dbt would have given the replaced relations.
 COLUMN_TYPES = {
-    "fct_printed_figures": {
+    "int_figures_printed": {
         **dict.fromkeys(FIGURE_COLUMNS, "varchar"),
         **dict.fromkeys(
             [

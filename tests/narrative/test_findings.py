@@ -88,6 +88,20 @@ def test_every_identity_has_a_break() -> None:
     }  # fmt: skip
 
 
+def test_a_fault_of_three_amounts_of_a_sentence_is_one_finding(warehouse: Warehouse) -> None:
+    names = [broken["name"] for broken in BREAKS]
+    document_id = altered_id(names.index("the year of three bases in one sentence"))
+    rows = warehouse.query(
+        "select kind, page_number, amount_wan_yuan from int_narrative_findings"
+        f" where document_id = '{document_id}'"
+    )
+    # The whole expenditure by 50.00, of it basic by 30.00 and projects by 20.00.
+    assert [(row[0], row[1], str(row[2])) for row in rows] == [
+        ("base_year_slip", 10, "50.00000000")
+    ]
+    assert not [name for name in warehouse.failures if "unique" in name]
+
+
 def test_a_note_that_calls_a_filled_table_empty(warehouse: Warehouse) -> None:
     rows = warehouse.query(
         "select kind, page_number, amount_wan_yuan from int_narrative_findings"

@@ -227,3 +227,20 @@ def test_unit_blocks_stand_above_their_codes() -> None:
         ("unit", "024002", 1, None),
         ("function", "024002", 2, 4),
     ]
+
+
+def test_an_economic_class_is_never_the_subject_of_a_function_row() -> None:
+    """北京: a row that lost its function keeps no code of the economic class beside it."""
+    form = only_form(
+        titled(
+            1,
+            "支出总表",
+            [
+                ["支出功能分类科目", "部门支出经济分类科目", "合计"],
+                ["2080506-职业年金缴费", "30109-职业年金缴费", "9.00"],
+                ["", "30110-职工基本医疗保险缴费", "4.00"],
+            ],
+        )
+    )
+    assert [(r.code, r.second_code) for r in form.rows] == [("2080506", "30109"), ("", "30110")]
+    assert [r.kind for r in form.rows] == ["function", "caption"]

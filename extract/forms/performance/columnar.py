@@ -24,6 +24,7 @@ class Heading:
     """The head of a list: leaves from left to right."""
 
     leaves: list[Leaf] = field(default_factory=list)
+    unknown: list[Leaf] = field(default_factory=list)
 
     @property
     def x0(self) -> float:
@@ -44,20 +45,29 @@ class Heading:
         self.leaves.sort(key=lambda leaf: leaf.box.x0)
 
     def keep(self, places: set[int]) -> None:
-        """Leave only the leaves at these places."""
+        """Leave only the leaves at these places; the others are of captions nobody knows."""
+        self.unknown = [leaf for place, leaf in enumerate(self.leaves) if place not in places]
         self.leaves = [leaf for place, leaf in enumerate(self.leaves) if place in places]
 
     def leaf_of(self, cell: Cell) -> Leaf | None:
         """The column a body cell stands in: the leaf it shares most width with."""
-        best, share = None, 0.0
-        for leaf in self.leaves:
-            width = min(leaf.box.x1, cell.box.x1) - max(leaf.box.x0, cell.box.x0)
-            if width > share + 0.5:
-                best, share = leaf, width
-        return best
+        return _widest(self.leaves, cell)
+
+    def unknown_of(self, cell: Cell) -> Leaf | None:
+        """The same among the columns whose caption nobody knows."""
+        return _widest(self.unknown, cell)
 
     def _over(self, box: Box) -> Leaf | None:
         return next((leaf for leaf in self.leaves if _overlap(leaf.box, box) > 0.5), None)
+
+
+def _widest(leaves: list[Leaf], cell: Cell) -> Leaf | None:
+    best, share = None, 0.0
+    for leaf in leaves:
+        width = min(leaf.box.x1, cell.box.x1) - max(leaf.box.x0, cell.box.x0)
+        if width > share + 0.5:
+            best, share = leaf, width
+    return best
 
 
 def heading_of(rows: list[TableRow]) -> Heading:

@@ -14,6 +14,7 @@ from extract.text import is_amount, squeeze
 _GROUP_TOTAL = {"合计", "小计"}
 _SPLIT = {"basic", "project_expenditure", "personnel", "operating"}
 _PARTS = {"fiscal", "other_funds", "prior_year_balance", "superior_funds", "unit_funds"}
+PERIODS = {"initial_budget", "executed", "period_total"}  # other money than the year's budget
 _MARGIN = 9.0  # points
 UNMATCHED = FieldRule("unmatched", "text", re.compile(""), "")
 
@@ -102,9 +103,25 @@ def leaf_rule(leaf: Leaf) -> FieldRule | None:
         return own
     if squeeze(leaf.path[-1]) in _GROUP_TOTAL:
         return above
-    if own is not None and own.key in _SPLIT and above.key != "budget":
+    return part_of(above, own) if own is not None else None
+
+
+def part_of(above: FieldRule, own: FieldRule) -> FieldRule:
+    """What an amount is below or right of another caption of amounts (全年执行数 over 财政拨款)."""
+    if above.key in PERIODS and own.kind == "amount":
+        key = above.key if own.key == "budget" else f"{above.key}.{own.key}"
+        return replace(above, key=key)
+    is_split = own.key in _SPLIT and above.key != "budget"
+    if is_split or (above.key in _SPLIT and own.key in _PARTS):
         return replace(own, key=f"{above.key}.{own.key}")
     return own
+
+
+def lists_periods(heading: Heading) -> bool:
+    """True for 年初预算数 | 全年预算数 | 全年执行数 over lines of sources of money."""
+    rules = [rule for leaf in heading.leaves if (rule := leaf_rule(leaf)) is not None]
+    keys = {rule.key for rule in rules}
+    return bool(keys & PERIODS) and not any(r.kind in {"name", "task"} for r in rules)
 
 
 def names_rows(heading: Heading) -> bool:

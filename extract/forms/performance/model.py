@@ -69,6 +69,7 @@ class Sheet:
 
     `kind`: project | department | task | total. `layout`: sheet | list. `waits_for_name`: a page
     ends within the first rows of a listed project, and its name is printed on the next.
+    `shares_name`: its name is that of the sheet before it, a merged cell beside both.
     """
 
     ordinal: int
@@ -79,9 +80,14 @@ class Sheet:
     parent: int | None = None
     last_page: int = 0
     waits_for_name: bool = False
+    shares_name: bool = False
     fields: list[Field] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
 
     def has(self, key: str) -> bool:
         return any(f.key == key for f in self.fields)
+
+    def prints(self, key: str) -> bool:
+        """True where a value of the key is printed and not blank."""
+        return any(f.key == key and f.value.text for f in self.fields)

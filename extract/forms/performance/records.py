@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extract.forms.model import Form
+from extract.forms.performance.blocks import settle_budgets, share_names, sheets_without_budget
 from extract.forms.performance.indicators import LEVELS
 from extract.forms.performance.model import Indicator, Printed, Sheet
 from extract.forms.performance.sheets import SheetReader
@@ -31,6 +32,11 @@ def read_sheets(forms: list[Form]) -> list[Sheet]:
             before = form.table
         else:
             before = None
+    share_names(reader.sheets)
+    settle_budgets(reader.sheets)
+    for sheet, text in sheets_without_budget(reader.sheets):
+        form = next(form for form in forms if form.table.ordinal == sheet.table)
+        form.note("sheet_budget_missing", sheet.page, 0, 0, text)
     return reader.sheets
 
 

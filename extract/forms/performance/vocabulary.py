@@ -13,6 +13,7 @@ from extract.vocabulary import rows
 _LEAD = re.compile(r"^(?:其中[:、]?(?=.))")
 _UNIT = re.compile(r"[(](?:(?:金额|计量)?单位[:]?)?(万元|千元|元|%)[)]")
 _UNITS = {"万元": "wan_yuan", "千元": "thousand_yuan", "元": "yuan", "%": "percent"}
+_LETTER = re.compile(r"[(][A-C](?:/[A-C])?[)]$")  # 全年预算数（A）
 _LIST_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]")
 
 
@@ -61,7 +62,7 @@ def _level_rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def plain(text: str) -> str:
     """A caption without white space, list number, 其中, unit in brackets and closing colon."""
     bare = _LIST_NUMBER.sub("", squeeze(text))
-    return _LEAD.sub("", _UNIT.sub("", bare)).rstrip(":")
+    return _LEAD.sub("", _LETTER.sub("", _UNIT.sub("", bare))).rstrip(":")
 
 
 @cache

@@ -7,7 +7,7 @@ with
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
     where
         is_own_period
         and amount_wan_yuan is not null
@@ -29,7 +29,7 @@ undecided_tables as (
         table_ordinal
     from figures
     where
-        outline = 'undecided'
+        outline_basis = 'undecided'
         and line_role = 'component'
         and parent_row_ordinal is null
 
@@ -38,6 +38,12 @@ undecided_tables as (
 measures as (
 
     select * from {{ ref('measures') }}
+
+),
+
+fact_panels as (
+
+    select * from {{ ref('int_fact_panels') }}
 
 ),
 
@@ -93,7 +99,18 @@ proposed as (
         on
             figures.document_id = undecided_tables.document_id
             and figures.table_ordinal = undecided_tables.table_ordinal
-    where figures.outline <> 'undecided' or figures.line_role <> 'component'
+    left join fact_panels
+        on
+            sources.fact = fact_panels.fact
+            and figures.document_id = fact_panels.document_id
+            and figures.table_ordinal = fact_panels.table_ordinal
+            and figures.panel = fact_panels.panel
+    where
+        (figures.outline_basis <> 'undecided' or figures.line_role <> 'component')
+        and (
+            sources.fact not in ('appropriations', 'basic_expenditures')
+            or fact_panels.panel is not null
+        )
 
 ),
 

@@ -42,6 +42,7 @@ body_rows as (
         printed_rows.line_key,
         printed_rows.fund,
         printed_rows.figure_year,
+        printed_rows.figure_phase,
         case
             when project_outlines.row_ordinal is not null then 'component'
             else printed_rows.line_role
@@ -67,8 +68,9 @@ body_rows as (
                 outlines.row_ordinal is not null
                 or printed_rows.line_role = 'listed'
                 then 'undecided'
-            else 'read'
-        end as outline
+            else coalesce(printed_rows.outline_basis, 'flat')
+        end as outline_basis,
+        printed_rows.outline_evidence
     from printed_rows
     left join project_outlines
         on
@@ -184,8 +186,10 @@ classified as (
         marked.line_key,
         marked.fund,
         marked.depth,
-        marked.outline,
+        marked.outline_basis,
+        marked.outline_evidence,
         marked.figure_year,
+        marked.figure_phase,
         case
             when marked.is_memo then 'memo'
             else marked.line_role

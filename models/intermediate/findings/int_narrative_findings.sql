@@ -26,12 +26,14 @@ found as (
 
 ),
 
+-- A sentence may have the same fault in two of its amounts (both compared with the
+-- year before last): one fault, one finding, with the largest amount at stake.
 final as (
 
-    select distinct
+    select
         md5(
             document_id || '|' || kind || '|'
-            || cast(page_number as {{ dbt.type_string() }}) || '|'
+            || coalesce(cast(page_number as {{ dbt.type_string() }}), '') || '|'
             || coalesce(sentence, '') || '|' || statement_zh
         ) as narrative_finding_key,
         document_id,
@@ -39,9 +41,10 @@ final as (
         page_number,
         sentence,
         statement_zh,
-        statement_en,
-        cast(amount_wan_yuan as decimal(38, 8)) as amount_wan_yuan
+        min(statement_en) as statement_en,
+        max(cast(amount_wan_yuan as decimal(38, 8))) as amount_wan_yuan
     from found
+    group by document_id, kind, page_number, sentence, statement_zh
 
 )
 

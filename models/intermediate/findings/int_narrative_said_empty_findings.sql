@@ -9,7 +9,7 @@ sentences as (
 
 printed_figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
 
 ),
 

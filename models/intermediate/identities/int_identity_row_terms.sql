@@ -54,6 +54,8 @@ part_checks as (
 
 ),
 
+-- Nobody knows what the column of an unknown caption is to its total: a sum over it
+-- is not made, and its row is not broken.
 part_terms as (
 
     select
@@ -67,7 +69,10 @@ part_terms as (
         table_ordinal,
         page_number,
         figure_key,
-        amount_wan_yuan,
+        case
+            when measure <> 'unmatched' or amount_wan_yuan = 0
+                then amount_wan_yuan
+        end as amount_wan_yuan,
         half_ulp_wan_yuan,
         is_blank,
         is_column_printed as is_level_printed

@@ -4,7 +4,7 @@ with
 
 printed as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
 
 ),
 

@@ -16,6 +16,12 @@ list_rows as (
 
 ),
 
+list_cells as (
+
+    select * from {{ ref('stg_disclosure__list_cells') }}
+
+),
+
 list_amounts as (
 
     select
@@ -198,6 +204,56 @@ sources as (
 
 ),
 
+-- A number under a caption that nobody knows may be one more source: the row can
+-- not be added up.
+unknown_money as (
+
+    select
+        list_cells.document_id,
+        'V4' as identity_id,
+        't' || cast(list_cells.table_ordinal as {{ dbt.type_string() }})
+        || '.r' || cast(list_cells.row_ordinal as {{ dbt.type_string() }})
+            as instance,
+        1 as reading,
+        'equal' as relation,
+        'right' as side,
+        1 as sign,
+        list_cells.table_ordinal,
+        list_cells.page_number,
+        list_cells.document_id
+        || '-' || cast(list_cells.table_ordinal as {{ dbt.type_string() }})
+        || '-' || cast(list_cells.row_ordinal as {{ dbt.type_string() }})
+        || '-' || cast(list_cells.column_ordinal as {{ dbt.type_string() }})
+            as figure_key,
+        cast(null as decimal(24, 8)) as amount_wan_yuan,
+        cast(null as decimal(24, 13)) as half_ulp_wan_yuan,
+        false as is_blank,
+        true as is_level_printed
+    from list_cells
+    inner join list_rows
+        on
+            list_cells.document_id = list_rows.document_id
+            and list_cells.table_ordinal = list_rows.table_ordinal
+            and list_cells.row_ordinal = list_rows.row_ordinal
+    where
+        list_rows.form = 'procurement'
+        and list_cells.field_key = 'unmatched'
+        and {{ matches('list_cells.text', '^[0-9][0-9,]*([.][0-9]+)?$') }}
+        and {{ matches('list_cells.text', '[1-9]') }}
+
+),
+
+known_sources as (
+
+    select distinct
+        document_id,
+        identity_id,
+        instance
+    from sources
+    where side = 'right'
+
+),
+
 -- A table without columns of sources, or without a total, asks nothing.
 two_sided_lists as (
 
@@ -206,6 +262,16 @@ two_sided_lists as (
     union all
 
     select * from sources
+
+    union all
+
+    select unknown_money.*
+    from unknown_money
+    inner join known_sources
+        on
+            unknown_money.document_id = known_sources.document_id
+            and unknown_money.identity_id = known_sources.identity_id
+            and unknown_money.instance = known_sources.instance
 
 ),
 

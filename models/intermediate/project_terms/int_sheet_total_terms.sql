@@ -8,7 +8,7 @@ fields as (
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
 
 ),
 

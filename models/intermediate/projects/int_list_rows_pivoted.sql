@@ -12,6 +12,8 @@
     'unit_funds', 'other_funds', 'non_fiscal_balance', 'prior_year_balance',
     'sme_share',
 ] %}
+{# 事业收入 and 上级补助收入 are both funds of the unit: columns of one source add up. #}
+{% set source_keys = ['special_account', 'unit_funds', 'other_funds'] %}
 
 with
 
@@ -63,7 +65,8 @@ numbers as (
         table_ordinal,
         row_ordinal,
         {% for key in money_keys -%}
-            max(case when field_key = '{{ key }}' then amount_wan_yuan end)
+            {% if key in source_keys %}sum{% else %}max{% endif -%}
+            (case when field_key = '{{ key }}' then amount_wan_yuan end)
                 as {{ key }}_wan_yuan,
         {% endfor -%}
         max(case when field_key = 'amount' then figure_key end)

@@ -186,7 +186,7 @@ undecided as (
             and outlines.table_ordinal = int_rows_classified.table_ordinal
             and outlines.panel = int_rows_classified.panel
             and outlines.row_ordinal = int_rows_classified.row_ordinal
-    inner join {{ ref('fct_printed_figures') }} as printed_figures
+    inner join {{ ref('int_figures_printed') }} as printed_figures
         on
             outlines.document_id = printed_figures.document_id
             and outlines.table_ordinal = printed_figures.table_ordinal

@@ -4,7 +4,7 @@ with
 
 appropriations as (
 
-    select * from {{ ref('fct_appropriations') }}
+    select * from {{ ref('int_appropriations_united') }}
     where
         is_countable
         and fiscal_year is not null

@@ -3,7 +3,7 @@ with
 
 projects as (
 
-    select * from {{ ref('fct_projects') }}
+    select * from {{ ref('int_projects_matched') }}
     where is_countable and fiscal_year is not null
 
 ),

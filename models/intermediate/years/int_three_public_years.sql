@@ -4,7 +4,7 @@ with
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
     where
         form = 'three_public_expenditure'
         and value_kind = 'amount'

@@ -15,6 +15,7 @@ typed as (
         cast(panel as integer) as panel,
         cast(parent_column_ordinal as integer) as parent_column_ordinal,
         side,
+        panel_axis,
         header_path,
         role,
         measure,

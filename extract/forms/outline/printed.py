@@ -36,24 +36,26 @@ def outline_codes(
             continue
         if not row.code and _is_part_of(row, named, memo):
             row.role, memo = "memo", row
-            hang(row, named[-1])
+            hang(row, named[-1], "memo")
             continue
         memo = None
         if row.kind == "unit":
             while units and not is_sub_unit(units[-1], row):
                 units.pop()
-            hang(row, units[-1] if units else None)
+            upper = units[-1] if units else None
+            hang(row, upper, "code" if row.code and upper is not None else "unit_line")
             units.append(row)
             latest, named = {}, []
         elif row.code and row.kind in CODED:
-            hang(row, _prefix_parent(row, latest) or (units[-1] if units else None))
+            hang(row, _prefix_parent(row, latest) or (units[-1] if units else None), "code")
             latest[(row.kind, row.code, row.second_code)] = row
             named = []
         else:
             _hang_caption(row, named, units[-1] if units else None)
     for row in rows:
         if row.ordinal in unplaced and row.role == "component":
-            row.role = "listed"  # beside the row before it, for all that is printed
+            # beside the row before it, for all that is printed
+            row.role, row.basis = "listed", "undecided"
     only_root_is_total(rows)
     if not unplaced:
         _leave_flat_lists(rows, mixes_units)
@@ -71,7 +73,7 @@ def _leave_flat_lists(rows: list[Row], mixes_units: bool) -> None:
     numbered = any(numbering(squeeze(row.caption))[0] for row in projects)
     if max(indents) - min(indents) <= INDENT and not numbered:
         for row in projects:
-            row.role = "listed"
+            row.role, row.basis = "listed", "undecided"
         _head_categories(rows)
 
 
@@ -87,9 +89,9 @@ def _head_categories(rows: list[Row]) -> None:
         if row.role != "listed":
             heading = None
         elif row.line_key == "project_category":
-            row.role, heading = "component", row
+            row.role, row.basis, heading = "component", "name", row
         elif heading is not None:
-            hang(row, heading)
+            hang(row, heading, "undecided")
 
 
 def _is_part_of(row: Row, named: list[Row], memo: Row | None) -> bool:
@@ -132,7 +134,9 @@ def _prefix_parent(row: Row, latest: dict[tuple[str, str, str], Row]) -> Row | N
     return None
 
 
-def hang(row: Row, parent: Row | None) -> None:
+def hang(row: Row, parent: Row | None, basis: str) -> None:
+    """Put a row under another one (None: on top). `basis`: a word of `model.BASES`."""
+    row.basis = basis
     if parent is not None:
         row.parent, row.depth = parent.ordinal, parent.depth + 1
     else:
@@ -144,8 +148,34 @@ def _hang_caption(row: Row, named: list[Row], unit: Row | None) -> None:
     style, _, _ = numbering(squeeze(row.caption))
     while named and not _is_above(named[-1], row, style):
         named.pop()
-    hang(row, named[-1] if named else unit)
+    basis = "numbering" if style else _basis_of_name(row)
+    if not named and unit is not None and basis == "flat":
+        basis = "unit_line"
+    hang(row, named[-1] if named else unit, basis)
     named.append(row)
+
+
+def _basis_of_name(row: Row) -> str:
+    """What shows the place of a row without code and number; indents are judged afterwards."""
+    is_known = row.level is not None or row.line_key.startswith("three_public")
+    return "name" if is_known else "flat"
+
+
+def settle_bases(rows: list[Row]) -> None:
+    """Say `indent` where indents of the list differ, `single` where there is only one row."""
+    loose = [row for row in rows if row.basis == "flat"]
+    indents = [row.indent for row in loose if row.indent >= 0]
+    for row in loose:
+        if max(indents, default=0.0) - min(indents, default=0.0) > INDENT:
+            row.basis = "indent"
+    listed = [row for row in rows if row.role == "component"]
+    if len(listed) == 1 and listed[0].basis == "flat":
+        listed[0].basis = "single"
+    for row in rows:
+        if row.role in {"total", "subtotal"}:
+            row.basis = "total"
+        elif row.role == "memo" and row.basis != "undecided":
+            row.basis = "memo"
 
 
 def _is_above(upper: Row, row: Row, style: int) -> bool:
@@ -182,6 +212,7 @@ def only_root_is_total(rows: list[Row]) -> None:
     if len(top) == 1 and not top[0].line_key and len(rows) > 2 and top[0].kind not in CODED:
         unit = top[0]
         unit.role, unit.line_key, unit.depth = "total", "total", 0
+        unit.evidence = f"all other rows stand under it by {unit.basis}"
         for row in rows:
             if row is not unit:
                 row.depth -= 1
@@ -206,15 +237,20 @@ def outline_captions(rows: list[Row]) -> None:
             continue
         style, ordinal, _ = numbering(squeeze(row.caption))
         if memo is not None and not style and row.role != "memo" and _belongs_to_memo(row, memo):
-            row.role, row.parent, row.depth = "memo", memo.parent, memo.depth
+            row.role, row.parent, row.depth, row.basis = "memo", memo.parent, memo.depth, "memo"
             continue
         rank = _rank(row, style, ordinal, stack, after_subtotal)
         while stack and stack[-1][0] >= rank:
             stack.pop()
-        hang(row, stack[-1][1] if stack else None)
+        hang(row, stack[-1][1] if stack else None, "numbering" if style else _basis_of_line(row))
         memo = row if row.role == "memo" else None
         if memo is None:
             stack.append((rank, row))
+
+
+def _basis_of_line(row: Row) -> str:
+    """A line of a summary without a number is known by its caption (上年结转), or by nothing."""
+    return "name" if row.line_key or row.level is not None else "flat"
 
 
 def _name_total(row: Row, is_last: bool, count: int) -> None:

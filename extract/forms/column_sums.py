@@ -1,0 +1,128 @@
+"""Subtotals in a flat head: which columns are parts of which, where the sums of the rows show it.
+
+合计 | 小计 | 基本支出 | 项目支出 | 上年结转 in one row of captions says that 小计 adds something
+up, not what. The printed head is believed while 合计 is the sum of all columns beside it; where it
+is not, the columns after a subtotal are tried as its parts. Sums move columns, never figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.forms.list_roles import amount_of
+from extract.forms.model import Column, Form
+
+_SUBTOTAL = re.compile(r".*(合计|小计|总计|金额|总额)$|^(本年|当年).*")
+_PARTS = {  # measure → what its parts are, where their names do not begin with its own
+    "fiscal": r"general_public|government_fund|state_capital",
+    "unit_funds": r"institution_revenue|operating_revenue|superior_subsidy|affiliate_remittance|"
+    r"other_revenue|non_peer_fiscal_revenue",
+    "three_public.total": r"three_public\.",
+    "three_public.vehicles": r"three_public\.vehicle_",
+    "three_public.with_meetings_total": r"three_public\.|meeting|training",
+}
+_NEVER_WITHIN = re.compile(r"prior_year_balance|real_account|carried_to|meeting|training|use_of_")
+_FEW = 3  # rows of which one may be altered
+
+Amounts = Sequence[Sequence[Decimal | None]]
+
+
+def settle_parts(form: Form) -> None:
+    """Give subtotals of a flat head their parts, where the rows add up that way only."""
+    amounts = [
+        [_printed(form, row, c.ordinal) for c in form.columns]
+        for row in range(len(form.table.body))
+    ]
+    for total in [c for c in form.columns if c.measure_role == "total"]:
+        parts = [
+            c
+            for c in form.columns
+            if c.parent == total.ordinal and c.measure_role in {"component", "total"}
+        ]
+        flat = _check(amounts, total, parts)
+        if len(parts) < 3 or not flat.broken:
+            continue
+        tops, owned = _collapse(amounts, parts)
+        found = _check(amounts, total, tops)
+        if owned and found.holds and found.broken < flat.broken:
+            for head, members in owned:
+                head.measure_role = "total"
+                for member in members:
+                    member.parent = head.ordinal
+
+
+def _printed(form: Form, row: int, column: int) -> Decimal | None:
+    cell = form.table.body[row].cells.get(column)
+    return amount_of(cell.text) if cell is not None and cell.column_span == 1 else None
+
+
+@dataclass(frozen=True)
+class _Check:
+    """Rows in which a sum could be made, and those in which it does not hold."""
+
+    made: int
+    broken: int
+
+    @property
+    def holds(self) -> bool:
+        return self.made > self.broken and self.broken <= (1 if self.made >= _FEW else 0)
+
+
+def _check(amounts: Amounts, whole: Column, parts: Sequence[Column]) -> _Check:
+    made = broken = 0
+    for row in amounts:
+        total, found = row[whole.ordinal], [row[c.ordinal] for c in parts]
+        printed = [x for x in found if x is not None]
+        if total is None or not printed or not (total or any(printed)):
+            continue
+        decimals = max(-int(x.as_tuple().exponent) for x in [total, *printed])
+        tolerance = Decimal(len(printed) + 1) / 2 * Decimal(1).scaleb(-max(decimals, 0))
+        limit = tolerance if len(printed) > 1 else Decimal(0)
+        made, broken = made + 1, broken + (abs(total - sum(printed)) > limit)
+    return _Check(made, broken)
+
+
+def _collapse(
+    amounts: Amounts, parts: Sequence[Column]
+) -> tuple[list[Column], list[tuple[Column, list[Column]]]]:
+    """The columns left at the top once subtotals take the columns after them, right to left."""
+    tops: list[Column] = []
+    owned: list[tuple[Column, list[Column]]] = []
+    for column in reversed(parts):
+        taken = _taken(amounts, column, tops)
+        if taken:
+            owned.append((column, tops[:taken]))
+        tops = [column, *tops[taken:]]
+    return tops, owned
+
+
+def _taken(amounts: Amounts, head: Column, after: Sequence[Column]) -> int:
+    """How many of the columns after a subtotal are its parts; 0 for none."""
+    able = 0
+    while able < len(after) and _may_own(head, after[able]):
+        able += 1
+    for count in range(1, able + 1):
+        if _check(amounts, head, after[:count]).holds:
+            while count < able and not _any_amount(amounts, after[count]):
+                count += 1
+            return count
+    return 0
+
+
+def _may_own(head: Column, part: Column) -> bool:
+    if (head.figure_year, head.figure_phase) != (part.figure_year, part.figure_phase):
+        return False
+    if part.measure.startswith(f"{head.measure}."):
+        return True
+    pattern = _PARTS.get(head.measure)
+    if pattern is not None:
+        return bool(re.match(pattern, part.measure)) and part.measure != head.measure
+    named = bool(head.path) and bool(_SUBTOTAL.fullmatch(head.path[-1]))
+    return named and not _NEVER_WITHIN.match(part.measure)
+
+
+def _any_amount(amounts: Amounts, column: Column) -> bool:
+    return any(row[column.ordinal] for row in amounts)
