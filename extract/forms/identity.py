@@ -82,6 +82,17 @@ def identify(pages: list[Page], tables: list[LogicalTable], file_name: str) -> I
     return found
 
 
+def without_budget(found: Identity) -> Identity:
+    """What stays of the identity of a document that is no budget: the body. A year, a phase or a
+    level in its file name are of no budget."""
+    return Identity(
+        region_text=found.region_text,
+        region_source=found.region_source,
+        entity_name=found.entity_name,
+        entity_source=found.entity_source,
+    )
+
+
 def budget_words(pages: list[Page]) -> int:
     """How often words of budget disclosures occur: none means that this is no budget."""
     texts = [line.text for page in pages for line in page.lines]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.forms.identity import Identity, budget_words, identify
+from extract.forms.identity import Identity, budget_words, identify, without_budget
 from extract.forms.other_documents import other_document
 from extract.forms.region import region_of
 from extract.tables.stitch import logical_tables
@@ -306,6 +306,12 @@ def test_most_tables_name_the_year() -> None:
         logical.title = title
     found = identify([page(1, [], [line("部门预算公开", 50.0)])], tables, "x.pdf")
     assert found.fiscal_year == "2026"
+
+
+def test_a_document_that_is_no_budget_keeps_its_body_alone() -> None:
+    found = without_budget(read("临江市民政局2026年部门预算.pdf", "政府网站工作年度报表"))
+    assert (found.entity_name, found.region_text) == ("临江市民政局", "临江市")
+    assert (found.fiscal_year, found.budget_phase, found.entity_level, found.title) == ("",) * 4
 
 
 @pytest.mark.parametrize(
