@@ -183,7 +183,7 @@ class _Reader:
         self.beside = []
 
     def _set_base(self, figure: Figure, span: str) -> None:
-        bases = list(BASE.finditer(span))
+        bases = list(BASE.finditer(TWO_YEARS.sub("", span)))
         if bases:
             self.base = bases[-1].group("year") + (bases[-1].group("what") or "")
         figure.base_text = self.base
