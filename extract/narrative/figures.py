@@ -20,6 +20,7 @@ from extract.narrative.marks import (
     CARRIED,
     EACH,
     ENUMERATOR,
+    ITEMISED,
     KINDS,
     PAIRED,
     PHASE,
@@ -84,6 +85,8 @@ class _Reader:
         figure = Figure(start, match.end("number"), match.group("number"), match.group("unit"))
         figure.ordinal = len(said.found)
         kind = KINDS.get(figure.unit, "money")
+        if ITEMISED.search(span) and said.current is not None and not said.brackets:
+            said.whole = said.current
         sentence_start = said.text.rfind("。", 0, start) + 1
         before = said.text[sentence_start:start]
         said.after = said.text[end:]
