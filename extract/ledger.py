@@ -103,7 +103,9 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         problems.append((ledger.unreadable, sentence))
     cut = [c for g in page.grids for c in g.cells if c.is_cut]
     if cut:
-        problems.append((len(cut), "numbers run on into the next cell: its column is too narrow"))
+        problems.append(
+            (len(cut), "numbers run on over the side of their cell: its column is too narrow")
+        )
     if problems:
         on_table = ledger.is_table_page or page.grids or garbled
         ledger.status = "open" if on_table else "no_table"

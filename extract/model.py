@@ -36,13 +36,19 @@ class Box(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One visible character with its box. White space is never a glyph."""
+    """One visible character with its box. White space is never a glyph.
+
+    `seen` is the part that its clip leaves, where that is not all of it: a cell clips what
+    overflows it, so a character stands in the cell that shows it.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    seen: Box | None = None
+    run: int = 0  # the text object that draws it, the same number for all of it; 0: not known
 
     @property
     def size(self) -> float:
@@ -79,9 +85,11 @@ class Cell:
     indent: float = 0.0
     room: float | None = None  # characters that its last line could take more; None: not drawn
     has_two_numbers: bool = False
-    is_cut: bool = False  # a number runs on into the cell to the right
+    is_cut: bool = False  # a number runs on over the side of its cell, or is clipped there
     is_inferred: bool = False  # placed in its column by arithmetic, not by print
     page: int = 0  # where it is not the page of its row: the half of a wide table
+    opens_up: bool = False  # no rule closes it at the top of the page, and one its neighbours
+    opens_down: bool = False  # the same at the end of the page: it goes on on the next one
 
     @property
     def is_blank(self) -> bool:

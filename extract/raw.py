@@ -47,7 +47,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "line_number", "unit_code", "unit_name", "row_kind", "subject_code",
         "second_subject_code", "project_code", "caption", "line_key", "line_role", "depth",
         "parent_row_ordinal", "fund", "indent", "figure_year", "figure_phase",
-        "is_code_filled_down",
+        "is_code_filled_down", "outline_basis", "outline_evidence",
     ),
     "disclosure_cells": (
         "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "panel", "cell_role",

@@ -11,6 +11,7 @@ from extract.forms.model import STATUTORY, Form
 from extract.ledger import PageLedger
 from extract.model import Page, TableRow
 from extract.text import is_amount, is_blank_mark
+from extract.unread import unread_money
 
 Record = dict[str, Any]
 
@@ -139,6 +140,8 @@ def row_records(document_id: str, form: Form) -> list[Record]:
             "figure_year": r.figure_year,
             "figure_phase": r.figure_phase,
             "is_code_filled_down": r.is_code_filled_down,
+            "outline_basis": r.basis,
+            "outline_evidence": r.evidence,
         }
         for r in form.rows
     ]
@@ -195,10 +198,14 @@ def notice_records(
         table = form.table
         for kind, page, row, column, text in form.notices:
             found.append((kind, page, table.ordinal, row, column, text))
-        found.extend(_cell_notices(form))
-        if form.form == "other" and not table.title:
+        unread = unread_money(form)
+        for kind, page, row, column, text in unread:
+            found.append((kind, page, table.ordinal, row, column, text))
+        named = {(row, column) for _, _, row, column, _ in unread}
+        found.extend(notice for notice in _cell_notices(form) if notice[3:5] not in named)
+        if form.form == "other" and not table.title and not unread:
             found.append(
-                ("unnamed_table", table.pages[0], table.ordinal, 0, 0, _head_of(table.head))
+                ("untitled_table", table.pages[0], table.ordinal, 0, 0, _head_of(table.head))
             )
     return [
         {

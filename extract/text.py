@@ -11,13 +11,16 @@ import unicodedata
 # Marks that departments print for "nothing here".
 BLANK_MARKS = frozenset({"\\", "...", "*", "**"})  # beside runs of dashes and slashes
 
+# Thousands in the right places; the first group may be longer: 上海 prints 125360,898. Never 1,23.
+_NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _AMOUNT = re.compile(
-    r"^[(]?[-+−—△▵∆▲▼▽Δ↑↓]?[¥￥]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?[)]?(?:元|千元|万元)?%?$"
+    rf"[△▵∆▲▼▽Δ↑↓]?[-+−—]?[¥￥]?[-+−—]?{_NUMBER}(?:%|[¥￥]|(?:千|万)?元)?"
+    rf"|[(]{_NUMBER}[)](?:(?:千|万)?元)?"
 )
+_SPACED = re.compile(r" ?([-+−—.,%()¥￥元万千△▵∆▲▼▽Δ↑↓]) ?")  # two digits apart may be two numbers
 _BLANK_RUN = re.compile(r"[-—―─]+|/+")
 _LEADING_CODE = re.compile(r"^([\[(【]?)\s*(\d{3,12})\s*[\])】]?\s*[-_—–:]?\s*(.*)$", re.DOTALL)
 _CODE_LENGTHS = frozenset({3, 5, 6, 7, 9, 12})
-_DIGIT = re.compile(r"\d")
 _FOLD = str.maketrans({"−": "-", "–": "-", "﹣": "-", "‐": "-", "、": "、", "〇": "〇"})
 _DROP = re.compile(r"[\s“”\"'‘’「」『』《》<>·]+")
 
@@ -51,8 +54,10 @@ def is_amount(text: str) -> bool:
 
     What a sign means is decided where amounts are read, in SQL; here it only is one.
     """
-    folded = fold(text).replace(" ", "")
-    return bool(_AMOUNT.match(folded)) and bool(_DIGIT.search(folded))
+    folded = fold(text)
+    if " " in folded:
+        folded = _SPACED.sub(r"\1", " ".join(folded.split()))
+    return bool(_AMOUNT.fullmatch(folded))
 
 
 def is_blank_mark(text: str) -> bool:

@@ -9,6 +9,7 @@ from extract.forms.model import STATUTORY, Form
 from extract.ledger import PICTURE, PageLedger
 from extract.model import Document
 from extract.text import is_amount
+from extract.unread import UNKNOWN_COLUMN, UNNAMED_TABLE, UNREADABLE, unread_money
 
 _MIN_BUDGET_WORDS = 8
 _MIN_FORMS = 6  # a document with that many statutory tables has not hidden them in images
@@ -35,6 +36,7 @@ def judge(document: Document, forms: list[Form], ledgers: list[PageLedger]) -> V
     reasons += _unrecognised(forms)
     reasons += [f"half_not_joined: {f.table.refusal}" for f in forms if f.table.refusal]
     reasons += _undecided(forms)
+    reasons += _unread(forms)
     status = "partly_loaded" if reasons else "loaded"
     return Verdict(status, reasons, _content_kind(forms, ledgers))
 
@@ -135,6 +137,26 @@ def _undecided(forms: list[Form]) -> list[str]:
             if kind in {"amount_over_columns", "unit_unsupported"}:
                 found.setdefault(f"{kind}: p{page}", text)
     return [f"{place} {text}" for place, text in found.items()]
+
+
+_UNREAD = {
+    UNREADABLE: "cells of money columns hold digits that are no number, such as",
+    UNKNOWN_COLUMN: "columns of amounts have a caption that is not known, such as",
+    UNNAMED_TABLE: "tables with money have no title, with",
+}
+
+
+def _unread(forms: list[Form]) -> list[str]:
+    """One reason per kind: money that is printed and feeds no fact, with its pages."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for form in forms:
+        for kind, page, _, _, text in unread_money(form):
+            found.setdefault(kind, []).append((page, text))
+    return [
+        f"{kind}: {len(places)} {_UNREAD[kind]} {places[0][1]}"
+        f" ({page_ranges(sorted({page for page, _ in places}))})"
+        for kind, places in found.items()
+    ]
 
 
 def _content_kind(forms: list[Form], ledgers: list[PageLedger]) -> str:

@@ -102,7 +102,7 @@ def gather(warehouse: Warehouse, scope: Scope, labels: Labels) -> Report:
     documents = warehouse.query("documents")
     # Older warehouses have no grade.
     grades: dict[str, str] = {}
-    if warehouse.has("fct_documents", "grade"):
+    if warehouse.has("rpt_document_quality", "grade"):
         grades = {row["document_id"]: row["grade"] for row in warehouse.query("grades")}
     for document in documents:
         document["grade"] = grades.get(document["document_id"])

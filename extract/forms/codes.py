@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.forms.model import Column
+from extract.forms.named_levels import levels_of
 from extract.model import TableRow
 from extract.text import fold, leading_code
 
@@ -13,15 +14,20 @@ CODED = ("function", "dept_economic", "gov_economic")  # kinds of codes of subje
 _FUNCTION = re.compile(r"^2[0-3]\d(?:\d\d){0,3}$")
 _DEPT_ECONOMIC = re.compile(r"^3(?:0[1-9]|1[0-3]|99)(?:\d\d){0,3}$")
 _GOV_ECONOMIC = re.compile(r"^5(?:0[1-9]|1[0-5]|99)(?:\d\d){0,3}$")
+_PART = 2  # digits of a 款 or 项 printed without what stands above it
+_CLASS = 3
+_ITEM = 3  # level of a 项 below 类 and 款
+_INDENT = 4.0  # points that make a code a finer one
 _PROJECT = re.compile(r"^\d{6,8}[A-Z]\w{6,}$|^\d{13,}$")
 
 
 def code_kind(code: str, row_axis: str) -> str:
     """function | dept_economic | gov_economic | unit | empty, by the shape of the code.
 
-    Unit codes have six, nine or more digits, or three that are no class of the table's axis.
+    Unit codes have six, nine or more digits, or three that are no class of the table's axis. Two
+    digits are a part of a code, never a unit.
     """
-    if not code:
+    if len(code) <= _PART:
         return ""
     functional = "economic" not in row_axis
     if _FUNCTION.match(code) and (functional or not code.startswith("3")):
@@ -40,20 +46,55 @@ class CodeReader:
     parts: list[Column] = field(default_factory=list)
     single: Column | None = None
     last: list[str] = field(default_factory=list)
+    caption: Column | None = None
+    open: list[tuple[float, str]] = field(default_factory=list)  # indent and code, outermost first
 
     @classmethod
     def of(cls, columns: list[Column]) -> CodeReader:
         parts = [c for c in columns if c.role == "subject_code_part"]
         single = next((c for c in columns if c.role == "subject_code"), None)
-        return cls(parts, single, [""] * len(parts))
+        caption = next((c for c in columns if c.role == "caption"), None)
+        return cls(parts, single, [""] * len(parts), caption)
 
     def read(self, row: TableRow) -> tuple[str, bool]:
         """(code, filled down) of a row; ("", False) where none is printed."""
         if self.parts:
             return self._read_parts(row)
         if self.single is not None:
-            return _digits(_text(row, self.single)), False
+            return self._read_single(row, self.single)
         return "", False
+
+    def _read_single(self, row: TableRow, column: Column) -> tuple[str, bool]:
+        """A code in one column; 05 below 208 is 20805, 01 below that 2080501 where it stands
+        further in or its name is that of a 项 (西安: 201, 10, 2011007)."""
+        code = _digits(_text(row, column))
+        indent = max(_indent(row, column), _indent(row, self.caption))
+        if len(code) > _PART or not code:
+            while self.open and not code.startswith(self.open[-1][1]):
+                self.open.pop()
+            if code:
+                self.open.append((indent, code))
+            return code, False
+        if not self.open or len(self.open[0][1]) != _CLASS:
+            return code, False
+        name = _text(row, self.caption) if self.caption is not None else ""
+        depth = len(self.open)
+        while depth > 1 and not self._is_below(depth - 1, indent, name):
+            depth -= 1
+        del self.open[depth:]
+        code = self.open[-1][1] + code.zfill(_PART)
+        self.open.append((indent, code))
+        return code, True
+
+    def _is_below(self, index: int, indent: float, name: str) -> bool:
+        """A part stands under an open 款 by its indent, else by the level of its name."""
+        upper_indent, upper = self.open[index]
+        if upper[0] != "2" or len(upper) > _CLASS + _PART:
+            return False  # 款 of economic classes, and 项, have no finer parts
+        if abs(indent - upper_indent) > _INDENT:
+            return indent > upper_indent
+        levels = levels_of(name, "function")
+        return bool(levels) and min(levels) > _ITEM - 1
 
     def _read_parts(self, row: TableRow) -> tuple[str, bool]:
         printed = [_digits(_text(row, column)) for column in self.parts]
@@ -94,6 +135,11 @@ def split_caption(text: str) -> tuple[str, str]:
 def _digits(text: str) -> str:
     folded = fold(text).replace(" ", "")
     return folded if re.fullmatch(r"\d{1,12}", folded) else split_caption(text)[0]
+
+
+def _indent(row: TableRow, column: Column | None) -> float:
+    cell = row.cells.get(column.ordinal) if column is not None else None
+    return cell.indent if cell is not None and cell.text else 0.0
 
 
 def _text(row: TableRow, column: Column) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extract.forms.codes import CODED
 from extract.forms.model import Row
-from extract.forms.outline import BODY, hang
+from extract.forms.outline.printed import BODY, hang
 from extract.text import squeeze
 
 _CLASS = 3  # digits: a printed class heads its rows by its code
@@ -30,14 +30,14 @@ def head_names(rows: list[Row]) -> bool:
             if before is not None and not _is_body(before) and units:
                 units.pop()  # rows stood below the last one: this one stands beside it
             row.kind, row.unit_code, row.unit_name = "unit", "", row.caption
-            hang(row, units[-1] if units else None)
+            hang(row, units[-1] if units else None, "heading")
             units.append(row)
             name = None
         elif not row.code:
-            hang(row, units[-1] if units else None)
+            hang(row, units[-1] if units else None, "heading")
             name = row
         elif row.parent is None:
-            hang(row, name or (units[-1] if units else None))
+            hang(row, name or (units[-1] if units else None), "heading")
         before = row
     _settle_depths(rows)
     return True

@@ -52,8 +52,19 @@ class Row:
     indent: float = 0.0
     level: int | None = None  # where names show it and indents do not: extract.forms.named_levels
     figure_year: str = ""
-    figure_phase: str = ""
+    figure_phase: str = ""  # budget | final | execution: 预算数 over 决算数, the items across
     is_code_filled_down: bool = False
+    basis: str = "flat"  # what decided `parent`: a word of BASES
+    evidence: str = ""  # what that is, in words
+
+
+# What decided under which row a row stands (docs/raw_tables.md). Print that stands for itself:
+# code, numbering, unit_line, column, memo, total. Weak signs: heading, indent, name, flat.
+BASES = (
+    *("total", "memo", "code", "numbering", "unit_line", "column"),
+    *("heading", "indent", "name", "flat", "single", "sums", "undecided"),
+)
+STRONG = frozenset({"total", "memo", "code", "numbering", "unit_line", "column"})
 
 
 @dataclass(slots=True)

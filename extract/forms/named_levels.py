@@ -29,6 +29,11 @@ def _levels(axis: str) -> dict[str, tuple[int, ...]]:
     return {name: tuple(sorted(levels)) for name, levels in found.items()}
 
 
+def levels_of(name: str, axis: str) -> tuple[int, ...]:
+    """Levels of a name in a classification (1 类, 2 款, 3 项), ascending; empty if unknown."""
+    return _levels(axis).get(squeeze(name), ())
+
+
 def name_levels(rows: list[Row], is_body: Callable[[str], bool] | None = None) -> None:
     """Set `level` where a list prints neither codes nor indents, but names of several levels.
 

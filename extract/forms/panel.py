@@ -7,7 +7,7 @@ import re
 from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
 from extract.forms.lines import fund_of, is_memo, line_key
 from extract.forms.model import SUMMARIES, Column, Form, Row
-from extract.forms.outline import BODY
+from extract.forms.outline.printed import BODY
 from extract.forms.periods import change_in, phase_in
 from extract.model import TableRow
 from extract.text import fold, is_amount, is_blank_mark, squeeze
@@ -154,7 +154,13 @@ class PanelReader:
         if (code or name) and not row.code and (not row.caption or listed) and self.year is None:
             row.kind, row.caption = "unit", name or row.caption
             row.code = code if code.isdigit() else ""
+            row.indent = self._indent_of_unit(printed, row.indent)
             self.unit = row.unit_code, row.unit_name = code, row.caption
+
+    def _indent_of_unit(self, printed: TableRow, otherwise: float) -> float:
+        """A line of a unit shows its level where its name stands (深圳: 预算单位 | 科目 | 名称)."""
+        cell = printed.cells.get(self.unit_name.ordinal) if self.unit_name else None
+        return round(cell.indent, 1) if cell is not None and cell.text else otherwise
 
     def _heads_unit_block(self, row: Row, code: str) -> bool:
         """True for 类|款|项 blank, 单位代码 and the name of the unit (四川, 湖南, 河南): the line

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.forms.codes import CODED, code_kind
 from extract.forms.model import Column, Form, Row
-from extract.forms.outline import BODY, INDENT, hang, is_sub_unit, only_root_is_total
+from extract.forms.outline.printed import BODY, INDENT, hang, is_sub_unit
 from extract.forms.panel import PanelReader
 from extract.model import TableRow
 from extract.text import fold, is_blank_mark, squeeze
@@ -120,7 +120,7 @@ class _Headings:
             if self.ranks[last_kind] < rank or nested:
                 break
             self.open.pop()
-        hang(row, self.open[-1][1] if self.open else None)
+        hang(row, self.open[-1][1] if self.open else None, "column")
         self.open.append((kind, row))
 
     def place(self, row: Row, names_unit: bool) -> None:
@@ -132,7 +132,7 @@ class _Headings:
             if not other_unit and not (other_subject and not row.code.startswith(last.code)):
                 break
             self.open.pop()
-        hang(row, self.open[-1][1] if self.open else None)
+        hang(row, self.open[-1][1] if self.open else None, "column")
 
 
 def _is_within(kind: str, upper: Row, row: Row) -> bool:
@@ -159,7 +159,7 @@ def outline_projects(rows: list[Row], printed: dict[int, ProjectRow], units_left
             continue
         own = printed[row.ordinal]
         if row.role == "memo" and last is not None:
-            hang(row, last)
+            hang(row, last, "memo")
             continue
         if row.kind != "project":
             headings.add("unit" if row.kind == "unit" else "subject", row)
@@ -173,7 +173,6 @@ def outline_projects(rows: list[Row], printed: dict[int, ProjectRow], units_left
             headings.place(row, units_left)
             last = row
     _doubt_names_without_code(rows, printed, has_codes)
-    only_root_is_total(rows)
 
 
 def _kind_of_name(row: Row) -> str:
@@ -200,21 +199,24 @@ def _doubt_names_without_code(
     if not has_codes:
         return
     for row in rows:
-        heads = row.ordinal in parents
-        if row.kind == "project" and row.role == "component" and not heads:
-            row.role = "listed" if row.parent in doubtful else row.role
+        is_part = row.ordinal not in parents and row.parent in doubtful
+        if row.kind == "project" and row.role == "component" and is_part:
+            row.role, row.basis = "listed", "undecided"
 
 
 def indents_of_codes(form: Form, columns: list[Column], rows: list[Row]) -> set[int]:
     """Take the indents that stand in a blank code column beside the names (西安交通运输局).
 
     Returns the rows that show none although others do. Nothing changes where fewer than two levels
-    are shown.
+    are shown, or where the names themselves stand at several.
     """
     codes = next((c for c in columns if c.role in {"unit_code", "subject_code"}), None)
     projects = [row for row in rows if row.kind == "project" and row.role != "total"]
+    own = [row.indent for row in projects if row.indent >= 0]
     if form.form != "project_expenditure" or codes is None:
         return set()
+    if max(own, default=0.0) - min(own, default=0.0) > INDENT:
+        return set()  # the names show their levels themselves (西安民政局)
     shown: dict[int, float] = {}
     for row in projects:
         cell = form.table.body[row.ordinal - 1].cells.get(codes.ordinal)

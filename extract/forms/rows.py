@@ -5,7 +5,15 @@ from __future__ import annotations
 from extract.forms.headings import head_names
 from extract.forms.lines import numbering
 from extract.forms.model import Column, Form, Row
-from extract.forms.outline import outline_captions, outline_codes
+from extract.forms.outline.amounts import amounts_of
+from extract.forms.outline.printed import (
+    only_root_is_total,
+    outline_codes,
+    settle_bases,
+)
+from extract.forms.outline.solver import solve
+from extract.forms.outline.summary import outline_captions
+from extract.forms.outline.totals import lift_blank_headings, name_uncaptioned_total
 from extract.forms.panel import PanelReader
 from extract.forms.periods import read_periods
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
@@ -17,7 +25,26 @@ def name_rows(form: Form, fiscal_year: str) -> None:
     for panel in sorted({c.panel for c in form.columns}):
         columns = [c for c in form.columns if c.panel == panel]
         if any(c.role == "measure" for c in columns):
-            form.rows.extend(_panel_rows(form, columns, fiscal_year))
+            rows = _panel_rows(form, columns, fiscal_year)
+            settle_bases(rows)
+            _prove(form, columns, rows)
+            form.rows.extend(rows)
+
+
+def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
+    """Hold the outline that signs show against the sums of the list."""
+    if any(row.figure_year or row.figure_phase for row in rows):
+        return  # rows of several years or phases are no parts of one another
+    amounts = amounts_of(form, columns)
+    lift_blank_headings(rows, amounts)
+    name_uncaptioned_total(rows, amounts)
+    for verdict in solve(rows, amounts):
+        if verdict.is_undecided:
+            first, last = verdict.block.rows[0], verdict.block.rows[-1]
+            text = f"rows {first.ordinal}-{last.ordinal}: {verdict.evidence}"
+            form.note("outline_undecided", first.page, first.ordinal, 0, text)
+    if form.row_axis != "caption":
+        only_root_is_total(rows)
 
 
 def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row]:

@@ -32,19 +32,37 @@ class Clips:
         }
         self.known: dict[int, Box | None] = {}
 
-    def hides(self, index: int, x0: float, top: float, x1: float, bottom: float) -> bool:
-        """True if the character stands wholly outside of what its object may show."""
+    def owner(self, index: int) -> int:
+        """The text object that draws a character, by its address."""
         item = api.FPDFText_GetTextObject(self.text, index)
         address = _address(item)
         if address not in self.known:
             self.known[address] = self._clip(item) if address in self.own else None
-        clip = self.known[address]
-        return clip is not None and (
+        return address
+
+    def seen(self, owner: int, box: Box) -> Box | None:
+        """What the clip of its object leaves of a character; None where it stands outside."""
+        clip = self.known[owner]
+        if clip is None:
+            return box
+        x0, top, x1, bottom = box
+        if (
             x1 < clip[0] - _MARGIN
             or x0 > clip[2] + _MARGIN
             or bottom < clip[1] - _MARGIN
             or top > clip[3] + _MARGIN
-        )
+        ):
+            return None
+        left, right = sorted((max(x0, clip[0]), min(x1, clip[2])))
+        upper, lower = sorted((max(top, clip[1]), min(bottom, clip[3])))
+        return left, upper, right, lower
+
+    def cuts(self, owner: int, box: Box) -> bool:
+        """True where a clip hides most of a character beside others of its line that it shows."""
+        clip = self.known[owner]
+        if clip is None or box[3] < clip[1] or box[1] > clip[3]:
+            return False
+        return min(box[2], clip[2]) - max(box[0], clip[0]) < (box[2] - box[0]) / 2
 
     def _clip(self, item: Any) -> Box | None:
         """What all clip paths of an object leave, by their bounding boxes; None without any."""

@@ -7,21 +7,24 @@ from itertools import pairwise
 from typing import Any
 
 from extract.model import Box, Cell, Glyph, Grid
+from extract.readers.crossing import mark_cut, place_numbers
 from extract.readers.lines import cluster, line_text
 from extract.text import has_decimals, is_amount
 
 _SNAP = 2.0
-_NUMERIC = frozenset("0123456789.,")
-_TOUCHING = 0.1  # share of the height by which characters of one number may stand apart
 
 
 def build_grids(
-    tables: list[Any], glyphs: list[Glyph], blanks: list[Box] | None = None
+    tables: list[Any],
+    glyphs: list[Glyph],
+    blanks: list[Box] | None = None,
+    cut_runs: frozenset[int] | set[int] = frozenset(),
 ) -> tuple[list[Grid], list[Glyph], int]:
     """Grids from top to bottom, the glyphs outside of all cells, and the stray amounts.
 
     A stray amount is money printed inside a grid's hull but in none of its cells: a rule is
-    missing there and the page must not pass (see `extract.ledger`).
+    missing there and the page must not pass (see `extract.ledger`). `cut_runs`: text objects of
+    which a clip hides characters; a number of theirs is not all seen.
     """
     shells = [_shell(table) for table in tables]
     kept = [s for s in shells if s.column_count > 1]
@@ -31,21 +34,26 @@ def build_grids(
     outside: list[Glyph] = []
     lost: list[Glyph] = []
     edges = [(g, _edges(g)) for g in kept]
+    placed: list[tuple[Glyph, Cell | None]] = []
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        cell, in_hull = _locate(edges, x, y)
+        cell, in_hull = _locate(edges, *_centre(glyph))
+        placed.append((glyph, cell))
+        if cell is None and in_hull:
+            lost.append(glyph)
+    place_numbers(placed)
+    for glyph, cell in placed:
         if cell is not None:
             cells[id(cell)] = cell
             inside.setdefault(id(cell), []).append(glyph)
         else:
             outside.append(glyph)
-            if in_hull:
-                lost.append(glyph)
     lines = {key: cluster(inside[key]) for key in cells}
     for key, cell in cells.items():
         _fill(cell, lines[key])
+        cell.is_cut = is_amount(cell.text) and any(g.run in cut_runs for g in inside[key])
+    draws_words = len({glyph.run for glyph in glyphs}) * 2 < len(glyphs)
     for grid in kept:
-        _mark_cut(grid, lines)
+        mark_cut(grid, lines, draws_words)
     for run in _runs(blanks or []):
         cell, _ = _locate(edges, run.x0 + run.height / 2, (run.top + run.bottom) / 2)
         if cell is not None and not cell.text:
@@ -56,6 +64,13 @@ def build_grids(
         if not _is_table(grid):
             outside.extend(glyph for c in grid.cells for glyph in inside.get(id(c), ()))
     return grids, outside, stray
+
+
+def _centre(glyph: Glyph) -> tuple[float, float]:
+    """The middle of what is seen of a character: the second line of a caption that a low cell
+    clips in the midst (北京) stands in that cell, not below it."""
+    x0, top, x1, bottom = glyph.seen or glyph[1:5]
+    return (x0 + x1) / 2, (top + bottom) / 2
 
 
 def _is_table(grid: Grid) -> bool:
@@ -114,31 +129,6 @@ def _locate(
         column = min(bisect_right(xs, x) - 1, grid.column_count - 1)
         return grid.owner[max(row, 0)][max(column, 0)], True
     return None, False
-
-
-def _mark_cut(grid: Grid, lines: dict[int, list[list[Glyph]]]) -> None:
-    """Mark cells whose number runs on, digit by digit, into the cell to the right.
-
-    Its column is too narrow, or a rule was found that is none: both halves look like numbers.
-    """
-    for cell in grid.cells:
-        after = cell.column + cell.column_span
-        right = grid.owner[cell.row][after] if after < grid.column_count else None
-        if right is None or right is cell:
-            continue
-        ends = [line[-1] for line in lines.get(id(cell), ())]
-        starts = [line[0] for line in lines.get(id(right), ())]
-        cell.is_cut = any(_runs_on(end, start, cell) for end in ends for start in starts)
-
-
-def _runs_on(end: Glyph, start: Glyph, cell: Cell) -> bool:
-    return (
-        end.text in _NUMERIC
-        and start.text in _NUMERIC
-        and end.x1 > cell.box.x1 - end.size / 2
-        and abs(start.x0 - end.x1) < _TOUCHING * end.size
-        and abs(start.top - end.top) < _TOUCHING * end.size
-    )
 
 
 def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:

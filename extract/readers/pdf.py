@@ -15,8 +15,9 @@ from pdfplumber.table import TableFinder, TableSettings
 from extract.model import Document, Page
 from extract.readers.grid import build_grids
 from extract.readers.lines import group_lines
+from extract.readers.page_ends import mark_open, missing_horizontals
 from extract.readers.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
-from extract.readers.rules import missing_horizontals, missing_verticals
+from extract.readers.rules import missing_verticals
 
 PDF = "application/pdf"
 READER = "pdfium+pdfplumber"
@@ -54,7 +55,10 @@ def _explain(error: Exception) -> str:
 
 def to_page(objects: PageObjects) -> Page:
     """Grids and lines of what is drawn on a page."""
-    grids, outside, stray = build_grids(find_tables(objects), objects.glyphs, objects.blanks)
+    grids, outside, stray = build_grids(
+        find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs
+    )
+    mark_open(grids, objects.edges)
     area = max(objects.width * objects.height, 1.0)
     return Page(
         number=objects.number,

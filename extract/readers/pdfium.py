@@ -67,6 +67,7 @@ class PageObjects:
     glyphs: list[Glyph] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     blanks: list[Box] = field(default_factory=list)
+    cut_runs: set[int] = field(default_factory=set)  # text objects of which a clip hides a part
     image_area: float = 0.0
     outlines: int = 0  # paths that draw characters as shapes
 
@@ -169,10 +170,15 @@ def _read_glyphs(found: PageObjects, view: _View, text: pdfium.PdfTextPage, clip
         drawn = (at for cell in cells for at in seen.get(cell, ()))
         if any(abs(x0 - x) < _BOLD and abs(top - y) < _BOLD for x, y in drawn):
             continue
-        if not clips.hides(index, x0, top, x1, bottom):
+        owner = clips.owner(index)
+        shown = clips.seen(owner, (x0, top, x1, bottom))
+        if clips.cuts(owner, (x0, top, x1, bottom)):
+            found.cut_runs.add(owner)
+        if shown is not None:
             seen.setdefault((code, int(x0), int(top)), []).append((x0, top))
             character = _UNMAPPED if is_unmapped else chr(code)
-            found.glyphs.append(Glyph(character, x0, top, x1, bottom))
+            part = None if shown == (x0, top, x1, bottom) else Box(*shown)
+            found.glyphs.append(Glyph(character, x0, top, x1, bottom, part, owner))
 
 
 def _cells(code: int, x: float, y: float) -> list[tuple[int, int, int]]:

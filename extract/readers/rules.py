@@ -1,8 +1,8 @@
 """Rules that a table implies but does not draw.
 
 Some departments leave the outer left and right edges open; others rule the head fully and draw
-only horizontal hairlines below it; word processors leave out the rule above the first row after a
-page break. All become full grids by adding the rules that the drawn ones imply.
+only horizontal hairlines below it. All become full grids by adding the rules that the drawn ones
+imply; what a page break leaves out is added in `extract.readers.page_ends`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-_SNAP = 3.0
-_MAX_ROW = 60.0  # points between two rules of one table
+SNAP = 3.0
+MAX_ROW = 60.0  # points between two rules of one table
 _MERGED_ROW = 1.5  # share of the usual height that a row merged over all columns may have
 _MIN_HAIRLINES = 2
 _MAX_ONLY_ROW = 30.0  # a single hairline further below the head is an underline, not a row
@@ -30,69 +30,13 @@ class Rule(NamedTuple):
 def missing_verticals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
     """Vertical edges to add before finding tables again; empty where nothing is missing."""
     rules = _rules(edges)
-    verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _SNAP]
+    verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > SNAP]
     added: list[Edge] = []
     for ladder in _ladders(rules, verticals):
         added.extend(_open_sides(ladder, verticals))
     for table in tables:
         added.extend(_hairline_body(table, _above_next(table, tables, rules), verticals))
     return added
-
-
-def missing_horizontals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
-    """Rules that close the first or last row of a table whose vertical rules reach further."""
-    verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > _SNAP]
-    added: list[Edge] = []
-    for table in tables:
-        x0, top, x1, bottom = (float(v) for v in table.bbox)
-        inside = [v for v in verticals if x0 - _SNAP <= v["x0"] <= x1 + _SNAP]
-        above = [
-            v
-            for v in inside
-            if v["top"] < top - _SNAP and top - v["top"] <= _MAX_ROW and v["bottom"] >= top - _SNAP
-        ]
-        below = [
-            v
-            for v in inside
-            if v["bottom"] > bottom + _SNAP
-            and v["bottom"] - bottom <= _MAX_ROW
-            and v["top"] <= bottom + _SNAP
-        ]
-        for reaching, height in ((above, min), (below, max)):
-            key = "top" if reaching is above else "bottom"
-            if _spans(reaching, x0, x1):
-                added.append(_horizontal(height(float(v[key]) for v in reaching), x0, x1))
-        for end in (top, bottom):
-            if _has_open_cell(table, inside, end):
-                added.append(_horizontal(end, x0, x1))
-    return added
-
-
-def _has_open_cell(table: Any, verticals: list[Edge], end: float) -> bool:
-    """True if two rules reach an end of the table, but no cell between them does: a cell goes on
-    over the page, and only its neighbours are closed there (北京 goal sheets)."""
-    reaching = sorted(
-        {
-            round(float(v["x0"]))
-            for v in verticals
-            if v["top"] <= end + _SNAP
-            and v["bottom"] >= end - _SNAP
-            and v["bottom"] - v["top"] > 2 * _SNAP
-        }
-    )
-    closed = [c for c in table.cells if abs(c[1] - end) <= _SNAP or abs(c[3] - end) <= _SNAP]
-    for left, right in pairwise(reaching):
-        middle = (left + right) / 2
-        if right - left > 2 * _SNAP and not any(c[0] <= middle <= c[2] for c in closed):
-            return True
-    return False
-
-
-def _spans(verticals: list[Edge], x0: float, x1: float) -> bool:
-    """True if the rules stand at both sides and at least once between them."""
-    places = {round(float(v["x0"])) for v in verticals}
-    sides = any(abs(x - x0) <= _SNAP for x in places) and any(abs(x - x1) <= _SNAP for x in places)
-    return sides and any(x0 + _SNAP < x < x1 - _SNAP for x in places)
 
 
 def _rules(edges: list[Edge]) -> list[Rule]:
@@ -106,7 +50,7 @@ def _rules(edges: list[Edge]) -> list[Rule]:
     for key in sorted(rows):
         first, *others = sorted(rows[key], key=lambda rule: rule.x0)
         for rule in others:
-            if rule.x0 <= first.x1 + _SNAP:
+            if rule.x0 <= first.x1 + SNAP:
                 first = Rule(first.top, first.x0, max(first.x1, rule.x1))
             else:
                 joined.append(first)
@@ -128,7 +72,7 @@ def _ladders(rules: list[Rule], verticals: list[Edge]) -> list[list[Rule]]:
             (x for x in reversed(ladders) if _same_ends(x[0], rule) or _is_part(x[0], rule)), None
         )
         if ladder is not None and (
-            rule.top - ladder[-1].top <= _MAX_ROW
+            rule.top - ladder[-1].top <= MAX_ROW
             or _crosses(_inner(ladder[0], verticals), ladder[-1].top, rule.top)
         ):
             ladder.append(rule)
@@ -138,13 +82,13 @@ def _ladders(rules: list[Rule], verticals: list[Edge]) -> list[list[Rule]]:
 
 
 def _same_ends(a: Rule, b: Rule) -> bool:
-    return abs(a.x0 - b.x0) <= _SNAP and abs(a.x1 - b.x1) <= _SNAP
+    return abs(a.x0 - b.x0) <= SNAP and abs(a.x1 - b.x1) <= SNAP
 
 
 def _is_part(whole: Rule, rule: Rule) -> bool:
     """True for a rule that leaves out one end of the whole, less than half of it."""
-    one_end = abs(whole.x0 - rule.x0) <= _SNAP or abs(whole.x1 - rule.x1) <= _SNAP
-    inside = whole.x0 - _SNAP <= rule.x0 and rule.x1 <= whole.x1 + _SNAP
+    one_end = abs(whole.x0 - rule.x0) <= SNAP or abs(whole.x1 - rule.x1) <= SNAP
+    inside = whole.x0 - SNAP <= rule.x0 and rule.x1 <= whole.x1 + SNAP
     return one_end and inside and 2 * (rule.x1 - rule.x0) > whole.x1 - whole.x0
 
 
@@ -155,15 +99,15 @@ def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:
     for top, bottom in _crossed(ladder, _inner(ladder[0], verticals)):
         for x in (x0, x1):
             if not any(
-                abs(v["x0"] - x) <= _SNAP and v["top"] < bottom and v["bottom"] > top
+                abs(v["x0"] - x) <= SNAP and v["top"] < bottom and v["bottom"] > top
                 for v in verticals
             ):
-                sides.append(_vertical(x, top, bottom))
+                sides.append(vertical_edge(x, top, bottom))
     return sides
 
 
 def _inner(rule: Rule, verticals: list[Edge]) -> list[Edge]:
-    return [v for v in verticals if rule.x0 + _SNAP < v["x0"] < rule.x1 - _SNAP]
+    return [v for v in verticals if rule.x0 + SNAP < v["x0"] < rule.x1 - SNAP]
 
 
 def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]:
@@ -191,7 +135,7 @@ def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]
 
 def _is_row(inner: list[Edge], top: float, bottom: float) -> bool:
     """True for a row by itself: rules of columns begin and end with it or with its neighbours."""
-    return any(v["top"] <= top + _SNAP and v["bottom"] >= bottom - _SNAP for v in inner)
+    return any(v["top"] <= top + SNAP and v["bottom"] >= bottom - SNAP for v in inner)
 
 
 def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list[Edge]:
@@ -202,30 +146,30 @@ def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list
     """
     x0, _, x1, floor = (float(v) for v in table.bbox)
     columns = sorted({float(c) for cell in table.cells for c in (cell[0], cell[2])})
-    inside = [v for v in verticals if x0 - _SNAP <= v["x0"] <= x1 + _SNAP]
+    inside = [v for v in verticals if x0 - SNAP <= v["x0"] <= x1 + SNAP]
     bottom, count = floor, 0
     for rule in rules:
-        if rule.top <= bottom + _SNAP or not _is_hairline(rule, columns):
+        if rule.top <= bottom + SNAP or not _is_hairline(rule, columns):
             continue
-        if rule.top - bottom > _MAX_ROW or _crosses(inside, bottom, rule.top):
+        if rule.top - bottom > MAX_ROW or _crosses(inside, bottom, rule.top):
             break
         bottom, count = rule.top, count + 1
     if count == 0 or (count < _MIN_HAIRLINES and bottom - floor > _MAX_ONLY_ROW):
         return []
-    return [_vertical(x, floor - _SNAP, bottom) for x in columns]
+    return [vertical_edge(x, floor - SNAP, bottom) for x in columns]
 
 
 def _above_next(table: Any, tables: list[Any], rules: list[Rule]) -> list[Rule]:
     """The rules above the next table: that one begins with its own rule, even a line below."""
     x0, _, x1, floor = (float(v) for v in table.bbox)
     tops = [float(t.bbox[1]) for t in tables if t.bbox[0] < x1 and t.bbox[2] > x0]
-    ceiling = min((top for top in tops if top > floor - _SNAP), default=float("inf"))
-    return [rule for rule in rules if rule.top < ceiling - _SNAP]
+    ceiling = min((top for top in tops if top > floor - SNAP), default=float("inf"))
+    return [rule for rule in rules if rule.top < ceiling - SNAP]
 
 
 def _is_hairline(rule: Rule, columns: list[float]) -> bool:
     ends = (rule.x0, rule.x1)
-    at_edges = all(any(abs(end - x) <= _SNAP for x in columns) for end in ends)
+    at_edges = all(any(abs(end - x) <= SNAP for x in columns) for end in ends)
     return at_edges and rule.x1 - rule.x0 >= (columns[-1] - columns[0]) / 2
 
 
@@ -241,20 +185,7 @@ def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
     return any(share >= 0.7 * (bottom - top) for share in covered.values())
 
 
-def _horizontal(top: float, x0: float, x1: float) -> Edge:
-    return {
-        "object_type": "line",
-        "x0": x0,
-        "x1": x1,
-        "top": top,
-        "bottom": top,
-        "width": x1 - x0,
-        "height": 0,
-        "orientation": "h",
-    }
-
-
-def _vertical(x: float, top: float, bottom: float) -> Edge:
+def vertical_edge(x: float, top: float, bottom: float) -> Edge:
     return {
         "object_type": "line",
         "x0": x,

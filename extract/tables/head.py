@@ -39,10 +39,19 @@ def head_length(rows: list[TableRow], first_row: int) -> int:
         if index == 0 or (first_row + index < reach and own):
             reach = max(reach, *(c.row + c.row_span for c in own), first_row + 1) if own else reach
             continue
-        if not _continues_head(row, texts):
+        if not _continues_head(row, texts) and not _closed_by_numbers(rows[index:]):
             return index
         reach = max([reach] + [c.row + c.row_span for c in own])
     return len(rows)
+
+
+def _closed_by_numbers(rows: list[TableRow]) -> bool:
+    """True for captions above a row of column numbers: 小计 | 其中 … under two of twelve columns,
+    the others ruled again and blank (西安人社局)."""
+    own = [squeeze(c.text) for c in rows[0].cells.values() if c.text]
+    if not own or len(rows) < 2 or (opens_a_line(own[:1]) and own[0] != "小计"):
+        return False
+    return is_column_numbers([squeeze(c.text) for c in rows[1].cells.values() if c.text])
 
 
 def _is_list_of_words(rows: list[TableRow]) -> bool:

@@ -12,6 +12,7 @@ from extract.tables.fragments import Fragment, fragments, stranded_title
 from extract.tables.halves import join_halves
 from extract.tables.head import code_part_cells, head_length, is_column_numbers
 from extract.tables.notes import set_notes_apart
+from extract.tables.open_cells import join_open_cells
 from extract.tables.prints import row_texts
 from extract.tables.unmerged import merge_head
 from extract.text import is_amount
@@ -96,6 +97,7 @@ def _append(table: LogicalTable, fragment: Fragment) -> None:
         rows = _late_head(table, rows)
     if rows and repeats and is_column_numbers(row_texts(rows[0])):
         rows = rows[1:]
+    join_open_cells(table, rows)
     if rows and table.body and is_cut(table, rows[0]):
         table.body[-1] = join_rows(table.body[-1], rows.pop(0))
     table.body.extend(rows)

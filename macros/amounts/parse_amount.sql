@@ -12,12 +12,12 @@
     {%- set folded -%}
         translate(
             {{ text }},
-            '０１２３４５６７８９，．－−–—―‐‑﹣─％（）＋￥／∕　',
-            '0123456789,.---------%()+¥// '
+            '０１２３４５６７８９，．﹐﹒－−–—―‐‑﹣─％（）＋￥／∕　',
+            '0123456789,.,.---------%()+¥// '
         )
     {%- endset -%}
     {%- set single_spaced = replace_all(folded, '[\\s\u00a0]+', ' ') -%}
-    {%- set closed = replace_all(single_spaced, ' ?([-.,%()¥]|元|万|千) ?', '\\1') -%}
+    {%- set closed = replace_all(single_spaced, ' ?([-+.,%()¥]|元|万|千) ?', '\\1') -%}
     {{ replace_all('trim(' ~ closed ~ ')', '^[△▵∆] ?([0-9.¥])', '-\\1') }}
 {%- endmacro %}
 
@@ -30,14 +30,16 @@
     end
 {%- endmacro %}
 
-{#- The number alone: no currency sign before it, no unit behind it. -#}
+{#- The number alone: no currency sign beside it, no unit behind it. -#}
 {% macro number_text(folded) -%}
-    {{ replace_all(folded, '^¥|[万千]?元$', '') }}
+    {%- set bare = replace_all(folded, '[万千]?元$|([0-9])¥$', '\\1') -%}
+    {{ replace_all(bare, '^([-+]?)¥', '\\1') }}
 {%- endmacro %}
 
 {#- blank            nothing is printed
     blank_mark       a dash, a slash or 无: printed, and says "nothing here"
-    number           digits, with thousands separators in the right places or none
+    number           digits, with thousands separators in the right places or none; the
+                     first group may be longer (125360,898 stands in a document of 上海)
     bracketed_number (1,234.50) in a column of changes: a decrease
     percent          a number with a percent sign
     ambiguous_brackets  (12), or (1,234.50) in any other column: may be negative, a
@@ -47,26 +49,22 @@
     malformed_number digits and separators that are not one number
     text             anything else -#}
 {% macro amount_parse_status(number_text, is_change='false') -%}
+    {%- set number = '([0-9]+(,[0-9]{3})*([.][0-9]+)?|[.][0-9]+)' -%}
     case
         when {{ number_text }} is null or {{ number_text }} = '' then 'blank'
         when {{ matches(number_text, '^(-+|/+|无)$') }} then 'blank_mark'
-        when {{ matches(number_text, '^[^.]*[0-9]{16}') }}
-            or {{ matches(number_text, '([0-9]{1,3},){5}') }} then 'too_large'
+        when {{ matches(number_text, '^[^.]*([0-9],?){16}') }} then 'too_large'
+        when {{ matches(number_text, '^[+-]?' ~ number ~ '$') }} then 'number'
         when {{ matches(
             number_text,
-            '^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]*[.][0-9]+|'
-            ~ '[0-9]{1,3}(,[0-9]{3})+[.][0-9]+)$'
-        ) }} then 'number'
-        when {{ matches(
-            number_text,
-            '^[(]([0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)[)]$'
+            '^[(]([0-9]+(,[0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)[)]$'
         ) }}
             then
                 case
                     when {{ is_change }} then 'bracketed_number'
                     else 'ambiguous_brackets'
                 end
-        when {{ matches(number_text, '^[+-]?[0-9]*[.]?[0-9]+%$') }} then 'percent'
+        when {{ matches(number_text, '^[+-]?' ~ number ~ '%$') }} then 'percent'
         when {{ matches(number_text, '^[(][0-9]+[)]$') }} then 'ambiguous_brackets'
         when {{ matches(number_text, '^[▲▼△▽▵∆Δ↑↓][-+0-9.,%() ]*[0-9][-+0-9.,%() ]*$') }}
             then 'ambiguous_sign'

@@ -1,7 +1,7 @@
 -- Grade of each document behind the report.
 select
-    documents.document_id,
-    documents.grade
-from fct_documents as documents
+    quality.document_id,
+    quality.grade
+from rpt_document_quality as quality
 inner join report_documents
-    on documents.document_id = report_documents.document_id
+    on quality.document_id = report_documents.document_id

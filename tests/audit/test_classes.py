@@ -91,7 +91,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "flat": _list_document("flat"),
         "twice": _list_document("twice"),
         "settled": _list_document("settled", outline="sums"),
-        "uncoded": _list_document("uncoded", outline="read", unread=True),
+        "uncoded": _list_document("uncoded", outline="code", unread=True),
         "one_row": _list_document("one_row"),
     }
     figures = {
@@ -124,24 +124,15 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             *_readings(figures["blank"]),
             *(reading for name in lists for reading in _readings(figures[name])),
         ],
-        "int_row_outlines": [
-            {
-                "document_id": "flat", "table_ordinal": LIST, "panel": 1, "row_ordinal": row,
-                "block_key": "flat", "outcome": "several_sums_fit",
-            }
-            for row in (2, 3)
-        ],
-        "stg_disclosure__rows": [
-            {
-                "document_id": "flat", "table_ordinal": LIST, "panel": 1, "row_ordinal": row,
-                "page_number": 13, "row_kind": "caption", "caption": "工资福利支出",
-            }
-            for row in (2, 3)
-        ],
         "stg_disclosure__pages": [
             {"document_id": "open", "page_number": 7, "ledger_status": "open"}
         ],
         "stg_disclosure__notices": [
+            {
+                "document_id": "flat", "kind": "outline_undecided", "page_number": 13,
+                "table_ordinal": LIST, "row_ordinal": 2,
+                "text": "rows 2-3: several_sums_fit: several ways to nest the rows add up",
+            },
             {
                 "document_id": "doubted", "kind": "two_numbers_in_cell", "page_number": 7,
                 "table_ordinal": 3, "row_ordinal": 4, "column_ordinal": 4, "text": "999.00 1",

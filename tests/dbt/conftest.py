@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -47,6 +51,17 @@ class Warehouse:
 
 
 Build = Callable[..., Warehouse]
+
+
+@pytest.fixture(scope="session")
+def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The project as dbt reads it; a contract makes sure that no column of a mart is left out."""
+    target = tmp_path_factory.mktemp("parse")
+    command = [str(Path(sys.executable).parent / "dbt"), "--quiet", "parse", "--profiles-dir", "."]
+    command += ["--target-path", str(target), "--log-path", str(target), "--no-partial-parse"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    read: dict[str, Any] = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
+    return read
 
 
 @pytest.fixture(scope="session")

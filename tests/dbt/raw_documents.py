@@ -54,6 +54,7 @@ class Row:
     unit: tuple[str, str] = ("", "")
     second_code: str = ""
     fund: str = ""
+    basis: str = "flat"
 
 
 @dataclass(frozen=True)
@@ -238,6 +239,7 @@ class RawFolder:
                     "parent_row_ordinal": parent,
                     "fund": row.fund,
                     "is_code_filled_down": "false",
+                    "outline_basis": row.basis,
                 }
             )
             box = {"x0": 10, "top": row_ordinal * 10, "x1": 20, "bottom": row_ordinal * 10 + 8}

@@ -132,11 +132,12 @@ def test_facts_take_the_leaves_of_a_settled_list(
 @pytest.mark.parametrize("name", ["settled", "misread", "chain", "headed", "flat"])
 def test_a_settled_list_breaks_nothing_and_is_marked(warehouse: Warehouse, name: str) -> None:
     assert _rows(warehouse, name, "select kind from fct_findings where {}") == []
-    expected = {"read"} if name == "flat" else {"sums"}
+    expected = {"flat"} if name == "flat" else {"sums"}
     outlines = _rows(
         warehouse,
         name,
-        "select distinct outline from fct_printed_figures where {} and line_role = 'component'",
+        "select distinct outline_basis from fct_printed_figures"
+        " where {} and line_role = 'component'",
     )
     assert {row[0] for row in outlines} == expected
 

@@ -84,7 +84,7 @@ def write_project(
 
     documents = list(documents)
     rows: dict[str, list[Row]] = {
-        "fct_printed_figures": list(figures),
+        "int_figures_printed": list(figures),
         "int_documents_linked": [
             {
                 "document_id": document["document_id"],

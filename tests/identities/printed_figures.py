@@ -1,4 +1,4 @@
-"""Typed fixture documents (YAML) as rows of fct_printed_figures and its neighbours.
+"""Typed fixture documents (YAML) as rows of int_figures_printed and its neighbours.
 
 The identity engine reads printed figures only, so its fixtures are printed
 figures: nothing here knows an identity.
@@ -40,7 +40,7 @@ FIGURE_COLUMNS = [
     "line_role",
     "depth",
     "parent_row_ordinal",
-    "outline",
+    "outline_basis",
     "subject_code",
     "is_leaf",
     "measure",
@@ -174,7 +174,7 @@ def _figure(
         "line_role": line[2],
         "depth": line[3],
         "parent_row_ordinal": line[4],
-        "outline": table.get("outline", "read"),
+        "outline_basis": table.get("outline", "code"),
         "subject_code": line[6],
         "is_leaf": is_leaf,
         "measure": column.measure,

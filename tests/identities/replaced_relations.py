@@ -6,7 +6,7 @@ from tests.identities.printed_figures import FIGURE_COLUMNS
 
 # The types dbt would have given the replaced relations.
 COLUMN_TYPES = {
-    "fct_printed_figures": {
+    "int_figures_printed": {
         **dict.fromkeys(FIGURE_COLUMNS, "varchar"),
         **dict.fromkeys(
             [
@@ -79,12 +79,6 @@ COLUMN_TYPES = {
         "row_kind": "varchar",
         "subject_code": "varchar",
         "caption": "varchar",
-    },
-    "int_row_outlines": {
-        "document_id": "varchar",
-        **dict.fromkeys(("table_ordinal", "panel", "row_ordinal"), "integer"),
-        "block_key": "varchar",
-        "outcome": "varchar",
     },
     "stg_disclosure__pages": {
         "document_id": "varchar",

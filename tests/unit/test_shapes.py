@@ -76,7 +76,7 @@ def test_number_that_runs_on_into_the_next_cell_is_named(tmp_path: Path) -> None
         drawing.rule(x, TOP + ROW * 5, x, TOP + ROW * 6)
     ledger = closed(drawing.save())
     assert ledger.status == "open"
-    assert "1 numbers run on into the next cell" in ledger.reason
+    assert "1 numbers run on over the side of their cell" in ledger.reason
 
 
 def test_numbers_that_fill_their_cells_are_not_cut(tmp_path: Path) -> None:

@@ -18,12 +18,6 @@ body_rows as (
 
 ),
 
-outlines as (
-
-    select * from {{ ref('int_row_outlines') }}
-
-),
-
 function_subjects as (
 
     select distinct code from {{ ref('function_subjects') }}
@@ -118,33 +112,6 @@ unknown_codes as (
 
 ),
 
--- A list that feeds no fact but its total.
-undecided_outlines as (
-
-    select
-        outlines.document_id,
-        'outline_undecided' as kind,
-        min(body_rows.page_number) as page_number,
-        outlines.table_ordinal,
-        min(outlines.row_ordinal) as row_ordinal,
-        null as column_ordinal,
-        null as text
-
-    from outlines
-
-    inner join body_rows
-        on
-            outlines.document_id = body_rows.document_id
-            and outlines.table_ordinal = body_rows.table_ordinal
-            and outlines.panel = body_rows.panel
-            and outlines.row_ordinal = body_rows.row_ordinal
-
-    where outlines.outcome <> 'settled'
-
-    group by outlines.document_id, outlines.table_ordinal, outlines.block_key
-
-),
-
 collected as (
 
     select * from named
@@ -156,10 +123,6 @@ collected as (
     union all
 
     select * from unknown_codes
-
-    union all
-
-    select * from undecided_outlines
 
 ),
 

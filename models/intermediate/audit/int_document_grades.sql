@@ -8,7 +8,7 @@ documents as (
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 
@@ -28,13 +28,12 @@ checks_counted as (
 
     select
         document_id,
-        count(*) as checks_made
+        sum(case when severity <> 'info' then 1 else 0 end) as checks_made,
+        sum(case when verdict = 'broken' then 1 else 0 end) as broken_checks
 
     from checks
 
-    where
-        verdict in ('exact', 'rounding', 'broken')
-        and severity <> 'info'
+    where verdict in ('exact', 'rounding', 'broken')
 
     group by document_id
 
@@ -87,6 +86,7 @@ final as (
             when documents.status = 'partly_loaded' then 'C'
             when findings_counted.open_findings > 0 then 'C'
             when findings_counted.source_findings > 0 then 'B'
+            when checks_counted.broken_checks > 0 then 'B'
             when checks_counted.checks_made > 0 then 'A'
         end as grade
 

@@ -2,7 +2,7 @@ with
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 
@@ -14,7 +14,7 @@ uses as (
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_finding_cells') }}
 
 ),
 
@@ -109,8 +109,13 @@ located as (
         cells.row_ordinal,
         cells.column_ordinal,
         prose_figures.sentence_ordinal,
+        figures.panel,
         figures.caption,
         figures.header_path,
+        figures.subject_code,
+        figures.line_key,
+        figures.row_basis,
+        figures.half_ulp_wan_yuan,
         coalesce(cells.text, prose_figures.printed_text) as printed_text,
         cells.x0 as bbox_x0,
         cells.top as bbox_top,
@@ -118,10 +123,8 @@ located as (
         cells.bottom as bbox_bottom,
         rereadings.reread_text,
         rereadings.agrees as is_reread_equal,
-        coalesce(figures.column_inferred, false) as is_inferred,
-        coalesce(
-            figures.outline = 'undecided' and figures.line_role = 'component', false
-        ) as is_outline_undecided,
+        coalesce(figures.is_inferred, false) as is_inferred,
+        coalesce(figures.is_column_known, true) as is_column_known,
         case
             when
                 cells.document_id is null and prose_figures.document_id is null

@@ -8,13 +8,19 @@ uses as (
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 
 evidence as (
 
     select * from {{ ref('int_finding_evidence') }}
+
+),
+
+identities as (
+
+    select * from {{ ref('identities') }}
 
 ),
 
@@ -47,6 +53,8 @@ implied as (
         evidence.instance,
         evidence.figure_key,
         checks.tolerance,
+        {{ identity_kind('identities') }} as kind,
+        evidence.amount_wan_yuan is null as is_blank,
         coalesce(evidence.amount_wan_yuan, 0)
         + case when evidence.side = 'left' then -1 else 1 end
         * evidence.sign
@@ -58,6 +66,9 @@ implied as (
 
     inner join checks
         on evidence.check_key = checks.check_key
+
+    inner join identities
+        on evidence.identity_id = identities.identity_id
 
     left join held
         on
@@ -76,7 +87,12 @@ agreed as (
     select
         document_id,
         figure_key,
-        count(*) as broken_checks
+        count(*) as broken_checks,
+        -- A blank is no figure that anybody printed wrong.
+        case
+            when max(case when is_blank then 1 else 0 end) = 1 then 0
+            else count(distinct case when kind <> 'text' then kind end)
+        end as asking_kinds
 
     from implied
 
@@ -94,6 +110,7 @@ ranked as (
     select
         implied.*,
         agreed.broken_checks,
+        agreed.asking_kinds,
         row_number() over (
             partition by implied.check_key
             order by agreed.broken_checks desc, implied.figure_key asc
@@ -135,6 +152,7 @@ final as (
         ranked.figure_key,
         ranked.tolerance,
         ranked.broken_checks,
+        ranked.asking_kinds,
         cast(ranked.implied_wan_yuan as decimal(38, 8)) as implied_wan_yuan
 
     from ranked

@@ -8,7 +8,7 @@ groups as (
 
 checks as (
 
-    select * from {{ ref('fct_identity_checks') }}
+    select * from {{ ref('int_identity_checks') }}
 
 ),
 
@@ -21,6 +21,12 @@ evidence as (
 classes as (
 
     select * from {{ ref('int_finding_classes') }}
+
+),
+
+reasons as (
+
+    select * from {{ ref('finding_reasons') }}
 
 ),
 
@@ -139,6 +145,7 @@ listed_checks as (
     select
         finding_key,
         check_key,
+        leading_check_key,
         suspect_figure_key,
         proposed_wan_yuan,
         identity_id || ' ' || instance
@@ -155,6 +162,7 @@ group_sizes as (
 
     select
         listed_checks.finding_key,
+        max(listed_checks.leading_check_key) as leading_check_key,
         count(*) as broken_checks,
         max(listed_checks.suspect_figure_key) as suspect_figure_key,
         max(listed_checks.proposed_wan_yuan) as proposed_wan_yuan,
@@ -193,7 +201,7 @@ suspect_cells as (
 final as (
 
     select
-        checks.check_key,
+        group_sizes.finding_key,
         checks.document_id,
         checks.disclosure_id,
         checks.identity_id,
@@ -218,6 +226,9 @@ final as (
         group_sizes.largest_difference,
         group_sizes.check_list,
         suspect_cells.amount_wan_yuan as suspect_amount,
+        reasons.statement_zh as reason_zh,
+        reasons.statement_en as reason_en,
+        reasons.place as reason_place,
         identities.statement_zh as identity_zh,
         identities.statement_en as identity_en,
         left_tables.title as table_title,
@@ -243,13 +254,16 @@ final as (
     from group_sizes
 
     inner join checks
-        on group_sizes.finding_key = checks.check_key
+        on group_sizes.leading_check_key = checks.check_key
 
     inner join cell_lists
         on group_sizes.finding_key = cell_lists.finding_key
 
     inner join classes
         on group_sizes.finding_key = classes.finding_key
+
+    inner join reasons
+        on classes.class_reason = reasons.reason
 
     inner join identities
         on checks.identity_id = identities.identity_id

@@ -57,25 +57,7 @@ worded as (
                 then '同一原因共' || broken_checks || '项关系不成立。'
             else ''
         end
-        || case class_reason
-            when 'reread_differs' then '复读结果与提取不同：提取有误。'
-            when 'unread_amount' then '表内有数字未被读入：提取有误。'
-            when 'ledger_open' then '该页有数字未归入单元格：提取有误。'
-            when 'type_check_failed' then '该表文字读取有缺陷：提取有误。'
-            when 'rows_counted_again'
-                then
-                    '表内各行未印出层级（无编码、编号或缩进），一边是另一边的整倍数：'
-                    || '上下级行重复相加，提取有误。'
-            when 'outline_not_printed'
-                then
-                    '表内各行未印出层级（无编码、编号或缩进），加总也不能唯一确定：'
-                    || '数字复读不足以判定，待定。'
-            when 'codes_not_read'
-                then '金额之前有数字列的列标题无法识别，可能是编码列，层级未能读出，待定。'
-            when 'parts_blank' then '复读一致，明细未印：未公开。'
-            when 'reread_equal' then '复读一致：原文如此。'
-            else '尚无独立证据，待定。'
-        end as verdict_zh,
+        || reason_zh || '。' as verdict_zh,
         case
             when suspect_figure_key is not null
                 then
@@ -90,34 +72,8 @@ worded as (
                     || ' identities are broken by the same cause.'
             else ''
         end
-        || case class_reason
-            when 'reread_differs'
-                then ' A second reading differs: misread by us.'
-            when 'unread_amount'
-                then ' A number within the table was not read: our omission.'
-            when 'ledger_open'
-                then ' Numbers of the page are in no cell: misread by us.'
-            when 'type_check_failed'
-                then ' The reading of this table is known to be defective.'
-            when 'rows_counted_again'
-                then
-                    ' The rows print no outline (no codes, numbers or indents), and one'
-                    || ' side is a whole multiple of the other: rows and the rows they'
-                    || ' are part of were added up, misread by us.'
-            when 'outline_not_printed'
-                then
-                    ' The rows print no outline (no codes, numbers or indents) and'
-                    || ' sums do not settle one: equal digits decide nothing.'
-            when 'codes_not_read'
-                then
-                    ' The head of a column of numbers before the amounts is not known;'
-                    || ' they may be codes, so that the outline was not read.'
-            when 'parts_blank'
-                then ' Read again, the parts are blank: not disclosed.'
-            when 'reread_equal'
-                then ' A second reading is equal: printed so.'
-            else ' There is no independent evidence yet.'
-        end as verdict_en
+        || ' ' || upper(substr(reason_en, 1, 1))
+        || substr(reason_en, 2) || '.' as verdict_en
 
     from facts
 
@@ -126,7 +82,7 @@ worded as (
 final as (
 
     select
-        check_key as finding_key,
+        finding_key,
         document_id,
         disclosure_id,
         kind,
@@ -134,9 +90,12 @@ final as (
         instance,
         class,
         class_reason,
+        -- A structure in doubt accuses nobody, and a blank contradicts nothing.
         case
-            when verdict = 'broken' or severity = 'info' then severity
-            else 'warning'
+            when severity = 'info' then severity
+            when verdict <> 'broken' or reason_place between 22 and 49
+                then 'warning'
+            else severity
         end as severity,
         suspect_side,
         suspect_figure_key,

@@ -4,29 +4,37 @@ with
 
 documents as (
 
-    select * from {{ ref('fct_documents') }}
+    select * from {{ ref('stg_disclosure__documents') }}
 
 ),
 
-disclosures as (
+links as (
 
-    select * from {{ ref('dim_disclosures') }}
-    where current_document_count > 0
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
+current_disclosures as (
+
+    select distinct disclosure_id
+    from links
+    where is_current
 
 ),
 
 final as (
 
     select
-        disclosures.disclosure_id,
-        disclosures.budget_phase,
+        links.disclosure_id,
+        links.budget_phase,
         documents.document_id,
-        documents.is_current,
+        links.is_current,
         documents.status <> 'loaded' as is_partly_unread
-    from disclosures
-    inner join documents
-        on disclosures.disclosure_id = documents.disclosure_id
-    where documents.is_current or documents.status = 'refused'
+    from links
+    inner join current_disclosures
+        on links.disclosure_id = current_disclosures.disclosure_id
+    inner join documents on links.document_id = documents.document_id
+    where links.is_current or documents.status = 'refused'
 
 )
 

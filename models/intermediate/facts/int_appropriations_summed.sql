@@ -30,6 +30,7 @@ summed as (
         max(subject_code) as subject_code,
         min(caption) as caption,
         nature,
+        max(case when is_lone_total then 1 else 0 end) = 1 as is_lone_total,
         {{ summed_figures() }}
     from keyed
     group by

@@ -95,6 +95,13 @@ meant_nesting as (
             and wholes.figure_year = parts.figure_year
             and wholes.figure_phase = parts.figure_phase
             and wholes.column_ordinal <> parts.column_ordinal
+            -- Columns that the head prints side by side under one are no parts of
+            -- each other (合计 over 公共预算拨款/小计 and 事业收入).
+            and (
+                wholes.parent_column_ordinal is null
+                or parts.parent_column_ordinal is null
+                or wholes.parent_column_ordinal <> parts.parent_column_ordinal
+            )
     left join nested_measures
         on
             parts.measure = nested_measures.measure

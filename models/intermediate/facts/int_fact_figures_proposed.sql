@@ -7,7 +7,7 @@ with
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
     where
         is_own_period
         and amount_wan_yuan is not null
@@ -29,7 +29,7 @@ undecided_tables as (
         table_ordinal
     from figures
     where
-        outline = 'undecided'
+        outline_basis = 'undecided'
         and line_role = 'component'
         and parent_row_ordinal is null
 
@@ -106,7 +106,7 @@ proposed as (
             and figures.table_ordinal = fact_panels.table_ordinal
             and figures.panel = fact_panels.panel
     where
-        (figures.outline <> 'undecided' or figures.line_role <> 'component')
+        (figures.outline_basis <> 'undecided' or figures.line_role <> 'component')
         and (
             sources.fact not in ('appropriations', 'basic_expenditures')
             or fact_panels.panel is not null

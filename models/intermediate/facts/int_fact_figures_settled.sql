@@ -21,6 +21,21 @@ nested_columns as (
 
 ),
 
+printed_figures as (
+
+    select
+        document_id,
+        table_ordinal,
+        row_ordinal,
+        column_ordinal
+    from {{ ref('int_figures_printed') }}
+    where
+        is_own_period
+        and amount_wan_yuan <> 0
+        and measure_role in ('component', 'total')
+
+),
+
 printed_rows as (
 
     select distinct
@@ -191,24 +206,114 @@ standing_figures as (
 
 ),
 
-figures_with_printed_parts as (
+standing_wholes as (
 
-    select distinct
+    select
         wholes.fact,
-        wholes.figure_key
+        wholes.figure_key,
+        wholes.document_id,
+        wholes.table_ordinal,
+        wholes.row_ordinal,
+        nested_columns.part_column_ordinal
     from standing_figures as wholes
     inner join nested_columns
         on
             wholes.document_id = nested_columns.document_id
             and wholes.table_ordinal = nested_columns.table_ordinal
             and wholes.column_ordinal = nested_columns.column_ordinal
-    inner join standing_figures as parts
+
+),
+
+standing_parts as (
+
+    select
+        standing_wholes.*,
+        standing_figures.figure_key as part_figure_key
+    from standing_wholes
+    inner join standing_figures
         on
-            wholes.fact = parts.fact
-            and wholes.document_id = parts.document_id
-            and wholes.table_ordinal = parts.table_ordinal
-            and wholes.row_ordinal = parts.row_ordinal
-            and nested_columns.part_column_ordinal = parts.column_ordinal
+            standing_wholes.fact = standing_figures.fact
+            and standing_wholes.document_id = standing_figures.document_id
+            and standing_wholes.table_ordinal = standing_figures.table_ordinal
+            and standing_wholes.row_ordinal = standing_figures.row_ordinal
+            and standing_wholes.part_column_ordinal
+            = standing_figures.column_ordinal
+
+),
+
+-- 合计 over 公共预算拨款/小计 and 事业收入: only 小计 speaks of the fact's breakdown, and
+-- to take it for the row would lose the rest. Such a row stands as its whole.
+columns_covered as (
+
+    select distinct
+        standing_parts.fact,
+        standing_parts.figure_key,
+        standing_parts.document_id,
+        standing_parts.table_ordinal,
+        standing_parts.row_ordinal,
+        nested_columns.part_column_ordinal
+    from standing_parts
+    inner join nested_columns
+        on
+            standing_parts.document_id = nested_columns.document_id
+            and standing_parts.table_ordinal = nested_columns.table_ordinal
+            and standing_parts.part_column_ordinal = nested_columns.column_ordinal
+
+),
+
+parts_left_out as (
+
+    select distinct
+        standing_wholes.fact,
+        standing_wholes.figure_key
+    from standing_wholes
+    inner join printed_figures
+        on
+            standing_wholes.document_id = printed_figures.document_id
+            and standing_wholes.table_ordinal = printed_figures.table_ordinal
+            and standing_wholes.row_ordinal = printed_figures.row_ordinal
+            and standing_wholes.part_column_ordinal
+            = printed_figures.column_ordinal
+    left join standing_parts
+        on
+            standing_wholes.fact = standing_parts.fact
+            and standing_wholes.figure_key = standing_parts.figure_key
+            and standing_wholes.part_column_ordinal
+            = standing_parts.part_column_ordinal
+    left join columns_covered
+        on
+            standing_wholes.fact = columns_covered.fact
+            and standing_wholes.figure_key = columns_covered.figure_key
+            and standing_wholes.part_column_ordinal
+            = columns_covered.part_column_ordinal
+    where
+        standing_parts.figure_key is null
+        and columns_covered.figure_key is null
+
+),
+
+figures_with_printed_parts as (
+
+    select distinct
+        standing_parts.fact,
+        standing_parts.figure_key
+    from standing_parts
+    left join parts_left_out
+        on
+            standing_parts.fact = parts_left_out.fact
+            and standing_parts.figure_key = parts_left_out.figure_key
+    where parts_left_out.figure_key is null
+
+    union
+
+    select
+        standing_parts.fact,
+        standing_parts.part_figure_key as figure_key
+    from standing_parts
+    inner join parts_left_out
+        on
+            standing_parts.fact = parts_left_out.fact
+            and standing_parts.figure_key = parts_left_out.figure_key
 
 ),
 

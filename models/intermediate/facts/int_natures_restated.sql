@@ -4,14 +4,14 @@ with
 
 documents as (
 
-    select * from {{ ref('fct_documents') }}
+    select * from {{ ref('int_documents_linked') }}
     where is_countable
 
 ),
 
 figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
     where is_own_period and value_kind = 'amount' and amount_wan_yuan is not null
 
 ),

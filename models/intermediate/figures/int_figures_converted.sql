@@ -62,16 +62,57 @@ figures as (
 
 ),
 
--- A spreadsheet drops trailing zeros: 720 in a column of figures with two
--- decimals is 720.00, and no coarser than its neighbours. A figure with fewer
--- decimals than its column may be rounded (480544221.6 beside
--- 480544221.62): it stands for what it prints.
-measured as (
+rounded as (
 
     select
         figures.*,
+        round(printed_number, 0) as whole_number
+    from figures
+
+),
+
+-- The same amount printed once with decimals and once without, in one column
+-- (189,767,551.46 and 189,767,551): there the decimals of whole numbers are
+-- dropped. Small numbers may be neighbours by chance (3 beside 3.25), and a
+-- column of unequal decimals (7.5 beside 720.32) drops zeros only.
+shortened as (
+
+    select
+        rounded.*,
+        decimals = 0
+        and abs(printed_number) >= 10000
+        and max(abs(printed_number - whole_number)) over (
+            partition by
+                document_id, table_ordinal, column_ordinal, printed_unit,
+                whole_number
+        ) > 0
+        and max(decimals) over (
+            partition by
+                document_id, table_ordinal, column_ordinal, printed_unit
+        ) = min(case when decimals > 0 then decimals end) over (
+            partition by
+                document_id, table_ordinal, column_ordinal, printed_unit
+        ) as is_shortened
+    from rounded
+
+),
+
+-- A spreadsheet drops trailing zeros: 720 in a column of figures with two
+-- decimals is 720.00, and no coarser than its neighbours, unless the column
+-- shows that it drops decimals. A figure with fewer decimals than its column
+-- may be rounded (480544221.6 beside 480544221.62): it stands for what it
+-- prints.
+measured as (
+
+    select
+        shortened.*,
         case
             when decimals > 0 then decimals
+            when
+                max(case when is_shortened then 1 else 0 end) over (
+                    partition by
+                        document_id, table_ordinal, column_ordinal, printed_unit
+                ) = 1 then 0
             else
                 max(decimals) over (
                     partition by
@@ -80,7 +121,7 @@ measured as (
         end as precision_decimals,
         printed_number is not null
         and value_kind in ('amount', 'change') as is_money
-    from figures
+    from shortened
 
 ),
 

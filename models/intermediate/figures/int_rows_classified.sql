@@ -6,19 +6,39 @@ printed_rows as (
 
 ),
 
--- Rows of a list of projects without a printed outline, where its sums settle it.
-project_outlines as (
+recognised_tables as (
 
-    select * from {{ ref('int_project_outlines') }}
-    where outcome = 'settled' and is_listed
+    select * from {{ ref('stg_disclosure__tables') }}
 
 ),
 
--- The same of other lists: what their rows are to each other was read from names, or
--- from nothing.
-outlines as (
+decisions as (
 
-    select * from {{ ref('int_row_outlines') }}
+    select * from {{ ref('outline_decisions') }}
+
+),
+
+-- What a person decided holds for the table of that title on that page, as long as
+-- the row prints the same caption.
+decided_rows as (
+
+    select
+        recognised_tables.document_id,
+        recognised_tables.table_ordinal,
+        cast(decisions.panel as integer) as panel,
+        cast(decisions.row_ordinal as integer) as row_ordinal,
+        decisions.caption,
+        decisions.line_role,
+        cast(decisions.parent_row_ordinal as integer) as parent_row_ordinal,
+        cast(decisions.depth as integer) as depth,
+        decisions.reason || ' (' || decisions.decided_by || ', '
+        || decisions.decided_on || ')' as evidence
+    from decisions
+    inner join recognised_tables
+        on
+            decisions.document_id = recognised_tables.document_id
+            and decisions.table_title = recognised_tables.title
+            and cast(decisions.first_page as integer) = recognised_tables.first_page
 
 ),
 
@@ -43,46 +63,28 @@ body_rows as (
         printed_rows.fund,
         printed_rows.figure_year,
         printed_rows.figure_phase,
+        coalesce(decided_rows.line_role, printed_rows.line_role) as line_role,
         case
-            when project_outlines.row_ordinal is not null then 'component'
-            else printed_rows.line_role
-        end as line_role,
-        case
-            when outlines.outcome = 'settled' then outlines.parent_row_ordinal
-            else coalesce(
-                project_outlines.head_row_ordinal, printed_rows.parent_row_ordinal
-            )
+            when decided_rows.row_ordinal is not null
+                then decided_rows.parent_row_ordinal
+            else printed_rows.parent_row_ordinal
         end as parent_row_ordinal,
+        coalesce(decided_rows.depth, printed_rows.depth) as depth,
         case
-            when outlines.outcome = 'settled' then outlines.depth
-            when project_outlines.head_row_ordinal is not null
-                then printed_rows.depth + 1
-            else printed_rows.depth
-        end as depth,
-        case
-            when
-                outlines.outcome = 'settled'
-                or project_outlines.row_ordinal is not null
-                then 'sums'
-            when
-                outlines.row_ordinal is not null
-                or printed_rows.line_role = 'listed'
-                then 'undecided'
-            else 'read'
-        end as outline
+            when decided_rows.row_ordinal is not null then 'decision'
+            else coalesce(printed_rows.outline_basis, 'flat')
+        end as outline_basis,
+        coalesce(decided_rows.evidence, printed_rows.outline_evidence)
+            as outline_evidence
     from printed_rows
-    left join project_outlines
+    left join decided_rows
         on
-            printed_rows.document_id = project_outlines.document_id
-            and printed_rows.table_ordinal = project_outlines.table_ordinal
-            and printed_rows.panel = project_outlines.panel
-            and printed_rows.row_ordinal = project_outlines.row_ordinal
-    left join outlines
-        on
-            printed_rows.document_id = outlines.document_id
-            and printed_rows.table_ordinal = outlines.table_ordinal
-            and printed_rows.panel = outlines.panel
-            and printed_rows.row_ordinal = outlines.row_ordinal
+            printed_rows.document_id = decided_rows.document_id
+            and printed_rows.table_ordinal = decided_rows.table_ordinal
+            and printed_rows.panel = decided_rows.panel
+            and printed_rows.row_ordinal = decided_rows.row_ordinal
+            and coalesce(printed_rows.caption, '')
+            = coalesce(decided_rows.caption, '')
 
 ),
 
@@ -185,7 +187,8 @@ classified as (
         marked.line_key,
         marked.fund,
         marked.depth,
-        marked.outline,
+        marked.outline_basis,
+        marked.outline_evidence,
         marked.figure_year,
         marked.figure_phase,
         case

@@ -15,13 +15,17 @@ fund_lines as (
 
 ),
 
--- Printed by function and by unit, it is one total.
+-- Printed by function and by unit, it is one total: of several in a table the whole.
 fund_totals_ranked as (
 
     select
         quantities.*,
         row_number() over (
-            partition by document_id, form order by table_ordinal asc nulls last
+            partition by document_id, form
+            order by
+                table_ordinal asc nulls last,
+                amount_wan_yuan desc nulls last,
+                figure_key asc nulls last
         ) as total_rank
 
     from quantities

@@ -10,7 +10,7 @@ quantities as (
 
 printed_figures as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 projects as (
 
-    select * from {{ ref('fct_projects') }}
+    select * from {{ ref('int_projects_matched') }}
 
     where printed_in = 'both' and printed_rows = 1 and budget_wan_yuan is not null
 

@@ -23,7 +23,7 @@ fields as (
 
 listed as (
 
-    select * from {{ ref('fct_printed_figures') }}
+    select * from {{ ref('int_figures_printed') }}
     where row_kind = 'project'
 
 ),

@@ -162,50 +162,78 @@ passed_over as (
 
 -- Rows of which the document does not show whether they are projects or head
 -- others: kept with what they print, and without a budget to add up.
+undecided_rows as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        project_code,
+        substring(
+            coalesce(outline_evidence, ':'),
+            1,
+            position(':' in coalesce(outline_evidence, ':')) - 1
+        ) as outcome
+    from {{ ref('int_rows_classified') }}
+    where
+        outline_basis = 'undecided'
+        and row_kind = 'project'
+        and line_role in ('component', 'listed')
+
+),
+
+-- What such a row prints in the total of the list, else in its first amount.
+undecided_figures as (
+
+    select
+        printed_figures.*,
+        undecided_rows.project_code as column_code,
+        undecided_rows.outcome,
+        row_number() over (
+            partition by
+                printed_figures.document_id,
+                printed_figures.table_ordinal,
+                printed_figures.panel,
+                printed_figures.row_ordinal
+            order by
+                case printed_figures.measure_role when 'total' then 0 else 1 end
+                asc nulls last,
+                printed_figures.column_ordinal asc nulls last
+        ) as column_order
+    from undecided_rows
+    inner join {{ ref('int_figures_printed') }} as printed_figures
+        on
+            undecided_rows.document_id = printed_figures.document_id
+            and undecided_rows.table_ordinal = printed_figures.table_ordinal
+            and undecided_rows.panel = printed_figures.panel
+            and undecided_rows.row_ordinal = printed_figures.row_ordinal
+    left join passed_over
+        on
+            undecided_rows.document_id = passed_over.document_id
+            and undecided_rows.table_ordinal = passed_over.table_ordinal
+    where
+        passed_over.document_id is null
+        and printed_figures.value_kind = 'amount'
+        and printed_figures.measure_role in ('total', 'component')
+
+),
+
 undecided as (
 
     select
-        printed_figures.document_id,
-        printed_figures.unit_code,
-        printed_figures.unit_name,
-        int_rows_classified.project_code,
-        printed_figures.caption as project_name,
-        cast(sum(printed_figures.amount_wan_yuan) as decimal(24, 8))
-            as listed_wan_yuan,
-        max('outline_' || outlines.outcome) as no_budget_reason,
+        document_id,
+        unit_code,
+        unit_name,
+        column_code as project_code,
+        caption as project_name,
+        cast(sum(amount_wan_yuan) as decimal(24, 8)) as listed_wan_yuan,
+        max('outline_' || outcome) as no_budget_reason,
         cast(count(*) as integer) as printed_rows,
-        {{ dbt.listagg(
-            'printed_figures.figure_key',
-            "' '",
-            "order by printed_figures.figure_key"
-        ) }} as figure_keys
-    from {{ ref('int_project_outlines') }} as outlines
-    inner join {{ ref('int_rows_classified') }} as int_rows_classified
-        on
-            outlines.document_id = int_rows_classified.document_id
-            and outlines.table_ordinal = int_rows_classified.table_ordinal
-            and outlines.panel = int_rows_classified.panel
-            and outlines.row_ordinal = int_rows_classified.row_ordinal
-    inner join {{ ref('fct_printed_figures') }} as printed_figures
-        on
-            outlines.document_id = printed_figures.document_id
-            and outlines.table_ordinal = printed_figures.table_ordinal
-            and outlines.panel = printed_figures.panel
-            and outlines.row_ordinal = printed_figures.row_ordinal
-            and outlines.column_ordinal = printed_figures.column_ordinal
-    left join passed_over
-        on
-            outlines.document_id = passed_over.document_id
-            and outlines.table_ordinal = passed_over.table_ordinal
-    where
-        int_rows_classified.line_role = 'listed'
-        and passed_over.document_id is null
-    group by
-        printed_figures.document_id,
-        printed_figures.unit_code,
-        printed_figures.unit_name,
-        int_rows_classified.project_code,
-        printed_figures.caption
+        {{ dbt.listagg('figure_key', "' '", "order by figure_key") }} as figure_keys
+    from undecided_figures
+    where column_order = 1
+    group by document_id, unit_code, unit_name, column_code, caption
 
 ),
 

@@ -12,12 +12,6 @@ links as (
 
 ),
 
-grades as (
-
-    select * from {{ ref('int_document_grades') }}
-
-),
-
 announced as (
 
     select * from {{ ref('int_documents_announced') }}
@@ -36,7 +30,6 @@ final as (
         documents.reader,
         documents.extractor_version,
         documents.status,
-        grades.grade,
         documents.reason,
         documents.content_kind,
         documents.title,
@@ -75,7 +68,6 @@ final as (
         links.is_countable
     from documents
     inner join links on documents.document_id = links.document_id
-    inner join grades on documents.document_id = grades.document_id
     left join announced on documents.document_id = announced.document_id
 
 )

@@ -12,25 +12,6 @@ facts as (
 
 ),
 
-uses as (
-
-    select * from {{ ref('int_identity_uses') }}
-
-),
-
--- How the comparison with a table came out, where there is one.
-compared as (
-
-    select
-        document_id,
-        figure_key,
-        max(verdict) as table_verdict
-    from uses
-    where identity_id = 'N8' and side = 'left'
-    group by document_id, figure_key
-
-),
-
 final as (
 
     select
@@ -87,14 +68,9 @@ final as (
             end as decimal(24, 8)
         ) as signed_change_wan_yuan,
         figures.is_in_reason,
-        figures.role <> 'unexplained' as is_explained,
-        compared.table_verdict
+        figures.role <> 'unexplained' as is_explained
     from figures
     left join facts on figures.fact_key = facts.fact_key
-    left join compared
-        on
-            figures.document_id = compared.document_id
-            and figures.figure_key = compared.figure_key
 
 )
 

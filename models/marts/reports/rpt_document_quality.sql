@@ -43,6 +43,12 @@ checks as (
 
 ),
 
+grades as (
+
+    select * from {{ ref('int_document_grades') }}
+
+),
+
 pages_counted as (
 
     select
@@ -156,6 +162,7 @@ final as (
         documents.document_id,
         documents.file_name,
         documents.status,
+        grades.grade,
         documents.reason,
         documents.content_kind,
         documents.page_count,
@@ -200,6 +207,7 @@ final as (
         cast(coalesce(checks_counted.not_applicable_checks, 0) as integer)
             as not_applicable_checks
     from documents
+    inner join grades on documents.document_id = grades.document_id
     left join pages_counted on documents.document_id = pages_counted.document_id
     left join tables_counted on documents.document_id = tables_counted.document_id
     left join columns_counted on documents.document_id = columns_counted.document_id

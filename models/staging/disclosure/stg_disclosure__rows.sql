@@ -28,6 +28,8 @@ typed as (
         line_role,
         fund,
         figure_phase,
+        outline_basis,
+        outline_evidence,
         cast(depth as integer) as depth,
         cast(indent as double) as indent,
         cast(figure_year as integer) as figure_year,

@@ -1,0 +1,1 @@
+"""Which row of a table is printed under which, and what decided it."""

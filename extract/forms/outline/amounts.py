@@ -1,0 +1,100 @@
+"""The amounts of a list as exact numbers: whole numbers of the finest decimal that it prints.
+
+A sum is as coarse as its coarsest figure, but a zero is exact (`extract.sums`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from extract.forms.model import Column, Form
+from extract.text import fold, is_blank_mark
+
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
+_UNIT = re.compile(r"^¥|[万千]?元$")
+_TRIANGLE = re.compile(r"^[△▵∆]")
+_SUMMED = frozenset({"total", "component"})
+
+
+class Figure(NamedTuple):
+    """A printed amount in units of the finest decimal of its list, and its own decimals."""
+
+    value: int
+    decimals: int
+
+
+@dataclass(slots=True)
+class Amounts:
+    """What a list prints in the columns that add up. `unread`: texts that are no number."""
+
+    scale: int = 0
+    columns: list[int] = field(default_factory=list)
+    totals: frozenset[int] = frozenset()  # columns over others
+    rows: dict[int, dict[int, Figure]] = field(default_factory=dict)
+    unread: set[tuple[int, int]] = field(default_factory=set)
+
+    def figure(self, row: int, column: int) -> Figure | None:
+        return self.rows.get(row, {}).get(column)
+
+    def vector(self, row: int) -> tuple[int, ...]:
+        """The row in all columns; blank adds nothing."""
+        printed = self.rows.get(row, {})
+        return tuple(printed[c].value if c in printed else 0 for c in self.columns)
+
+    def is_blank(self, row: int) -> bool:
+        return not any(self.vector(row))
+
+    def ulp(self, decimals: int) -> int:
+        return int(10 ** (self.scale - decimals))
+
+
+def decimal_of(text: str) -> Decimal | None:
+    """A printed amount; None for what is not plainly a number of money."""
+    folded = _UNIT.sub("", _TRIANGLE.sub("-", fold(text).replace(" ", "")))
+    if not folded or not _NUMBER.fullmatch(folded):
+        return None
+    try:
+        return Decimal(folded.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def summed_columns(columns: Iterable[Column]) -> list[Column]:
+    """Columns of money that wholes add up in: totals and components, never 其中 or changes."""
+    return [
+        c
+        for c in columns
+        if c.role == "measure"
+        and c.value_kind == "amount"
+        and c.measure_role in _SUMMED
+        and not c.is_unmatched
+    ]
+
+
+def amounts_of(form: Form, columns: list[Column]) -> Amounts:
+    """The amounts of one panel of a table."""
+    chosen = summed_columns(columns)
+    printed: list[tuple[int, int, Decimal]] = []
+    amounts = Amounts(columns=[c.ordinal for c in chosen])
+    parents = {c.parent for c in chosen}
+    amounts.totals = frozenset(c.ordinal for c in chosen if c.ordinal in parents)
+    for ordinal, row in enumerate(form.table.body, 1):
+        for column in amounts.columns:
+            cell = row.cells.get(column)
+            if cell is None or not cell.text or is_blank_mark(cell.text):
+                continue
+            value = decimal_of(cell.text)
+            if value is None or cell.has_two_numbers:
+                amounts.unread.add((ordinal, column))
+            else:
+                printed.append((ordinal, column, value))
+    places = [-int(v.as_tuple().exponent) for _, _, v in printed]
+    amounts.scale = max(places, default=0)
+    for (ordinal, column, value), decimals in zip(printed, places, strict=True):
+        scaled = int(value.scaleb(amounts.scale))
+        amounts.rows.setdefault(ordinal, {})[column] = Figure(scaled, decimals)
+    return amounts

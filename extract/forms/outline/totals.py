@@ -1,0 +1,60 @@
+"""Headings that print no amount, and a total that prints no caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.forms.model import Row
+from extract.forms.outline.amounts import Amounts
+from extract.forms.outline.closing import ADDED
+from extract.sums import holds_strictly
+
+
+def lift_blank_headings(rows: Sequence[Row], amounts: Amounts) -> None:
+    """一、部门预算 above 1、财政拨款: a line without any amount is no whole. What stands under it
+    is part of the row above it, or stands on top (西安)."""
+    placed = {row.ordinal: row for row in rows}
+    blank = {
+        row.ordinal
+        for row in rows
+        if row.role == "component"
+        and not row.code
+        and row.ordinal not in amounts.rows
+        and not any(ordinal == row.ordinal for ordinal, _ in amounts.unread)
+    }
+    heads: set[int] = set()  # blank headings with money somewhere below them
+    for row in rows:
+        upper = row.parent if row.role in ADDED and not amounts.is_blank(row.ordinal) else None
+        while upper is not None and upper in blank:
+            heads.add(upper)
+            upper = placed[upper].parent
+    for row in rows:
+        while row.parent is not None and row.parent in heads:
+            row.evidence = f"row {row.parent} above it prints no amount"
+            row.parent = placed[row.parent].parent
+    for row in rows:
+        if row.role not in {"total", "subtotal"}:
+            above = placed.get(row.parent) if row.parent is not None else None
+            row.depth = above.depth + 1 if above is not None else min(row.depth, 1)
+
+
+def name_uncaptioned_total(rows: Sequence[Row], amounts: Amounts) -> None:
+    """A first or last row that prints neither name nor code, and is the sum of all rows on top, is
+    their total (北京)."""
+    if any(row.role == "total" for row in rows) or len(rows) < 2:
+        return
+    for row in (rows[-1], rows[0]):
+        if row.caption or row.code or row.role != "component" or amounts.is_blank(row.ordinal):
+            continue
+        tops = [r for r in rows if r is not row and r.role in ADDED and r.parent is None]
+        if tops and _adds_up(row, tops, amounts):
+            row.kind, row.role, row.line_key, row.depth = "total", "total", "total", 0
+            row.parent, row.unit_code, row.unit_name = None, "", ""
+            row.basis, row.evidence = "sums", "no caption, and the sum of all rows on top"
+            return
+
+
+def _adds_up(total: Row, parts: Sequence[Row], amounts: Amounts) -> bool:
+    whole = amounts.vector(total.ordinal)
+    added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in parts), strict=True)]
+    return all(holds_strictly(a, b, len(parts)) for a, b in zip(whole, added, strict=True))

@@ -1,0 +1,154 @@
+-- Notes and prose that deny money which the tables print (说明为空，表中有数).
+with
+
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
+
+),
+
+printed_figures as (
+
+    select * from {{ ref('int_figures_printed') }}
+
+),
+
+cells as (
+
+    select * from {{ ref('stg_disclosure__cells') }}
+
+),
+
+statutory_forms as (
+
+    select * from {{ ref('statutory_forms') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_identity_documents') }}
+
+),
+
+-- A note that calls its table empty, on a page where that table has money.
+empty_notes as (
+
+    select
+        document_id,
+        page_number,
+        text
+    from sentences
+    where
+        zone = 'note'
+        and {{ matches('text', '空表|无数据|无发生额|没有数据|未发生|表无') }}
+
+),
+
+filled_tables as (
+
+    select
+        document_id,
+        table_ordinal,
+        min(table_title) as table_title,
+        min(page_number) as first_page,
+        max(page_number) as last_page,
+        max(abs(amount_wan_yuan)) as largest_amount
+    from printed_figures
+    where amount_wan_yuan <> 0
+    group by document_id, table_ordinal
+
+),
+
+-- With two tables on a page the note speaks of the one above it: said only
+-- where the page has no other table.
+pages as (
+
+    select
+        document_id,
+        page_number,
+        count(distinct table_ordinal) as table_count
+    from cells
+    group by document_id, page_number
+
+),
+
+notes as (
+
+    select
+        empty_notes.document_id,
+        'said_empty' as kind,
+        empty_notes.page_number,
+        empty_notes.text as sentence,
+        '说明本表为空，表中却有数字（' || filled_tables.table_title || '）'
+            as statement_zh,
+        'the note calls the table empty, but it has figures' as statement_en,
+        filled_tables.largest_amount as amount_wan_yuan
+    from empty_notes
+    inner join pages
+        on
+            empty_notes.document_id = pages.document_id
+            and empty_notes.page_number = pages.page_number
+    inner join filled_tables
+        on
+            empty_notes.document_id = filled_tables.document_id
+            and empty_notes.page_number
+            between filled_tables.first_page and filled_tables.last_page
+    where pages.table_count = 1
+
+),
+
+form_totals as (
+
+    select
+        documents.audit_group,
+        printed_figures.form,
+        max(abs(printed_figures.amount_wan_yuan)) as largest_amount
+    from printed_figures
+    inner join documents
+        on printed_figures.document_id = documents.document_id
+    where printed_figures.is_own_period and printed_figures.amount_wan_yuan <> 0
+    group by documents.audit_group, printed_figures.form
+
+),
+
+denials as (
+
+    select
+        sentences.document_id,
+        'said_empty' as kind,
+        sentences.page_number,
+        sentences.text as sentence,
+        '说明无此项资金，但' || statutory_forms.caption_zh || '有数字'
+            as statement_zh,
+        'prose denies money that the table prints' as statement_en,
+        form_totals.largest_amount as amount_wan_yuan
+    from sentences
+    inner join documents on sentences.document_id = documents.document_id
+    inner join form_totals
+        on documents.audit_group = form_totals.audit_group
+    inner join statutory_forms on form_totals.form = statutory_forms.form
+    where
+        statutory_forms.form in (
+            'government_fund_expenditure', 'state_capital_expenditure'
+        )
+        and sentences.zone = 'prose'
+        and regexp_matches(
+            {{ squeezed_text('sentences.text') }},
+            '(本|我)(部门|单位|局|院|办|委)[^，。；]{0,12}'
+            || statutory_forms.said_empty_pattern
+        )
+
+),
+
+final as (
+
+    select * from notes
+
+    union all
+
+    select * from denials
+
+)
+
+select * from final
