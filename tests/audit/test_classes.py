@@ -51,8 +51,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         Change(LIST, 1, column, text)
         for column, text in ((3, "500.00"), (4, "400.00"), (5, "100.00"))
     ]
+    slip = [Change(LIST, 1, 3, "951.17"), Change(LIST, 1, 4, "751.17")]
     for name, document in lists.items():
-        changes = half if name == "twice" else total
+        changes = {"twice": half, "settled": slip}.get(name, total)
         changes = [Change(LIST, 2, 5, "5.00")] if name == "one_row" else changes
         figures[name] = figure_rows(document, changes)
     documents |= lists
@@ -70,24 +71,15 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             *readings_of(figures["blank"]),
             *(reading for name in lists for reading in readings_of(figures[name])),
         ],
-        "int_row_outlines": [
-            {
-                "document_id": "flat", "table_ordinal": LIST, "panel": 1, "row_ordinal": row,
-                "block_key": "flat", "outcome": "several_sums_fit",
-            }
-            for row in (2, 3)
-        ],
-        "stg_disclosure__rows": [
-            {
-                "document_id": "flat", "table_ordinal": LIST, "panel": 1, "row_ordinal": row,
-                "page_number": 13, "row_kind": "caption", "caption": "工资福利支出",
-            }
-            for row in (2, 3)
-        ],
         "stg_disclosure__pages": [
             {"document_id": "open", "page_number": 7, "ledger_status": "open"}
         ],
         "stg_disclosure__notices": [
+            {
+                "document_id": "flat", "kind": "outline_undecided", "page_number": 13,
+                "table_ordinal": LIST, "row_ordinal": 2,
+                "text": "rows 2-3: several_sums_fit: several ways to nest the rows add up",
+            },
             {
                 "document_id": "doubted", "kind": "two_numbers_in_cell", "page_number": 7,
                 "table_ordinal": 3, "row_ordinal": 4, "column_ordinal": 4, "text": "999.00 1",
@@ -95,6 +87,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             {
                 "document_id": "sound", "kind": "year_conflict", "page_number": 1,
                 "text": "the file name says 2025, the document 2026",
+            },
+            {
+                "document_id": "flat", "kind": "outline_undecided", "page_number": 13,
+                "table_ordinal": LIST, "row_ordinal": 2, "text": "工资福利支出",
             },
             {"document_id": "sound", "kind": "untitled_table", "page_number": 1, "text": "x"},
         ],
@@ -138,7 +134,7 @@ def test_the_class_follows_from_evidence(
 
 def test_the_sum_of_a_row_does_not_depend_on_the_outline(warehouse: Path) -> None:
     reasons = dict(_findings(warehouse, "one_row", "identity_id, class_reason"))
-    assert reasons["R"] == "columns_nested_in_print"
+    assert reasons["R"] == "asked_by_another_kind"
 
 
 def test_a_finding_says_that_the_outline_is_not_printed(warehouse: Path) -> None:
@@ -149,7 +145,7 @@ def test_a_finding_says_that_the_outline_is_not_printed(warehouse: Path) -> None
     assert "一边是另一边的整倍数" in zh and "one side is a whole multiple of the other" in en
     ((zh, en),) = _findings(warehouse, "settled", "statement_zh, statement_en")
     assert "复读一致，移动任何一行或相邻各行都不能使其成立" in zh
-    assert "No row or run of rows put elsewhere closes it" in en.replace("no row", "No row")
+    assert "no row or run of rows put elsewhere closes it" in en
 
 
 def test_a_list_without_an_outline_is_named_once(warehouse: Path) -> None:
@@ -163,7 +159,8 @@ def test_a_list_without_an_outline_is_named_once(warehouse: Path) -> None:
             "warning",
             13,
             'flat.pdf, page 13, "一般公共预算支出表（按经济分类）": the rows print no outline (no'
-            " codes, numbers or indents) and sums settle none: none of them feeds a fact.",
+            " codes, numbers or indents) and sums settle none: none of them feeds a fact"
+            " (工资福利支出).",
         )
     ]
 

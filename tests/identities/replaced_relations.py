@@ -47,6 +47,30 @@ COLUMN_TYPES = {
         "statement_zh": "varchar",
         "statement_en": "varchar",
     },
+    "int_fact_findings": {
+        **dict.fromkeys(
+            (
+                "finding_key",
+                "document_id",
+                "disclosure_id",
+                "kind",
+                "class",
+                "severity",
+                "fact",
+                "table_title",
+                "statement_zh",
+                "statement_en",
+            ),
+            "varchar",
+        ),
+        "page_number": "integer",
+        "amount_wan_yuan": "decimal(38,8)",
+    },
+    "int_documents_reconciled": {
+        "document_id": "varchar",
+        **dict.fromkeys(("open_facts", "undecided_facts"), "integer"),
+        "is_reconciled": "boolean",
+    },
     "stg_disclosure__documents": {
         "document_id": "varchar",
         "file_name": "varchar",
@@ -85,12 +109,6 @@ COLUMN_TYPES = {
         "row_kind": "varchar",
         "subject_code": "varchar",
         "caption": "varchar",
-    },
-    "int_row_outlines": {
-        "document_id": "varchar",
-        **dict.fromkeys(("table_ordinal", "panel", "row_ordinal"), "integer"),
-        "block_key": "varchar",
-        "outcome": "varchar",
     },
     "stg_disclosure__pages": {
         "document_id": "varchar",

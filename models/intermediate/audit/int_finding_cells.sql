@@ -57,6 +57,7 @@ final as (
         figures.line_key,
         figures.line_role,
         figures.value_kind,
+        figures.measure,
         figures.measure_role,
         figures.parent_column_ordinal,
         {{ row_basis('figures') }} as row_basis,

@@ -264,9 +264,31 @@ equal_columns as (
             and evidence.row_ordinal = cells.row_ordinal
 
     where
-        terms.kind = 'columns'
+        (terms.kind = 'columns' or terms.family = 'G')
         and terms.gap > 0
         and abs(abs(cells.amount_wan_yuan) - terms.gap)
+        <= least(terms.tolerance, terms.gap / 1000)
+
+),
+
+-- Two tables, one of them without what was carried over: not the same money.
+carried_over as (
+
+    select distinct terms.check_key
+
+    from terms
+
+    inner join cells
+        on terms.document_id = cells.document_id
+
+    where
+        terms.kind = 'tables'
+        and terms.gap > 0
+        and (
+            cells.line_key = 'prior_year_balance'
+            or cells.measure like '%prior_year_balance%'
+        )
+        and abs(cells.amount_wan_yuan - terms.gap)
         <= least(terms.tolerance, terms.gap / 1000)
 
 ),
@@ -334,6 +356,7 @@ final as (
         runs.check_key is not null as is_run,
         part_wholes.check_key is not null as is_part_whole,
         equal_columns.check_key is not null as is_equal_column,
+        carried_over.check_key is not null as is_carried_over,
         short.check_key is not null as is_short
 
     from terms
@@ -349,6 +372,9 @@ final as (
 
     left join equal_columns
         on terms.check_key = equal_columns.check_key
+
+    left join carried_over
+        on terms.check_key = carried_over.check_key
 
     left join short
         on terms.check_key = short.check_key

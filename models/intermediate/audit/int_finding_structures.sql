@@ -99,8 +99,11 @@ guarded as (
             when guards.is_part_whole then 'part_is_the_whole'
             when guards.is_equal_row or guards.is_run
                 then 'other_outline_closes'
+            when guards.is_equal_column then 'other_column_closes'
+            when guards.is_carried_over then 'scope_may_differ'
         end as row_guard,
         guards.is_equal_row,
+        guards.is_carried_over,
         case
             when guards.is_multiple then 'rows_counted_again'
             when guards.is_part_whole then 'part_is_the_whole'
@@ -142,6 +145,19 @@ doubted_tables as (
 
 ),
 
+doubted_checks as (
+
+    select distinct evidence.check_key
+
+    from evidence
+
+    inner join doubted_tables
+        on
+            evidence.figure_document_id = doubted_tables.document_id
+            and evidence.table_ordinal = doubted_tables.table_ordinal
+
+),
+
 final as (
 
     select
@@ -164,16 +180,18 @@ final as (
                 then null
             when guarded.kind = 'columns' then guarded.column_guard
             when guarded.undecided_rows > 0 then 'outline_not_printed'
+            when guarded.is_short then null
             when guarded.kind = 'rows' and guarded.is_systematic
                 then 'broken_throughout'
-            when guarded.is_short then null
-            when guarded.are_rows_proven and not guarded.is_equal_row
+            when
+                guarded.are_rows_proven
+                and not guarded.is_equal_row
+                and not guarded.is_carried_over
                 then null
             when guarded.row_guard is not null then guarded.row_guard
             when
-                guarded.kind = 'rows'
-                and not guarded.are_rows_proven
-                and doubted_tables.document_id is not null
+                not guarded.are_rows_proven
+                and doubted_checks.check_key is not null
                 then 'other_outline_closes'
         end as doubt,
         case
@@ -194,10 +212,8 @@ final as (
 
     from guarded
 
-    left join doubted_tables
-        on
-            guarded.document_id = doubted_tables.document_id
-            and guarded.left_table_ordinal = doubted_tables.table_ordinal
+    left join doubted_checks
+        on guarded.check_key = doubted_checks.check_key
 
 )
 

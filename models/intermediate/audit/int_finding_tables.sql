@@ -82,7 +82,7 @@ unknown_list_columns as (
 
     where
         field_key = 'unmatched'
-        and regexp_matches(text, '^-?[0-9][0-9,]*\.[0-9]+$')
+        and {{ matches('text', '^-?[0-9][0-9,]*[.][0-9]+$') }}
 
 ),
 
@@ -133,7 +133,7 @@ amounts_of_others as (
         tables.form = 'other'
         and tables.title is null
         and cells.cell_role = 'body'
-        and regexp_matches(cells.text, '^-?[0-9][0-9,]*\.[0-9]+$')
+        and {{ matches('cells.text', '^-?[0-9][0-9,]*[.][0-9]+$') }}
 
     group by
         tables.document_id,
@@ -162,6 +162,27 @@ continued as (
 
 ),
 
+-- A list that has its head on every page may have been read as several.
+cut_lists as (
+
+    select
+        tables.document_id,
+        tables.table_ordinal,
+        'goes_on_unread' as reason
+
+    from tables
+
+    inner join tables as following
+        on
+            tables.document_id = following.document_id
+            and tables.table_ordinal + 1 = following.table_ordinal
+            and tables.form = following.form
+            and following.first_page - tables.last_page between 0 and 1
+
+    where tables.form = 'procurement'
+
+),
+
 collected as (
 
     select * from unknown_columns
@@ -177,6 +198,10 @@ collected as (
     union all
 
     select * from continued
+
+    union all
+
+    select * from cut_lists
 
 ),
 

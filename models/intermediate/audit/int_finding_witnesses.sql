@@ -214,25 +214,50 @@ broken_counted as (
 
 -- The same for sums of rows: where most of a table's sums break, each by another amount,
 -- its outline is misread whatever print seems to prove.
+whole_rows as (
+
+    select distinct
+        checks.document_id,
+        cells.table_ordinal,
+        cells.panel,
+        cells.row_ordinal,
+        checks.verdict = 'broken' as is_broken,
+        case when checks.verdict = 'broken' then abs(checks.difference) end as gap
+
+    from checks
+
+    inner join uses
+        on
+            checks.document_id = uses.document_id
+            and checks.identity_id = uses.identity_id
+            and checks.instance = uses.instance
+
+    inner join cells
+        on uses.figure_key = cells.figure_key
+
+    where
+        checks.level in ('hierarchy', 'table')
+        and checks.verdict in ('exact', 'rounding', 'broken')
+        and uses.side = 'left'
+
+),
+
 row_sums as (
 
     select
         document_id,
-        left_table_ordinal as table_ordinal,
-        count(case when verdict = 'broken' then 1 end) as broken_checks,
+        table_ordinal,
         count(
-            distinct case when verdict = 'broken' then abs(difference) end
-        ) as gaps,
-        count(case when verdict <> 'broken' then 1 end) as sound_checks
+            distinct case when is_broken then panel * 100000 + row_ordinal end
+        ) as broken_rows,
+        count(distinct gap) as gaps,
+        count(
+            distinct case when not is_broken then panel * 100000 + row_ordinal end
+        ) as sound_rows
 
-    from checks
+    from whole_rows
 
-    where
-        level in ('hierarchy', 'table')
-        and verdict in ('exact', 'rounding', 'broken')
-        and left_table_ordinal is not null
-
-    group by document_id, left_table_ordinal
+    group by document_id, table_ordinal
 
 ),
 
@@ -251,7 +276,8 @@ final as (
         or coalesce(
             terms.kind = 'rows'
             and row_sums.gaps > 2
-            and row_sums.broken_checks > row_sums.sound_checks,
+            and row_sums.broken_rows > 2
+            and row_sums.broken_rows > row_sums.sound_rows,
             false
         ) as is_systematic
 
