@@ -254,7 +254,8 @@ def test_a_subject_is_a_function_code_and_a_part_of_one_is_no_unit(warehouse: Wa
     assert _rows(
         warehouse,
         "codes",
-        "select subject_code, caption, unit_code from fct_appropriations where {} order by 2 desc",
+        "select subject_code, caption, unit_code from fct_appropriations where {} "
+        "order by subject_code nulls last",
     ) == [("2010804", "审计业务", None), (None, "工资福利支出", None)]
 
 
