@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from extract.forms.identity import Identity, identify
+from extract.forms.identity import Identity, identify, without_budget
 from extract.forms.lists import list_records
 from extract.forms.performance.records import project_records, read_sheets
 from extract.forms.recognise import carry_on, document_unit, recognise
@@ -49,6 +49,8 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     is_read = verdict.status != "refused"
     sheets = read_sheets(forms) if is_read else []  # before the notices, which name what is unread
     lists = list_records(document_id, forms) if is_read else {}
+    if any(reason.startswith("not_a_budget") for reason in verdict.reasons):
+        identity = without_budget(identity)
     records: Records = {
         "disclosure_documents": [
             _document_record(path, document_id, sha256, document, identity, verdict, ledgers)

@@ -65,10 +65,13 @@ def write_workbook(report: model.Report, labels: Labels, path: Path, funds: dict
             labels("key_figures"),
             [labels("year"), *map(labels, page.FIGURES), labels("previous"), labels("change"),
              labels("percent"), labels("compared_part"), labels("without_previous"),
-             labels("nature_source")],
+             labels("nature_source"), labels("is_reconciled"),
+             labels("printed_expenditure"), labels("unexplained_expenditure")],
             ([row["fiscal_year"], *(row[key] for key in page.FIGURES), row["previous"],
               row["change"], row["percent"], row["compared"], row["uncompared"],
-              labels.of("nature_source", _nature_source(row))]
+              labels.of("nature_source", _nature_source(row)),
+              labels("yes" if row["is_reconciled"] else "no"),
+              row["printed_expenditure"], row["unexplained_expenditure"]]
              for row in report.years),
             title=heading, notes=notes,
         )  # fmt: skip

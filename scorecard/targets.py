@@ -44,7 +44,9 @@ def targets(counts: Counts, truth: Comparison | None) -> list[Target]:
         Target(
             "non-zero figures in an identity", counts.figures_covered, counts.figures_nonzero, 0.90
         ),
-        Target("facts equal to their printed totals", counts.facts_closing, counts.facts_held, 0.95),
+        Target(
+            "facts equal to their printed totals", counts.facts_closing, counts.facts_held, 0.95
+        ),
         Target("facts not closed and ours", counts.facts_open, counts.facts_held, 0.0, True),
         Target("unknown column captions", counts.captions_unknown, counts.captions, 0.02, True),
         Target("unknown subject codes", counts.codes_unknown, counts.codes, 0.02, True),

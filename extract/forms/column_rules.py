@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.forms.units import IN_CAPTION
+from extract.forms.units import without_unit
 from extract.vocabulary import rows
 
 _MEMO = re.compile(r"^其中[:：]?")
+_NUMBERED = re.compile(r"^(?:[(]?[一二三四五六七八九十]{1,3}[)、.]+|#)")  # 一、基本支出
+_FORMULA = re.compile(r"(?<=[^\W\d])(?:[(]?\d{1,2}(?:=[\d+*/()-]+)?[)]?|[①-⑳])$")  # 合计(1=2+3)
 _LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
 
 
@@ -43,9 +45,10 @@ def match_column(path: tuple[str, ...]) -> ColumnRule | None:
     """The first rule that the deepest caption matches under its parents."""
     if not path:
         return None
-    leaf = IN_CAPTION.sub("", _MEMO.sub("", path[-1]))
+    leaf = without_unit(_MEMO.sub("", path[-1]))
+    plain = _NUMBERED.sub("", _FORMULA.sub("", leaf))
     parents = "/".join(path[:-1])
-    for text in (leaf, _LEADING_YEAR.sub("", leaf)):
+    for text in (leaf, _LEADING_YEAR.sub("", leaf), plain, _LEADING_YEAR.sub("", plain)):
         for rule in column_rules():
             if rule.leaf.fullmatch(text) and (rule.parents is None or rule.parents.search(parents)):
                 return rule

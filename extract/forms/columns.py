@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(20\d\d)年")
 _CHANGE = re.compile(r"增减|变动|变化")
 _PERCENT = re.compile(r"%|[率幅]|比例")
 _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
+# 政府经济分类科目 right of amounts, with amounts of its own, heads a list of its own.
+_FIRST = {"second_caption": "caption", "second_code": "subject_code"}
 _PHASES = {"决算": "final", "执行": "execution", "预算": "budget"}
 _PHASE_HEAD = re.compile(r"(?:20\d\d年度?|本年|上年|当年)?(?:年初|全年|调整)?(预算|决算|执行)数?")
 _PART = re.compile(r"\d{1,2}")  # 款 or 项 of a code in columns of its own
@@ -201,6 +203,8 @@ def _set_panels(form: Form) -> None:
     panel, side = 1, ""
     seen_measure = seen_caption = seen_code = False
     for column in form.columns:
+        if seen_measure and any(c.role == "measure" for c in form.columns[column.ordinal + 1 :]):
+            column.role = _FIRST.get(column.role, column.role)
         if column.role in _CAPTION_ROLES and seen_measure:
             panel, seen_measure, seen_caption, seen_code = panel + 1, False, False, False
         _make_second(form, column, seen_caption, seen_code)

@@ -82,6 +82,17 @@ def identify(pages: list[Page], tables: list[LogicalTable], file_name: str) -> I
     return found
 
 
+def without_budget(found: Identity) -> Identity:
+    """What stays of the identity of a document that is no budget: the body. A year, a phase or a
+    level in its file name are of no budget."""
+    return Identity(
+        region_text=found.region_text,
+        region_source=found.region_source,
+        entity_name=found.entity_name,
+        entity_source=found.entity_source,
+    )
+
+
 def budget_words(pages: list[Page]) -> int:
     """How often words of budget disclosures occur: none means that this is no budget."""
     texts = [line.text for page in pages for line in page.lines]
@@ -185,7 +196,7 @@ def _read_bare_phase(found: Identity, places: list[tuple[str, str]]) -> None:
 
 def _read_year_heads(found: Identity, pages: list[Page]) -> None:
     """`预算年度：2024` in page heads, and the first title line anywhere, if titles gave none."""
-    for place, page in enumerate(pages):
+    for page in pages:
         for line in page.lines:
             text = squeeze(line.text)
             head = _YEAR_HEAD.search(text)
@@ -194,13 +205,11 @@ def _read_year_heads(found: Identity, pages: list[Page]) -> None:
             if head and not found.budget_phase:
                 found.budget_phase = "final" if head.group(1) == "决算" else "budget"
                 found.budget_phase_source = f"head p{page.number}"
-            if (
-                place < _COVER_PAGES
-                and not found.title
-                and len(text) <= 60
-                and _ENTITY_TITLE.match(text)
-            ):
-                found.title = text if _YEAR_TITLE.search(text) and text[-1] not in "。；，" else ""
+            if not found.title and len(text) <= 60 and _ENTITY_TITLE.match(text):
+                year = _YEAR_TITLE.search(text)
+                # A title of another year is of something else that the document prints.
+                is_own = year is not None and year.group(1) == found.fiscal_year
+                found.title = text if is_own and text[-1] not in "。；，" else ""
 
 
 def _read_entity_lines(found: Identity, tables: list[LogicalTable]) -> None:

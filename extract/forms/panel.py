@@ -9,7 +9,7 @@ from extract.forms.lines import fund_of, is_memo, line_key
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline.printed import BODY
 from extract.forms.periods import change_in, phase_in
-from extract.model import TableRow
+from extract.model import Cell, TableRow
 from extract.text import fold, is_amount, is_blank_mark, squeeze
 
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
@@ -162,6 +162,18 @@ class PanelReader:
         cell = printed.cells.get(self.unit_name.ordinal) if self.unit_name else None
         return round(cell.indent, 1) if cell is not None and cell.text else otherwise
 
+    def drop_centred_indents(self, rows: list[Row]) -> None:
+        """Names of units centred in their column stand further in the shorter they are: that is no
+        level. Names of several lengths with as much room on the left as on the right are centred.
+        """
+        units = [row for row in rows if row.kind == "unit"]
+        column = self.unit_name.ordinal if self.unit_name else -1
+        cells = [self.form.table.body[row.ordinal - 1].cells.get(column) for row in units]
+        printed = [cell for cell in cells if cell is not None and cell.text]
+        if len({len(cell.text) for cell in printed}) > 1 and all(map(_is_centred, printed)):
+            for row in units:
+                row.indent = 0.0
+
     def _heads_unit_block(self, row: Row, code: str) -> bool:
         """True for 类|款|项 blank, 单位代码 and the name of the unit (四川, 湖南, 河南): the line
         of a unit in a table whose other lines carry codes of subjects."""
@@ -208,3 +220,11 @@ class PanelReader:
             row.line_key, row.role, row.figure_phase = change_in(squeeze(text)), "memo", ""
         elif not year and "上年" in text and self.fiscal_year:
             row.figure_year = str(int(self.fiscal_year) - 1)
+
+
+def _is_centred(cell: Cell) -> bool:
+    """As much is left on the right of a name as on its left, within half a character."""
+    if cell.room is None or len(cell.pieces) > 1 or cell.indent < 0:
+        return False
+    size = cell.box.width / (len(squeeze(cell.text)) + cell.room)
+    return abs(cell.room * size - 2 * cell.indent) <= size

@@ -26,7 +26,11 @@ def read_periods(rows: list[Row], fiscal_year: str) -> bool:
     matches = [_PERIOD.fullmatch(text) for text in texts]
     changes = [bool(_CHANGE.fullmatch(text)) for text in texts]
     periods = sum(match is not None for match in matches)
-    if periods < _MIN_ROWS or not all(m or c for m, c in zip(matches, changes, strict=True)):
+    if (
+        periods < _MIN_ROWS
+        or any(row.code for row in rows)
+        or not all(m or c for m, c in zip(matches, changes, strict=True))
+    ):
         return False
     for row, text, match in zip(rows, texts, matches, strict=True):
         row.parent, row.depth, row.role, row.basis = None, 1, "component", "name"

@@ -55,6 +55,7 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         for ordinal, printed in enumerate(form.table.body, 1)
         if (row := reader.read(ordinal, printed)) is not None
     ]
+    reader.drop_centred_indents(rows)
     if read_periods(rows, fiscal_year):
         return rows
     if form.row_axis == "function" and _lists_natures(rows):

@@ -20,6 +20,7 @@ from extract.narrative.marks import (
     CARRIED,
     EACH,
     ENUMERATOR,
+    ITEMISED,
     KINDS,
     PAIRED,
     PHASE,
@@ -84,6 +85,8 @@ class _Reader:
         figure = Figure(start, match.end("number"), match.group("number"), match.group("unit"))
         figure.ordinal = len(said.found)
         kind = KINDS.get(figure.unit, "money")
+        if ITEMISED.search(span) and said.current is not None and not said.brackets:
+            said.whole = said.current
         sentence_start = said.text.rfind("。", 0, start) + 1
         before = said.text[sentence_start:start]
         said.after = said.text[end:]
@@ -183,7 +186,7 @@ class _Reader:
         self.beside = []
 
     def _set_base(self, figure: Figure, span: str) -> None:
-        bases = list(BASE.finditer(span))
+        bases = list(BASE.finditer(TWO_YEARS.sub("", span)))
         if bases:
             self.base = bases[-1].group("year") + (bases[-1].group("what") or "")
         figure.base_text = self.base

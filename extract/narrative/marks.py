@@ -41,6 +41,8 @@ ASIDE = re.compile(r"（[^（）\d]{2,24}(?:支出|经费|资金)）")
 CARRIED = re.compile(r"^，(?:含|其中)?上年结转$")  # part of the item just named
 # ；其中 behind parts goes back to what they are parts of.
 ANOTHER_WHOLE = re.compile(r"^[；。](?:其中|具体(?:为|是|包括))")
+# 行政运行1286.60万元…。具体为：人员经费…: parts of the amount before the sentence.
+ITEMISED = re.compile(r"(?:^|[。；])具体(?:为|是|包括)：?")
 ENUMERATOR = re.compile(r"^[一二三四五六七八九]是")
 PHASE = re.compile(r"(决算|执行|预算)[^决算执行预算]*$")
 MOVED = re.compile(r"(?:增加|减少|增长|下降|压减)了?$")

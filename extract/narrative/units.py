@@ -23,10 +23,15 @@ _OWN = r"(?:[（(]?(?:本级|机关本级|机关|本部)[）)]?)"
 _GROUP = re.compile(
     rf"^(?:所属|下属|直属|局属|委属)(?:各)?(?:预算|二级预算|事业|二级)*单位{_TAIL}$"
 )
-_NO_NAME = re.compile(
-    r"^其他|的|加强|推进|推动|建设|关于|实施|完善|开展|情况|预算|决算|收入|支出|经费|资金|采购|购置|包括|其中|"
-    r"主要|原因|用于|安排|[由因为较比对给向等各据照]"
+_NO_HEADING = re.compile(
+    r"^(?:其他|加强|推进|推动|建设|关于|实施|完善|开展)|的|情况|其中|包括|主要|原因|用于|等"
 )
+_NO_NAME = re.compile(
+    r"^(?:其他|加强|推进|推动|建设|关于|实施|完善|开展)|的|情况|预算|决算|收入|支出|经费|资金|购置|包括|"
+    r"其中|主要|原因|用于|安排|[由因为较比给等各据照]"
+)
+# 公立医院支出 is a subject; 市救助站支出, 西安商贸旅游技师学院支出 are of a unit.
+_PROPER = re.compile(r"[省市县区州盟旗镇乡]|.{7}")
 # The department by a word of its own instead of its name.
 _SELF = re.compile(
     r"(?:本|我)(?:部门|单位|局|委|办|院|厅|署|系统|级|市|区|县|省)|全系统|各(?:预算)?单位"
@@ -72,7 +77,7 @@ def unit_of_heading(heading: str) -> str:
     if _GROUP.match(heading):
         return heading
     match = _heading().match(heading)
-    if match is None or _NO_NAME.search(match.group("name")):
+    if match is None or _NO_HEADING.search(match.group("name")):
         own = re.fullmatch(rf"(?:[局委办院厅署部])?{_OWN}{_TAIL}", heading)
         return heading if own and heading else ""
     return match.group("name") + (match.group("own") or "")
@@ -105,7 +110,7 @@ def unit_said(span: str, body: Body, unit: str) -> str:
     for match in _clause().finditer(span):
         name = match.group("name")
         before = re.split(r"[。；]", span[: match.start()])[-1]
-        if _NO_NAME.search(name) or _REASON.search(before):
+        if _NO_NAME.search(name) or not _PROPER.search(name) or _REASON.search(before):
             continue
         mark = (match.group("own") or "") if body.has_units else ""
         is_own = is_same_body(name, body.name) and not mark

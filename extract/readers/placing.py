@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
+from extract.sums import holds, twice_tolerance
 from extract.text import fold
 
 _MAX_PLACEMENTS = 6000
@@ -104,7 +105,7 @@ def _adds_up(values: dict[int, int], columns: Columns) -> bool:
         if total not in values:
             if printed:
                 return False
-        elif not printed or abs(values[total] - sum(printed)) * 2 > len(printed) + 1:
+        elif not printed or not holds(values[total], sum(printed), len(printed)):
             return False
     return True
 
@@ -138,8 +139,8 @@ def _narrow_below(parent: PlacedRow, columns: Columns) -> None:
             child.options = [o for o in child.options if set(o) <= allowed] or child.options
     if len(children) != len([c for c in parent.children if c.numbers]):
         return
-    gap = abs(parent.numbers[0] - sum(c.numbers[0] for c in children))
-    if has_total and gap * 2 > len(children) + 1:
+    first = sum(c.numbers[0] for c in children)
+    if has_total and not holds(parent.numbers[0], first, len(children)):
         return  # the list is not complete, or the document is wrong: sums decide nothing
     kept_parent: list[Placement] = []
     kept: list[set[Placement]] = [set() for _ in children]
@@ -173,7 +174,7 @@ def _solutions(
         forward.append({_add(state, s) for state in forward[-1] for _, s in step})
         if len(forward[-1]) > _MAX_STATES:
             return None
-    slack = len(children) + 1
+    slack = twice_tolerance(len(children))
     compared = range(count) if has_total else sorted(printed)
     live = {s for s in forward[-1] if all(abs(s[c] - target[c]) * 2 <= slack for c in compared)}
     used: list[set[Placement]] = []

@@ -186,7 +186,9 @@ def entity_of(text: str) -> str:
             return f"{match.group(1)} {match.group(2)}"
         match = _ENTITY.match(part.strip())
         if match:
-            name = re.split(r"\s*(?:金额)?单位[:：]|预算年度|\d{4}年", match.group(1))[0].strip()
+            name = re.split(r"[\s(（]*(?:金额)?单位[:：]|预算年度|\d{4}年", match.group(1))[
+                0
+            ].strip()
             if name and not re.fullmatch(r"(?:万|千|百)?元", name):
                 return name
     return ""

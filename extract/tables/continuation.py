@@ -7,6 +7,7 @@ from extract.tables.captions import match_title, unit_of
 from extract.tables.cut_rows import TOTAL_NAME, text_in
 from extract.tables.fragments import Fragment
 from extract.tables.prints import EDGE, row_texts
+from extract.tables.reworded import reworded_head
 from extract.text import has_decimals, is_amount, squeeze
 
 _SAMPLE = 12  # rows compared on both sides of a page break
@@ -31,6 +32,8 @@ def continues(table: LogicalTable, fragment: Fragment, blank: set[int]) -> bool:
     mapping = column_map(table, fragment)
     if mapping is None:
         return _head_was_cut(table, fragment) or _sheet_goes_on(table, fragment)
+    if not head_repeats(table, fragment) and reworded_head(table, fragment.rows, mapping) is None:
+        return False
     return _same_kinds(table, fragment, mapping)
 
 
@@ -58,6 +61,7 @@ def _same_kinds(table: LogicalTable, fragment: Fragment, mapping: dict[int, int]
     """False where names would go on as amounts or amounts as names: a wide sheet printed over two
     pages shows its right half next, and that is no continuation of the rows."""
     repeats = head_repeats(table, fragment)  # a repeated head holds names over amounts
+    repeats = repeats or reworded_head(table, fragment.rows, mapping) or 0
     fresh = fragment.rows[repeats : repeats + _SAMPLE]
     for column in range(fragment.grid.column_count):
         mine = [text_in(row, mapping.get(column, column)) for row in table.body[-_SAMPLE:]]

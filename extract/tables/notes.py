@@ -19,6 +19,6 @@ def set_notes_apart(table: LogicalTable) -> None:
     rows = table.body[alone:]
     first = next((n for n, row in enumerate(rows) if is_note_row("".join(row_texts(row)))), None)
     if first is not None:
-        table.note_rows = rows[first:]
+        table.note_rows += rows[first:]
         del table.body[alone + first :]
-        table.notes += ["".join(row_texts(row)) for row in table.note_rows]
+        table.notes += ["".join(row_texts(row)) for row in rows[first:]]

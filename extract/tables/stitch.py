@@ -14,6 +14,7 @@ from extract.tables.head import code_part_cells, head_length, is_column_numbers
 from extract.tables.notes import set_notes_apart
 from extract.tables.open_cells import join_open_cells
 from extract.tables.prints import row_texts
+from extract.tables.reworded import reworded_head
 from extract.tables.unmerged import merge_head
 from extract.text import is_amount
 
@@ -92,6 +93,9 @@ def _append(table: LogicalTable, fragment: Fragment) -> None:
         _take_columns(table, fragment)
         mapping = {}
     repeats = head_repeats(table, fragment)
+    if not repeats:
+        repeats = reworded_head(table, fragment.rows, mapping) or 0
+        table.note_rows += fragment.rows[:repeats]  # said already, and kept
     rows = [_remap(row, mapping) for row in fragment.rows[repeats:]]
     if not table.body and not repeats:
         rows = _late_head(table, rows)

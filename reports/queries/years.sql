@@ -37,7 +37,10 @@ profiles as (
             as project,
         bool_or(profile.restated_nature_basis is not null) as is_restated,
         bool_or(profile.restated_nature_basis = 'prose') as is_restated_by_prose,
-        sum(profile.three_public_wan_yuan) as three_public
+        sum(profile.three_public_wan_yuan) as three_public,
+        sum(profile.printed_expenditure_wan_yuan) as printed_expenditure,
+        sum(profile.unexplained_expenditure_wan_yuan) as unexplained_expenditure,
+        bool_and(coalesce(profile.is_reconciled, false)) as is_reconciled
     from rpt_department_profile as profile
     where profile.disclosure_id in (
         select disclosure_id from report_documents
@@ -58,7 +61,10 @@ select
     profiles.project,
     coalesce(profiles.is_restated, false) as is_restated,
     coalesce(profiles.is_restated_by_prose, false) as is_restated_by_prose,
-    profiles.three_public
+    profiles.three_public,
+    profiles.printed_expenditure,
+    profiles.unexplained_expenditure,
+    coalesce(profiles.is_reconciled, false) as is_reconciled
 from totals
 left join profiles on totals.fiscal_year = profiles.fiscal_year
 order by totals.fiscal_year

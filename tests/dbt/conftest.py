@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.artifacts.schemas.run import RunExecutionResult
-from dbt.cli.main import dbtRunner
 
 from tests.dbt.raw_documents import RawFolder
-
-ROOT = Path(__file__).parents[2]
+from tests.dbt.running import ROOT, run_dbt
 
 # What this folder tests; the identity engine has tests of its own.
 MARTS = (
@@ -65,11 +61,9 @@ def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
-    """A function that builds a warehouse from a raw folder (parsed once per session)."""
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A function that builds a warehouse from a raw folder (parsed once per process)."""
     scratch = tmp_path_factory.mktemp("dbt")
-    runner = dbtRunner()
-    saved = {name: os.environ.get(name) for name in ("YUSUAN_RAW", "YUSUAN_WAREHOUSE")}
 
     def run(
         raw: RawFolder | Path,
@@ -85,32 +79,22 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
         else:
             folder = raw
         path = scratch / f"{number}.duckdb"
-        os.environ["YUSUAN_RAW"] = str(folder)
-        os.environ["YUSUAN_WAREHOUSE"] = str(path)
-        outcome = runner.invoke(
-            [
-                "--quiet",
-                "build",
-                "--project-dir",
-                str(ROOT),
-                "--profiles-dir",
-                str(ROOT),
-                "--target-path",
-                str(scratch / "target"),
-                "--log-path",
-                str(scratch / "logs"),
-                "--vars",
-                f"{{strict: {str(strict).lower()}}}",
-                # Only tests whose every parent is built here.
-                "--indirect-selection",
-                "buildable",
-                *([] if tested else ["--exclude-resource-type", "test"]),
-                "--select",
-                *(f"+{name}" for name in select),
-            ]
+        outcome = run_dbt(
+            tmp_path_factory,
+            folder,
+            path,
+            "build",
+            # Only tests whose every parent is built here.
+            "--indirect-selection",
+            "buildable",
+            # Unit tests read no documents: the samples are built with them (`make test`).
+            "--exclude-resource-type",
+            "unit_test",
+            *([] if tested else ["test"]),
+            "--select",
+            *(f"+{name}" for name in select),
+            is_strict=strict,
         )
-        # dbt keeps its handle for the next call; the next call is another file.
-        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
         if not isinstance(outcome.result, RunExecutionResult):
             raise AssertionError(f"dbt could not start: {outcome.exception}")
         failures = {
@@ -120,9 +104,4 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
         }
         return Warehouse(path, failures)
 
-    yield run
-    for name, value in saved.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+    return run

@@ -7,6 +7,7 @@ from pathlib import Path
 from extract.model import Box, Page, TextLine
 from extract.narrative.records import figure_records, section_records, sentence_records
 from extract.narrative.sentences import read_narrative
+from extract.narrative.units import Body
 from tests.dbt.raw_documents import Column, Document, Panel, RawFolder, Row, Table
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -51,7 +52,7 @@ def add_document(
         for number in range(1, 10)
     ]
     pages.append(page_of(prose.splitlines(), 10))
-    narrative = read_narrative(pages, "2026")
+    narrative = read_narrative(pages, "2026", Body("清河市档案局", has_units=True))
     raw.records["disclosure_sections"] += section_records(document_id, narrative)
     raw.records["disclosure_sentences"] += sentence_records(document_id, narrative)
     raw.records["disclosure_narrative_figures"] += figure_records(document_id, narrative)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -10,14 +9,12 @@ from typing import Any
 
 import duckdb
 import pytest
-from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-from dbt.cli.main import dbtRunner
 
 from tests.dbt.raw_documents import RawFolder
+from tests.dbt.running import run_dbt
 from tests.performance.breaks import BREAKS
 from tests.performance.raw_sheets import add_document
 
-ROOT = Path(__file__).parents[2]
 MARTS = (
     "fct_identity_checks",
     "fct_findings",
@@ -29,32 +26,6 @@ MARTS = (
     "fct_procurements",
     "fct_fixed_assets",
 )
-
-
-def run_dbt(folder: Path, warehouse: Path, *arguments: str) -> bool:
-    """Run dbt over the raw tables of the folder; False where a model or a test failed."""
-    saved = {name: os.environ.get(name) for name in ("YUSUAN_RAW", "YUSUAN_WAREHOUSE")}
-    os.environ["YUSUAN_RAW"] = str(folder / "raw")
-    os.environ["YUSUAN_WAREHOUSE"] = str(warehouse)
-    try:
-        result = dbtRunner().invoke(
-            [
-                *arguments,
-                "--project-dir", str(ROOT), "--profiles-dir", str(ROOT),
-                "--target-path", str(folder / "target"), "--log-path", str(folder / "logs"),
-                "--quiet",
-            ]
-        )  # fmt: skip
-    finally:
-        # dbt keeps its handle for the next call; the next call may be another file.
-        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
-        for name, value in saved.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
-    if result.exception is not None:
-        raise result.exception
-    return result.success
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +47,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     raw.write(folder / "raw")
     kinds = ("--resource-type", "seed", "--resource-type", "model")
     selected = ("--select", *(f"+{mart}" for mart in MARTS))
-    assert run_dbt(folder, folder / "warehouse.duckdb", "build", *kinds, *selected)
-    return folder / "warehouse.duckdb"
+    path = folder / "warehouse.duckdb"
+    built = run_dbt(tmp_path_factory, folder / "raw", path, "build", *kinds, *selected)
+    assert built.success, built.exception
+    return path
 
 
 def query(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -217,7 +190,11 @@ def test_a_listed_project_restates_its_goal_sheet(warehouse: Path) -> None:
     ids=["as built", "an asked term", "no evidence"],
 )
 def test_the_evidence_of_a_finding_is_printed(
-    warehouse: Path, tmp_path: Path, change: str, holds: bool
+    warehouse: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    change: str,
+    holds: bool,
 ) -> None:
     """The data test sees what a rule asks for (a year, 21 characters) among the evidence."""
     copied = tmp_path / "warehouse.duckdb"
@@ -230,7 +207,8 @@ def test_the_evidence_of_a_finding_is_printed(
         if change:
             connection.sql(f"update fct_findings set {change} where identity_id = 'C2'")
     held = run_dbt(
-        warehouse.parent, copied, "test", "--select", "assert_evidence_is_printed",
-        "--indirect-selection", "empty",
+        tmp_path_factory, warehouse.parent / "raw", copied,
+        "test", "--select", "assert_evidence_is_printed", "--indirect-selection", "empty",
     )  # fmt: skip
-    assert held is holds
+    assert held.exception is None
+    assert held.success is holds

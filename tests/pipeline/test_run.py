@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
+
+from tests.dbt.running import run_dbt, target
 
 PROJECT = Path(__file__).resolve().parents[2]
 BAD = PROJECT / "tests" / "fixtures" / "bad"
@@ -82,19 +82,16 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_every_analysis_is_a_query_of_the_warehouse(refused: Path) -> None:
-    target = refused / "target"
-    compiled = subprocess.run(
-        [
-            Path(sys.executable).parent / "dbt", "--quiet", "compile", "--profiles-dir", ".",
-            "--select", "path:analyses", "--target-path", target, "--log-path", refused / "logs",
-        ],
-        cwd=PROJECT,
-        env={**os.environ, "YUSUAN_WAREHOUSE": str(refused / "data/warehouse.duckdb")},
-        check=False,
+def test_every_analysis_is_a_query_of_the_warehouse(
+    refused: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    data = refused / "data"
+    compiled = run_dbt(
+        tmp_path_factory, data / "raw", data / "warehouse.duckdb",
+        "compile", "--select", "path:analyses",
     )  # fmt: skip
-    assert compiled.returncode == 0
-    queries = sorted((target / "compiled/yusuan/analyses").glob("*.sql"))
+    assert compiled.success, compiled.exception
+    queries = sorted((target(tmp_path_factory) / "compiled/yusuan/analyses").glob("*.sql"))
     kept = sorted((PROJECT / "analyses").glob("*.sql"))
     assert [query.name for query in queries] == [query.name for query in kept] != []
     with duckdb.connect(str(refused / "data/warehouse.duckdb"), read_only=True) as connection:

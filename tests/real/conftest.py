@@ -14,6 +14,7 @@ from scorecard.measure import Card, read_cards, total
 from scorecard.targets import Target, targets
 from scorecard.truth import Comparison, compare
 from scorecard.warehouse import PROJECT, open_or_build
+from tests.dbt.running import shared_folder
 
 TRUTH = Path(__file__).parent
 DOCUMENTS = Path(
@@ -42,7 +43,9 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scored]:
         pytest.skip(
             f"no real documents at {DOCUMENTS}: set YUSUAN_REAL_DOCUMENTS to a folder with them"
         )
-    build = open_or_build(DOCUMENTS.resolve(), tmp_path_factory.mktemp("real"))
+    # Two files of tests ask for it, each perhaps in a process of its own.
+    with shared_folder(tmp_path_factory, "real") as folder:
+        build = open_or_build(DOCUMENTS.resolve(), folder / "data")
     with duckdb.connect(str(build.warehouse), read_only=True) as connection:
         cards = read_cards(connection, None)
         truth = compare(connection, TRUTH)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.dbt.conftest import ROOT, Build, build
+from tests.dbt.conftest import Build, build
+from tests.dbt.running import raw_of_samples
 
 __all__ = ["build"]
 
@@ -35,15 +34,12 @@ RawRow = dict[str, str]
 @pytest.fixture(scope="session")
 def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Raw tables of the samples of 临江市 (two years, units) and its neighbours."""
-    folder = tmp_path_factory.mktemp("samples") / "raw"
-    command = [sys.executable, "-m", "extract", str(ROOT / "documents"), "--out", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return folder
+    return raw_of_samples(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def samples(raw: Path, build: Build) -> Path:
-    return build(raw, strict=False, select=MODELS).path
+    return build(raw, strict=False, select=MODELS, tested=False).path
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +66,7 @@ def altered(raw: Path, build: Build, tmp_path_factory: pytest.TempPathFactory) -
             name,
             drop=lambda r: r["document_id"] == document and any(w in r["text"] for w in said),
         )
-    return build(folder, strict=False, select=MODELS).path
+    return build(folder, strict=False, select=MODELS, tested=False).path
 
 
 @pytest.fixture

@@ -171,3 +171,20 @@ def test_a_caption_that_a_page_cuts_in_two_is_one() -> None:
     form = only_form(titled(1, "部门支出总表", [*head, *body]))
     assert [c.role for c in form.columns] == ["unit_code", "unit_name", "measure", "measure"]
     assert measures(form) == ["total", "project"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("预算数（万元）", "wan_yuan"),
+        ("预算数/万元", "wan_yuan"),
+        ("预算数：元", "yuan"),
+        ("预算数【千元】", "thousand_yuan"),
+        ("预算数万元", "wan_yuan"),
+        ("预算数", ""),
+    ],
+)
+def test_unit_in_a_caption(caption: str, unit: str) -> None:
+    rows = [["项目", caption], ["公务接待费", "1.00"]]
+    form = only_form(titled(1, "“三公”经费支出表", rows, ""))
+    assert (column(form, 2).measure, column(form, 2).unit) == ("amount", unit)

@@ -87,30 +87,35 @@ def test_number_over_other_text_is_not_moved(tmp_path: Path) -> None:
     assert closed(drawing.save()).status == "open"
 
 
-def test_second_line_that_a_low_cell_clips_stays_in_its_cell(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("column", "lines", "below"),
+    [
+        (1, ("机关事业单位职业年金", "缴费支出"), ("2101101", "行政单位医疗")),
+        (1, ("其他社会保障和就业", "支出"), ("", "行政单位医疗")),
+        (0, ("2080506-机关事业单位", "职业年金缴费支出"), ("2101101-行政单位医疗", "")),
+    ],
+)
+def test_second_line_that_a_low_cell_clips_stays_in_its_cell(
+    tmp_path: Path, column: int, lines: tuple[str, str], below: tuple[str, str]
+) -> None:
     """北京 prints the second line of a long name below the rule, and clips it there."""
     drawing = Drawing(tmp_path / "a.pdf")
     drawing.budget()
     one_more_row(drawing)
-    drawing.text(COLUMNS[0] + 4, LAST + 3, "2080506")
-    top = LAST + ROW - 5
-    cell = (COLUMNS[1], LAST, COLUMNS[2], LAST + ROW)
-    drawing.canvas.saveState()
-    path = drawing.canvas.beginPath()
-    path.rect(cell[0], A4[1] - cell[3], cell[2] - cell[0], cell[3] - cell[1])
-    drawing.canvas.clipPath(path, stroke=0, fill=0)
-    drawing.text(COLUMNS[1] + 4, LAST + 3, "机关事业单位职业年金")
-    drawing.text(COLUMNS[1] + 4, top, "缴费支出")
-    drawing.canvas.restoreState()
     drawing.rule(COLUMNS[0], LAST + 2 * ROW, COLUMNS[-1], LAST + 2 * ROW)
     for x in COLUMNS:
         drawing.rule(x, LAST + ROW, x, LAST + 2 * ROW)
-    drawing.text(COLUMNS[0] + 4, LAST + ROW + 3, "2101101")
-    drawing.text(COLUMNS[1] + 4, LAST + ROW + 12, "行政单位医疗")
-    assert [row[:2] for row in body(drawing.save())[-2:]] == [
-        ["2080506", "机关事业单位职业年金缴费支出"],
-        ["2101101", "行政单位医疗"],
-    ]
+    drawing.canvas.saveState()
+    path = drawing.canvas.beginPath()
+    path.rect(COLUMNS[column], A4[1] - LAST - ROW, COLUMNS[column + 1] - COLUMNS[column], ROW)
+    drawing.canvas.clipPath(path, stroke=0, fill=0)
+    drawing.text(COLUMNS[column] + 1, LAST + 3, lines[0], 7)
+    drawing.text(COLUMNS[column] + 1, LAST + ROW - 4, lines[1], 7)
+    drawing.canvas.restoreState()
+    for place, text in enumerate(below):
+        drawing.text(COLUMNS[place] + 1, LAST + ROW + 12, text, 7)
+    rows = body(drawing.save())[-2:]
+    assert (rows[0][column], tuple(rows[1][:2])) == ("".join(lines), below)
 
 
 def test_digit_that_a_clip_hides_opens_the_page(tmp_path: Path) -> None:

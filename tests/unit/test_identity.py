@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.forms.identity import Identity, budget_words, identify
+from extract.forms.identity import Identity, budget_words, identify, without_budget
+from extract.forms.other_documents import other_document
+from extract.forms.region import region_of
 from extract.tables.stitch import logical_tables
 from tests.performance.grids import table
 from tests.unit.pages import grid, line, page
@@ -235,3 +237,93 @@ def test_year_that_is_one_of_several_in_the_text_is_not_taken() -> None:
         "x.pdf", "清溪县审计局部门预算公开", "2025年支出10万元", "2025年增加", "2026年支出20万元"
     )
     assert (found.fiscal_year, found.fiscal_year_source) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("later", "year", "phase"),
+    [
+        # 北京: text that a table lets fall on a later page
+        ("54.32000054.320000开要求和注意事25-决算管理工作", "2026", "budget"),
+        ("11000022T000000456720258部门决算", "2026", "budget"),
+        ("财预〔2023〕5号关于部门预算公开的通知", "2026", "budget"),
+    ],
+)
+def test_later_pages_say_neither_year_nor_phase(later: str, year: str, phase: str) -> None:
+    pages = [page(number, [grid(ROWS)], []) for number in range(1, 9)]
+    pages.append(page(9, [], [line(later, 100.0)]))
+    found = identify(pages, logical_tables(pages), "附件2：临江市财政局2026年度部门预算报表.pdf")
+    assert (found.fiscal_year, found.budget_phase) == (year, phase)
+    assert (found.fiscal_year_source, found.budget_phase_source) == ("file_name", "file_name")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("根据财预〔2023〕5号部门决算文件", "临江市审计局2026年部门预算"),
+        ("项目编码22T2021决算管理", "临江市审计局2026年部门预算"),
+        ("文号2024.12部门决算", "临江市审计局2026年部门预算"),
+        ("根据2024年部门决算情况，现公开如下。", "临江市审计局2026年部门预算"),
+    ],
+)
+def test_cited_numbers_and_codes_are_no_year_of_a_cover(opening: tuple[str, ...]) -> None:
+    found = read("x.pdf", *opening)
+    assert (found.fiscal_year, found.budget_phase) == ("2026", "budget")
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("北京城市副中心管理委员会", ""),
+        ("上海城市建设投资公司", ""),
+        ("盐城市城市管理局", "盐城市"),
+        ("四川省成都市城市更新局", "四川省成都市"),
+        ("临江市市场监督管理局", "临江市"),
+        ("临江市河口区城市管理局", "临江市河口区"),
+        ("临江市度假区管理委员会", "临江市"),
+    ],
+)
+def test_region_takes_no_word_of_the_name_behind_it(name: str, region: str) -> None:
+    assert region_of(name) == region
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "部门：临江市民政局单位：万元",
+        "编制单位：临江市民政局（单位：元）",
+        "部门名称：临江市民政局预算年度：2026",
+    ],
+)
+def test_name_of_a_body_ends_before_its_neighbours(head: str) -> None:
+    found = read("x.pdf", "2026年部门预算", above=("支出总表", head))
+    assert (found.entity_name, found.region_text) == ("临江市民政局", "临江市")
+
+
+def test_most_tables_name_the_year() -> None:
+    titles = ["2025年结转项目支出预算表", "2026年部门收支预算总表", "2026年部门收入预算总表"]
+    tables = [table(["项目 | 金额"], "other").table for _ in titles]
+    for logical, title in zip(tables, titles, strict=True):
+        logical.title = title
+    found = identify([page(1, [], [line("部门预算公开", 50.0)])], tables, "x.pdf")
+    assert found.fiscal_year == "2026"
+
+
+def test_a_document_that_is_no_budget_keeps_its_body_alone() -> None:
+    found = without_budget(read("临江市民政局2026年部门预算.pdf", "政府网站工作年度报表"))
+    assert (found.entity_name, found.region_text) == ("临江市民政局", "临江市")
+    assert (found.fiscal_year, found.budget_phase, found.entity_level, found.title) == ("",) * 4
+
+
+@pytest.mark.parametrize(
+    ("lines", "called"),
+    [
+        (("临江市民政局", "2024年度项目支出绩效评价报告"), "项目支出绩效评价报告"),
+        (("2024年部门预算项目绩效自评报告",), "项目绩效自评报告"),
+        (("中国养老行业深度研究报告",), "深度研究报告"),
+        (("临江市民政局2026年部门预算", "附：绩效评价报告"), ""),
+        (("2026年部门整体支出绩效目标申报表",), ""),
+    ],
+)
+def test_what_a_document_calls_itself(lines: tuple[str, ...], called: str) -> None:
+    cover = page(1, [], [line(text, 100.0 + 30 * n) for n, text in enumerate(lines)])
+    assert other_document([cover]) == called

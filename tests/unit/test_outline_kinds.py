@@ -573,3 +573,21 @@ def test_budget_and_outturn_are_no_parts_of_one_another(
     form = only_form(titled(1, "财政拨款“三公”经费支出决算表", rows))
     assert [row.figure_phase for row in form.rows] == phases
     assert {row.parent for row in form.rows} == {None}
+
+
+@pytest.mark.parametrize("step", [10.0, 12.0])
+@pytest.mark.parametrize(
+    "names", [("示例市教育局", "一中", "第二中学"), ("局", "示例市一中", "站")]
+)
+def test_centred_names_of_units_show_no_level(names: tuple[str, ...], step: float) -> None:
+    rows = [
+        ["预算单位", "科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        *([n, "", "", a, a, ""] for n, a in zip(names, ("50.00", "20.00", "10.00"), strict=True)),
+    ]
+    page = titled(1, "支出总表", rows)
+    for cell in page.grids[0].cells:
+        if cell.column == 0 and cell.row:
+            cell.box = cell.box._replace(x1=cell.box.x0 + 120.0)
+            cell.room = (120.0 - len(cell.text) * step) / step
+            cell.indent = cell.room * step / 2
+    assert {row.parent for row in only_form(page).rows} == {None}

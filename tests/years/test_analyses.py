@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.dbt.running import ROOT, raw_of_samples, run_dbt, target
+
 QUESTIONS = sorted(path.stem for path in (ROOT / "analyses").glob("*.sql"))
 
 # Answered only where two years list projects; tests/years and the unit tests do.
@@ -26,31 +23,22 @@ Answer = Callable[[str], list[dict[str, Any]]]
 @pytest.fixture(scope="module")
 def answer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answer]:
     """The rows that an analysis returns on the samples: read, built, compiled, run."""
-    folder = tmp_path_factory.mktemp("analyses")
-    environment = {
-        **os.environ,
-        "YUSUAN_RAW": str(folder / "raw"),
-        "YUSUAN_WAREHOUSE": str(folder / "warehouse.duckdb"),
+    raw = raw_of_samples(tmp_path_factory)
+    warehouse = tmp_path_factory.mktemp("analyses") / "warehouse.duckdb"
+    build = ("build", "--resource-type", "seed", "--resource-type", "model")
+    for command in (build, ("compile", "--select", "path:analyses")):
+        outcome = run_dbt(tmp_path_factory, raw, warehouse, *command)
+        assert outcome.success, outcome.exception
+    # Other builds of this process compile into the same folder.
+    compiled = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in (target(tmp_path_factory) / "compiled/yusuan/analyses").glob("*.sql")
     }
 
-    def run(*arguments: str) -> None:
-        outcome = subprocess.run(
-            arguments, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-        )
-        assert outcome.returncode == 0, outcome.stdout[-3000:] + outcome.stderr[-3000:]
-
-    run(sys.executable, "-m", "extract", "documents", "--out", str(folder / "raw"))
-    dbt = str(Path(sys.executable).parent / "dbt")
-    paths = ("--target-path", str(folder / "target"), "--log-path", str(folder / "logs"))
-    common = ("--profiles-dir", ".", *paths)
-    run(dbt, "--quiet", "build", *common, "--resource-type", "seed", "--resource-type", "model")
-    run(dbt, "--quiet", "compile", *common, "--select", "path:analyses")
-
-    with duckdb.connect(str(folder / "warehouse.duckdb"), read_only=True) as connection:
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
 
         def rows(question: str) -> list[dict[str, Any]]:
-            compiled = folder / "target/compiled/yusuan/analyses" / f"{question}.sql"
-            result = connection.execute(compiled.read_text(encoding="utf-8"))
+            result = connection.execute(compiled[question])
             names = [column[0] for column in result.description or ()]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from extract.sums import holds_strictly, twice_tolerance
+
 TOP = -1
 _MOST_ITEMS = 400
 _MOST_STATES = 10_000
@@ -135,13 +137,11 @@ class Search:
         return opened
 
     def _slack(self, taken: int) -> int:
-        return self.ulp * (taken + 1)
+        return twice_tolerance(taken, self.ulp)
 
     def _is_filled(self, rest: Vector, taken: int) -> bool:
         """An only part is equal to its head; more add up within half a unit each."""
-        if taken < 2:
-            return taken == 1 and not any(rest)
-        return all(abs(r) * 2 <= self._slack(taken) for r in rest)
+        return taken > 0 and all(holds_strictly(r, 0, taken, self.ulp) for r in rest)
 
 
 def _parents(taken: _Taken) -> Outline:

@@ -1,8 +1,6 @@
-"""The amounts of a list as exact numbers, and the one rule by which a sum of them holds.
+"""The amounts of a list as exact numbers: whole numbers of the finest decimal that it prints.
 
-Amounts are whole numbers of the finest decimal that the list prints. A figure printed with d
-decimals stands for x ± half a unit of its last decimal, so a total of n ≥ 2 addends holds within
-half a unit for each figure added and for itself; the coarsest figure counts, a zero is exact.
+A sum is as coarse as its coarsest figure, but a zero is exact (`extract.sums`).
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ from typing import NamedTuple
 from extract.forms.model import Column, Form
 from extract.text import fold, is_blank_mark
 
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*)?(?:\.\d+)?")  # 125360,898 is one, too
 _UNIT = re.compile(r"^¥|[万千]?元$")
 _TRIANGLE = re.compile(r"^[△▵∆]")
 _SUMMED = frozenset({"total", "component"})
@@ -63,16 +61,6 @@ def decimal_of(text: str) -> Decimal | None:
         return Decimal(folded.replace(",", ""))
     except InvalidOperation:
         return None
-
-
-def half_tolerance(addends: int, ulp: int) -> int:
-    """Twice what a total of `addends` figures may differ by. One addend is the figure printed
-    again: half a unit for either."""
-    return ulp * (addends + 1)
-
-
-def holds(whole: int, parts: int, addends: int, ulp: int) -> bool:
-    return abs(whole - parts) * 2 <= half_tolerance(addends, ulp)
 
 
 def summed_columns(columns: Iterable[Column]) -> list[Column]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.forms.model import Row
-from extract.forms.outline.amounts import Amounts, half_tolerance
+from extract.forms.outline.amounts import Amounts
+from extract.sums import holds
 
 ADDED = frozenset({"component", "listed"})
 _KINDS_OF_MONEY = frozenset({"total_personnel", "total_operating"})
@@ -23,7 +24,6 @@ class Sum:
     added: int
     addends: int
     ulp: int  # of the coarsest figure of the sum
-    fine: int  # of the finest one
 
     @property
     def difference(self) -> int:
@@ -31,14 +31,7 @@ class Sum:
 
     @property
     def holds(self) -> bool:
-        return abs(self.difference) * 2 <= half_tolerance(self.addends, self.ulp)
-
-    @property
-    def holds_strictly(self) -> bool:
-        """As exactly as its finest figure, and an only part to the last digit."""
-        if self.addends < 2:
-            return self.difference == 0
-        return abs(self.difference) * 2 <= half_tolerance(self.addends, self.fine)
+        return holds(self.printed, self.added, self.addends, self.ulp)
 
     @property
     def is_telling(self) -> bool:
@@ -126,5 +119,4 @@ def _sum(whole: int, parts: tuple[int, ...], column: int, amounts: Amounts) -> S
         sum(f.value for f in figures),
         len(figures),
         amounts.ulp(min(f.decimals for f in sized)),
-        amounts.ulp(max(f.decimals for f in sized)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.blocks import Block
 from extract.forms.outline.closing import Sum
+from extract.sums import holds, holds_strictly
 
 _MULTIPLES = (2, 3, 4)
 _FEWEST_ROWS = 3
@@ -43,29 +44,28 @@ def _is_again(one: Sum, amounts: Amounts) -> bool:
     if surplus <= 0 or one.printed <= 0 or one.addends < 2:
         return False
     for multiple in _MULTIPLES:
-        if abs(one.added - one.printed * multiple) * 2 <= one.ulp * (one.addends + multiple):
+        if holds(one.added, one.printed * multiple, one.addends + multiple):
             return True
     values = [f.value for part in one.parts if (f := amounts.figure(part, one.column)) is not None]
     values = [value for value in values if value]
     for index in range(1, len(values) - 1):
         rest = sum(values[index:])
-        if abs(rest - one.printed) * 2 <= one.ulp * (len(values) - index + 1):
+        if holds(one.printed, rest, len(values) - index):
             return True
-    return _heads(values, one.ulp) * 3 >= surplus
+    return _heads(values) * 3 >= surplus
 
 
-def _heads(values: Sequence[int], ulp: int) -> int:
+def _heads(values: Sequence[int]) -> int:
     """What the rows print that are the sum of rows after them, or equal to the next one."""
     heads = 0
     for index, value in enumerate(values):
         added = 0
         for taken, other in enumerate(values[index + 1 :], 1):
             added += other
-            slack = 0 if taken == 1 else ulp * (taken + 1)
-            if value > 0 and abs(added - value) * 2 <= slack:
+            if value > 0 and holds_strictly(value, added, taken):
                 heads += value
                 break
-            if value > 0 and other > 0 and added > value + slack:
+            if other > 0 and added > value + len(values):
                 break
     return heads
 
@@ -78,4 +78,4 @@ def _heads_without_whole(block: Block, amounts: Amounts) -> bool:
     if len(tops) < _FEWEST_ROWS or not amounts.columns:
         return False
     values = [amounts.vector(row.ordinal)[0] for row in tops if row.ordinal not in parents]
-    return _heads(values, 1) * 4 >= sum(values) > 0
+    return _heads(values) * 4 >= sum(values) > 0

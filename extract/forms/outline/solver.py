@@ -26,6 +26,7 @@ from extract.forms.outline.blocks import Block, blocks_of
 from extract.forms.outline.closing import Sum, sums_of
 from extract.forms.outline.doubts import is_counted_again, one_figure
 from extract.forms.outline.printed import INDENT
+from extract.sums import holds_strictly
 
 _UNDECIDED = frozenset({"no_sum_fits", "several_sums_fit", "too_many_ways", "no_total"})
 _DEPTH = 4  # heads above a row: a body, its unit, 类 and 款
@@ -236,8 +237,7 @@ def _mark_first(block: Block, priced: list[Row]) -> None:
 def _is_sum(amounts: Amounts, first: Row, others: list[Row]) -> bool:
     total = amounts.vector(first.ordinal)
     added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in others), strict=True)]
-    slack = 0 if len(others) < 2 else len(others) + 1
-    return all(abs(a - b) * 2 <= slack for a, b in zip(total, added, strict=True))
+    return all(holds_strictly(a, b, len(others)) for a, b in zip(total, added, strict=True))
 
 
 def settle_depths(rows: Sequence[Row]) -> None:

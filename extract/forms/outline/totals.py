@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.forms.model import Row
-from extract.forms.outline.amounts import Amounts, half_tolerance
+from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.closing import ADDED
+from extract.sums import holds_strictly
 
 
 def lift_blank_headings(rows: Sequence[Row], amounts: Amounts) -> None:
@@ -56,5 +57,4 @@ def name_uncaptioned_total(rows: Sequence[Row], amounts: Amounts) -> None:
 def _adds_up(total: Row, parts: Sequence[Row], amounts: Amounts) -> bool:
     whole = amounts.vector(total.ordinal)
     added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in parts), strict=True)]
-    slack = 0 if len(parts) < 2 else half_tolerance(len(parts), 1)
-    return all(abs(a - b) * 2 <= slack for a, b in zip(whole, added, strict=True))
+    return all(holds_strictly(a, b, len(parts)) for a, b in zip(whole, added, strict=True))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.forms.performance.columnar import Heading, Leaf
 from extract.forms.performance.model import Sheet
-from extract.forms.performance.vocabulary import FieldRule, field_of, indicator_of
+from extract.forms.performance.vocabulary import FieldRule, field_of, indicator_of, is_score
 from extract.model import Cell, TableRow
 from extract.text import is_amount, squeeze
 
@@ -15,6 +15,8 @@ _GROUP_TOTAL = {"合计", "小计"}
 _SPLIT = {"basic", "project_expenditure", "personnel", "operating"}
 _PARTS = {"fiscal", "other_funds", "prior_year_balance", "superior_funds", "unit_funds"}
 PERIODS = {"initial_budget", "executed", "period_total"}  # other money than the year's budget
+_MONEY = re.compile(r"[额金费款元]|预算|投入|投资|支出|收入|经费")
+_NO_COLUMN = {"section", "payment_section", "self"}
 _MARGIN = 9.0  # points
 UNMATCHED = FieldRule("unmatched", "text", re.compile(""), "")
 
@@ -82,7 +84,8 @@ def is_row_of_captions(row: TableRow) -> bool:
         rule = field_of(cell.text) if cell.text else None
         if cell.text and rule is None and not _is_wide_caption(cell, row):
             return False
-        if rule is None or rule.kind in {"section", "payment_section", "self"}:
+        if is_score(cell.text) or rule is None or rule.kind in _NO_COLUMN:
+            captions += is_score(cell.text)
             continue
         captions += 1
         if following is not None and not following.text:
@@ -92,7 +95,8 @@ def is_row_of_captions(row: TableRow) -> bool:
 
 def _is_wide_caption(cell: Cell, row: TableRow) -> bool:
     """A caption of an indicator head among captions of a project head (北京: one wide list)."""
-    return indicator_of(cell.text) is not None and len(row.cells) > 2
+    is_known = indicator_of(cell.text) is not None or is_score(cell.text)
+    return is_known and len(row.cells) > 2
 
 
 def leaf_rule(leaf: Leaf) -> FieldRule | None:
@@ -122,6 +126,11 @@ def lists_periods(heading: Heading) -> bool:
     rules = [rule for leaf in heading.leaves if (rule := leaf_rule(leaf)) is not None]
     keys = {rule.key for rule in rules}
     return bool(keys & PERIODS) and not any(r.kind in {"name", "task"} for r in rules)
+
+
+def names_money(caption: str) -> bool:
+    """True for a caption that may stand over money, though nobody knows what money."""
+    return bool(_MONEY.search(squeeze(caption)))
 
 
 def names_rows(heading: Heading) -> bool:

@@ -14,6 +14,7 @@ from extract.forms.performance.heads import (
     is_section,
     leaf_rule,
     lists_periods,
+    names_money,
     names_rows,
     part_of,
     period_cells,
@@ -108,10 +109,10 @@ class SheetReader(SheetState):
         """True where a row under a list belongs to the sheet again (备注, the next project)."""
         first = next((c for c in cells if not is_section(c)), None)
         rule = field_of(first.text) if first is not None else None
+        if lists_periods(heading):
+            return rule is None or rule.kind != "amount"
         if first is None or rule is None:
             return False
-        if lists_periods(heading):
-            return rule.kind != "amount"
         if first.box.x1 <= heading.x0 + 3:
             return True
         if self.indicators is None:
@@ -128,10 +129,9 @@ class SheetReader(SheetState):
         for cell in in_order(row):
             leaf = heading.leaf_of(cell)
             is_part = self.indicators is not None and self.indicators.role_of(cell)
-            if leaf is None and has_decimals(cell.text) and own is not None:
-                unknown = heading.unknown_of(cell)
-                label = unknown.path[-1] if unknown is not None else ""
-                self.add(own, UNMATCHED.key, cell, row, ordinal, label, "column")
+            unknown = heading.unknown_of(cell) if leaf is None and has_decimals(cell.text) else None
+            if unknown is not None and own is not None and names_money(unknown.path[-1]):
+                self.add(own, UNMATCHED.key, cell, row, ordinal, unknown.path[-1], "column")
             if leaf is None or is_part or is_section(cell):
                 continue
             rule = leaf_rule(leaf) or UNMATCHED

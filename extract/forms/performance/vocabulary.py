@@ -41,7 +41,15 @@ def _field_rules() -> tuple[FieldRule, ...]:
     return tuple(
         FieldRule(r["field_key"], r["kind"], re.compile(r["pattern"]), r["default_field"])
         for r in rows("performance_fields")
+        if r["kind"] != "score"
     )
+
+
+@cache
+def is_score(text: str) -> bool:
+    """True for captions of a 自评表 that stand among heads and name no value of the sheet."""
+    patterns = (r["pattern"] for r in rows("performance_fields") if r["kind"] == "score")
+    return any(re.fullmatch(pattern, plain(text)) for pattern in patterns)
 
 
 @cache

@@ -93,9 +93,14 @@ final as (
     from matched
     where
         preference = 1
-        -- 河北区 is no part of 河北省.
+        -- 河北区 is no part of 河北省; 北京城市副中心 is of 北京市.
         and not (is_short and {{ matches('remainder', '^(区|县|市|旗|路|街|镇|乡|村)') }})
-        and not {{ matches('remainder', '^[^局委办院会厅室部处中心站所队]{1,8}(区|县|市|旗)') }}
+        and (
+            (is_short and remainder like '城市%')
+            or not {{ matches(
+                'remainder', '^[^局委办院会厅室部处中心站所队]{1,8}(区|县|市|旗)'
+            ) }}
+        )
 
 )
 

@@ -43,6 +43,7 @@ chosen as (
         settled.half_ulp_wan_yuan,
         settled.is_finest_column,
         settled.is_lone_total,
+        settled.panel,
         {{ nature_of_measure('settled.measure', 'settled.measure_group') }} as nature
     from settled
     inner join chosen_tables

@@ -65,7 +65,11 @@ proposed as (
         figures.side,
         figures.money_scope,
         figures.row_axis,
-        figures.unit_code,
+        -- 款 and 项 of a code column in parts (05, 99) are no code of a unit.
+        case
+            when {{ matches('figures.unit_code', '^[0-9]{1,2}$') }} then null
+            else figures.unit_code
+        end as unit_code,
         figures.unit_name,
         figures.row_kind,
         figures.line_key,
@@ -79,7 +83,12 @@ proposed as (
         figures.amount_wan_yuan,
         figures.amount_yuan,
         figures.half_ulp_wan_yuan,
+        -- What is spent is classed by function (2xx), whatever stands in the code column.
         case
+            when
+                sources.fact in ('appropriations', 'revenues')
+                and not {{ matches('figures.subject_code', '^2[0-9]+$') }}
+                then null
             when figures.row_kind in ('function', 'dept_economic', 'gov_economic')
                 then figures.subject_code
         end as subject_code,
@@ -107,6 +116,13 @@ proposed as (
             and figures.panel = fact_panels.panel
     where
         (figures.outline_basis <> 'undecided' or figures.line_role <> 'component')
+        -- Of a table whose top rows are undecided no row is sure to be a part; projects
+        -- are each a row of their own.
+        and (
+            undecided_tables.document_id is null
+            or sources.fact = 'projects'
+            or figures.line_role <> 'component'
+        )
         and (
             sources.fact not in ('appropriations', 'basic_expenditures')
             or fact_panels.panel is not null

@@ -223,6 +223,12 @@ headings as (
         and sections.sentence_count = 0
         and not sections.has_grid
         and children.section_ordinal is null
+        -- （三） over （一）, （二）: what is numbered anew stands below it.
+        and not coalesce(
+            following.number_text in ('一', '1')
+            and following.level = sections.level,
+            false
+        )
 
 ),
 

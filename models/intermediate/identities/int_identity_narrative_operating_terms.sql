@@ -1,13 +1,5 @@
 with
 
-figures as (
-
-    select *
-    from {{ ref('int_narrative_figures_converted') }}
-    where value_kind = 'amount' or role = 'flat'
-
-),
-
 -- N9: 机关运行经费 is the 公用经费 of the basic expenditure, where all of the
 -- department is administrative.
 first_facts as (
@@ -18,11 +10,9 @@ first_facts as (
             partition by document_id, scope_unit_name, fact_key
             order by figure_ordinal
         ) as fact_rank
-    from figures
+    from {{ ref('int_narrative_levels') }}
     where
-        role = 'level'
-        and section_kind = 'figures'
-        and figure_year = fiscal_year
+        is_of_total
         and fact_key in ('operating_cost', 'expenditure.basic.operating')
 
 ),

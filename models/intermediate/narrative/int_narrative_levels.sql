@@ -28,7 +28,11 @@ final as (
         stated.half_ulp_wan_yuan,
         -- A part of a project, a subject or 机关运行经费 (公务接待费2万元) is not all that
         -- the department spends on it: only a part of a total of the budget is.
-        coalesce(
+        not coalesce(
+            -- 事业收入支出226.50万元 is what is spent of that revenue.
+            stated.fact_key like 'revenue.%' and wholes.side = 'expenditure', false
+        )
+        and coalesce(
             wholes.fact_key in (
                 'income_expenditure.total',
                 'fiscal.total',

@@ -65,9 +65,11 @@ numbers as (
         table_ordinal,
         row_ordinal,
         {% for key in money_keys -%}
-            {% if key in source_keys %}sum{% else %}max{% endif -%}
-            (case when field_key = '{{ key }}' then amount_wan_yuan end)
-                as {{ key }}_wan_yuan,
+            cast(
+                {{ 'sum' if key in source_keys else 'max' }}(
+                    case when field_key = '{{ key }}' then amount_wan_yuan end
+                ) as decimal(24, 8)
+            ) as {{ key }}_wan_yuan,
         {% endfor -%}
         max(case when field_key = 'amount' then figure_key end)
             as amount_figure_key,

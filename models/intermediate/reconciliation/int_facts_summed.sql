@@ -85,7 +85,10 @@ rows_of_facts as (
         fact,
         document_id,
         case fact when 'revenues' then 'all' else money_scope end as fund,
-        'printed' as row_basis,
+        case
+            when is_lone_total and fact = 'basic_expenditures' then 'undisclosed'
+            else 'printed'
+        end as row_basis,
         amount_wan_yuan,
         half_ulp_wan_yuan as tolerance_wan_yuan
     from chosen

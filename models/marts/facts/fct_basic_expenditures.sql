@@ -44,7 +44,10 @@ summed as (
             when nature = 'not_split' then 'basic_unsplit'
             else nature
         end as nature,
-        'printed' as row_basis,
+        case
+            when max(case when is_lone_total then 1 else 0 end) = 1 then 'undisclosed'
+            else 'printed'
+        end as row_basis,
         {{ summed_figures() }}
     from keyed
     group by

@@ -36,6 +36,7 @@ final as (
         figures.money_scope,
         figures.subject_code,
         figures.subject_name,
+        figures.scope_unit_name,
         figures.direction,
         figures.base_text,
         figures.base_year,

@@ -69,6 +69,7 @@ final as (
         sections.heading,
         sections.section_key,
         sections.section_kind,
+        sections.scope_unit_name,
         sections.sentence_count,
         sections.character_count,
         cast(coalesce(counted.figure_count, 0) as integer) as figure_count,

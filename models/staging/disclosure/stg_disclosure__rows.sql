@@ -30,7 +30,6 @@ typed as (
         figure_phase,
         outline_basis,
         outline_evidence,
-        figure_phase,
         cast(depth as integer) as depth,
         cast(indent as double) as indent,
         cast(figure_year as integer) as figure_year,

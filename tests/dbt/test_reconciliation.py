@@ -1,0 +1,264 @@
+"""Facts are held against every printed total; expected values typed from the fixtures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.dbt.conftest import MARTS, Build, Warehouse
+from tests.dbt.raw_documents import Column, Document, Panel, RawFolder, Row, Table
+from tests.dbt.sample_tables import AMOUNT, NATURES, line, one_panel, summary, total
+
+Result = list[tuple[Any, ...]]
+
+
+def _coded(code: str, caption: str, *values: str, basis: str = "code", depth: int = 1) -> Row:
+    return Row("function", caption, values, code=code, depth=depth, basis=basis)
+
+
+def _fund(*rows: Row) -> Table:
+    return Table(
+        "general_public_expenditure",
+        "general_public",
+        "function",
+        one_panel(NATURES, *rows),
+        "一般公共预算支出表",
+    )
+
+
+def _whole(*rows: Row, axis: str = "function", columns: tuple[Column, ...] = NATURES) -> Table:
+    return Table("expenditure_total", "all", axis, one_panel(columns, *rows), "支出总表")
+
+
+def _summary(spent: str, received: str | None = None) -> Table:
+    return summary(
+        (
+            line("一般公共预算拨款", "general_public", received or spent),
+            line("收入总计", "total_revenue", received or spent, depth=0, role="total"),
+        ),
+        (
+            line("一般公共服务支出", "function_201", spent),
+            line("支出总计", "total_expenditure", spent, depth=0, role="total"),
+        ),
+        "wan_yuan",
+    )
+
+
+def _fiscal(spent: str, carried: str) -> Table:
+    return Table(
+        "fiscal_appropriation_summary",
+        "fiscal",
+        "caption",
+        (
+            Panel(AMOUNT, (line("上年结转", "prior_year_balance", carried),), "revenue"),
+            Panel(
+                AMOUNT,
+                (line("支出总计", "total_expenditure", spent, depth=0, role="total"),),
+                "expenditure",
+            ),
+        ),
+        "财政拨款收支总表",
+    )
+
+
+def _document(name: str, *tables: Table) -> Document:
+    return Document(name * 8, f"示例{name}局", tables=tables)
+
+
+RUN = _coded("2010801", "行政运行", "60.00", "60.00", "")
+WORK = _coded("2010804", "审计业务", "40.00", "", "40.00")
+ALL = total("100.00", "60.00", "40.00")
+UNIT = Row("unit", "示例局本级", ("100.00",), unit=("101", "示例局本级"), basis="unit_line")
+# 合计 | 公共预算拨款/小计 | 事业收入: the columns of a 支出总表 by unit.
+SOURCES = (
+    Column("total", "total"),
+    Column("total", parent=0),
+    Column("institution_revenue", parent=0),
+)
+BY_UNIT = Row("unit", "示例局本级", ("100.00", "60.00", "40.00"), unit=("101", "示例局本级"))
+
+DOCUMENTS = {
+    "closes": _document("a1", _fund(ALL, RUN, WORK), _summary("100.00")),
+    # Rows of projects are withheld; the total is printed three times.
+    "withheld": _document("a2", _fund(ALL, RUN), _summary("100.00")),
+    # The same rows, placed by an indent: what they lack may be our misreading.
+    "unproven": _document(
+        "a3",
+        _fund(
+            ALL,
+            _coded("20108", "审计事务", "60.00", "60.00", ""),
+            _coded("2010801", "行政运行", "60.00", "60.00", "", basis="indent", depth=2),
+        ),
+        _summary("100.00"),
+    ),
+    # The total again under a name, beside its parts.
+    "doubled": _document(
+        "a4", _fund(ALL, _coded("201", "示例局", *ALL.values), RUN, WORK), _summary("100.00")
+    ),
+    "differs": _document("a5", _fund(ALL, RUN, WORK), _summary("90.00")),
+    "remainder": _document(
+        "a6",
+        _fund(total("60.00", "60.00", ""), RUN),
+        _whole(total("100.00"), UNIT, axis="unit", columns=AMOUNT),
+        _summary("100.00"),
+    ),
+    "only_derived": _document(
+        "a7",
+        _fund(total("60.00", "60.00", ""), RUN),
+        _whole(total("100.00"), UNIT, axis="unit", columns=AMOUNT),
+    ),
+    "carried": _document("a8", _fund(total("60.00", "60.00", ""), RUN), _fiscal("70.00", "10.00")),
+    "undecided": _document(
+        "a9",
+        _fund(
+            ALL,
+            _coded("2010801", "行政运行", "60.00", "60.00", "", basis="undecided"),
+            _coded("2010804", "审计业务", "60.00", "", "60.00", basis="undecided"),
+        ),
+        _summary("100.00"),
+    ),
+    "no_list": _document("b1", _whole(ALL, RUN, WORK), _summary("100.00")),
+    "whole_column": _document(
+        "b2", _whole(BY_UNIT, axis="unit", columns=SOURCES), _summary("100.00")
+    ),
+    # An economic code in the code column, and a 款 taken for the code of a unit.
+    "codes": _document(
+        "b3",
+        _fund(
+            ALL,
+            Row("function", "工资福利支出", RUN.values, code="301", unit=("05", ""), basis="code"),
+            WORK,
+        ),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def warehouse(build: Build) -> Warehouse:
+    folder = RawFolder()
+    for document in DOCUMENTS.values():
+        folder.add(document)
+    marts = (*MARTS, "rpt_fact_reconciliation", "bridge_fact_totals", "fct_findings")
+    return build(folder, strict=False, select=(*marts, "rpt_document_quality"), tested=False)
+
+
+def _rows(warehouse: Warehouse, name: str, sql: str) -> Result:
+    return warehouse.query(sql.format(f"document_id = '{DOCUMENTS[name].document_id}'"))
+
+
+@pytest.mark.parametrize(
+    ("name", "fund", "expected"),
+    [
+        ("closes", "general_public", ("closes", None, "100", None, None)),
+        ("closes", "all", ("closes", None, "100", None, None)),
+        (
+            "withheld",
+            "general_public",
+            ("document_does_not_close", "rows_withheld", "60", None, "40"),
+        ),
+        ("withheld", "all", ("document_does_not_close", "rows_withheld", "60", None, "40")),
+        ("unproven", "general_public", ("ours", None, "60", None, None)),
+        ("doubled", "general_public", ("ours", None, "200", None, None)),
+        ("differs", "general_public", ("closes", None, "100", None, None)),
+        ("remainder", "general_public", ("closes", None, "60", None, None)),
+        ("remainder", "all", ("closes", None, "60", "40", None)),
+        ("only_derived", "all", ("no_total_printed", None, "60", "40", None)),
+        ("carried", "fiscal", ("closes", None, "60", None, None)),
+        ("no_list", "all", ("closes", None, "100", None, None)),
+        ("whole_column", "all", ("closes", None, "100", None, None)),
+    ],
+)
+def test_appropriations_stand_as_the_pages_say(
+    warehouse: Warehouse, name: str, fund: str, expected: tuple[str | None, ...]
+) -> None:
+    rows = _rows(
+        warehouse,
+        name,
+        "select status, proof_kind, printed_wan_yuan, derived_wan_yuan, undisclosed_wan_yuan "
+        f"from rpt_fact_reconciliation where {{}} and fact = 'appropriations' and fund = '{fund}'",
+    )
+    status, proof, *amounts = expected
+    assert rows == [(status, proof, *(a if a is None else Decimal(a) for a in amounts))]
+
+
+def test_rows_that_nobody_could_place_are_named_with_their_amount(warehouse: Warehouse) -> None:
+    assert _rows(
+        warehouse,
+        "undecided",
+        "select status, undecided_rows, undecided_captions, undecided_wan_yuan "
+        "from rpt_fact_reconciliation where {} and fact = 'appropriations' and fund = 'all'",
+    ) == [("undecided", 2, "行政运行; 审计业务", Decimal(120))]
+    assert _rows(
+        warehouse, "undecided", "select kind, class from fct_findings where {} and source = 'fact'"
+    ) == [("fact_undecided", "undecided")]
+
+
+def test_money_printed_only_in_a_total_is_a_row_of_its_own_kind(warehouse: Warehouse) -> None:
+    sql = "select subject_code, nature, row_basis, amount_wan_yuan from fct_appropriations where {}"
+    assert sorted(_rows(warehouse, "withheld", sql), key=str) == [
+        ("2010801", "basic_unsplit", "printed", Decimal(60)),
+        (None, "project", "undisclosed", Decimal(40)),
+    ]
+    # What nobody proved is no row.
+    assert _rows(warehouse, "unproven", sql) == [
+        ("2010801", "basic_unsplit", "printed", Decimal(60))
+    ]
+
+
+def test_totals_that_differ_are_shown_with_both_places(warehouse: Warehouse) -> None:
+    assert _rows(
+        warehouse,
+        "differs",
+        "select form, page_number, total_wan_yuan, agrees from bridge_fact_totals "
+        "where {} and fact = 'appropriations' order by page_number",
+    ) == [
+        ("general_public_expenditure", 1, Decimal(100), True),
+        ("income_expenditure_summary", 2, Decimal(90), False),
+    ]
+
+
+@pytest.mark.parametrize("name", ["unproven", "doubled"])
+def test_a_fact_that_does_not_close_is_a_finding_and_no_good_grade(
+    warehouse: Warehouse, name: str
+) -> None:
+    assert _rows(
+        warehouse,
+        name,
+        "select kind, class, severity, instance from fct_findings where {} and source = 'fact'",
+    ) == [("fact_not_closed", "extraction_defect", "error", "appropriations")]
+    assert _rows(
+        warehouse, name, "select grade, is_reconciled from rpt_document_quality where {}"
+    ) == [("C", False)]
+
+
+def test_totals_and_what_no_row_explains_stand_beside_the_quality(warehouse: Warehouse) -> None:
+    sql = (
+        "select is_reconciled, printed_expenditure_wan_yuan, unexplained_expenditure_wan_yuan "
+        "from rpt_document_quality where {}"
+    )
+    assert _rows(warehouse, "withheld", sql) == [(False, Decimal(100), Decimal(40))]
+    assert _rows(warehouse, "closes", sql) == [(True, Decimal(100), Decimal(0))]
+
+
+def test_a_total_of_projects_without_a_list_is_not_a_break(warehouse: Warehouse) -> None:
+    assert _rows(
+        warehouse,
+        "no_list",
+        "select status, total_wan_yuan from rpt_fact_reconciliation where {} and fact = 'projects'",
+    ) == [("not_listed", Decimal(40))]
+
+
+def test_a_subject_is_a_function_code_and_a_part_of_one_is_no_unit(warehouse: Warehouse) -> None:
+    assert _rows(
+        warehouse,
+        "codes",
+        "select subject_code, caption, unit_code from fct_appropriations where {} order by 2 desc",
+    ) == [("2010804", "审计业务", None), (None, "工资福利支出", None)]
+
+
+def test_every_fact_of_every_document_has_its_row(warehouse: Warehouse) -> None:
+    assert warehouse.query(
+        "select count(distinct fact) from rpt_fact_reconciliation group by document_id"
+    ) == [(5,)] * len(DOCUMENTS)
