@@ -17,7 +17,7 @@ FACTS = (
     "fct_revenues",
     "fct_basic_expenditures",
     "fct_three_public_expenditures",
-    "int_fact_totals_printed",
+    "rpt_fact_reconciliation",
 )
 STAGING = ("stg_disclosure__tables",)
 

@@ -174,9 +174,9 @@ def _rows(warehouse: Warehouse, name: str, sql: str) -> Result:
         (
             "withheld",
             "general_public",
-            ("document_does_not_close", "rows_withheld", "60", None, "40"),
+            ("document_does_not_close", "rows_fall_short", "60", None, "40"),
         ),
-        ("withheld", "all", ("document_does_not_close", "rows_withheld", "60", None, "40")),
+        ("withheld", "all", ("document_does_not_close", "rows_fall_short", "60", None, "40")),
         ("unproven", "general_public", ("ours", None, "60", None, None)),
         ("doubled", "general_public", ("ours", None, "200", None, None)),
         ("differs", "general_public", ("closes", None, "100", None, None)),

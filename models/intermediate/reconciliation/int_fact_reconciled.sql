@@ -445,7 +445,7 @@ named as (
         judged.*,
         case
             when status <> 'document_does_not_close' then null
-            when undisclosed_wan_yuan is not null then 'rows_withheld'
+            when undisclosed_wan_yuan is not null then 'rows_fall_short'
             else 'totals_differ'
         end as proof_kind
     from judged
@@ -647,7 +647,7 @@ final as (
     select
         described.*,
         case
-            when proof_kind = 'rows_withheld'
+            when proof_kind = 'rows_fall_short'
                 then
                     '第' || page_text || '页总额' || total_text || '万元，所印各行合计'
                     || rows_text || '万元；表的结构已证明，总额另有他表印证，'
@@ -659,7 +659,7 @@ final as (
                     || coalesce(other_table, '') || '》' || other_text || '万元'
         end as proof_zh,
         case
-            when proof_kind = 'rows_withheld'
+            when proof_kind = 'rows_fall_short'
                 then
                     'total ' || total_text || ' on page ' || page_text
                     || ', printed rows ' || rows_text
