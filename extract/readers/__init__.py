@@ -8,16 +8,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.model import Document
+from extract.readers.delimited import tabbed
 from extract.readers.office import DOCX, XLSX, read_office
 from extract.readers.pdf import read_pdf
 from extract.readers.sniff import TEXTS, decode, sniff
 from extract.readers.textlayer import read_text_layer
 from extract.readers.transcript import read_transcript
 
-_READ = frozenset({".pdf", ".txt", ".md", ".markdown", ".html", ".htm", ".xlsx", ".xlsm", ".docx"})
+_READ = frozenset(
+    {".pdf", ".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".xlsx", ".xlsm"}
+    | {".docx", ".csv", ".tsv"}
+)
 # Disclosures are published as these, too: refused with the remedy, not passed over.
 _REFUSED = frozenset(
     {".xls", ".doc", ".wps", ".et", ".rtf", ".ofd", ".ceb", ".zip", ".rar", ".7z", ".docm"}
+    | {".ods", ".odt", ".mht", ".mhtml"}
 )
 SUFFIXES = _READ | _REFUSED
 
@@ -34,6 +39,8 @@ def read_document(path: Path, max_pages: int) -> Document:
     if kind not in TEXTS:
         return read_pdf(path, max_pages)
     text = decode(path.read_bytes())
+    if kind == "text/csv":
+        text = tabbed(text)
     read = read_text_layer if kind == "text/plain" else read_transcript
     document = read(text, kind)
     if len(document.pages) > max_pages:

@@ -23,11 +23,13 @@ class Clips:
     Objects within form XObjects are never taken as hidden: their clips are in another space.
     """
 
-    def __init__(self, page: Any, text: Any, box: Callable[[float, float, float, float], Box]):
+    def __init__(
+        self, page: Any, text: Any, display: Callable[[float, float], tuple[float, float]]
+    ):
         self.text = text
-        self.box = box
+        self.display = display
         self.own = {
-            _address(api.FPDFPage_GetObject(page, index))
+            address(api.FPDFPage_GetObject(page, index))
             for index in range(api.FPDFPage_CountObjects(page))
         }
         self.known: dict[int, Box | None] = {}
@@ -35,10 +37,10 @@ class Clips:
     def hides(self, index: int, x0: float, top: float, x1: float, bottom: float) -> bool:
         """True if the character stands wholly outside of what its object may show."""
         item = api.FPDFText_GetTextObject(self.text, index)
-        address = _address(item)
-        if address not in self.known:
-            self.known[address] = self._clip(item) if address in self.own else None
-        clip = self.known[address]
+        place = address(item)
+        if place not in self.known:
+            self.known[place] = clip_box(item, self.display) if place in self.own else None
+        clip = self.known[place]
         return clip is not None and (
             x1 < clip[0] - _MARGIN
             or x0 > clip[2] + _MARGIN
@@ -46,18 +48,20 @@ class Clips:
             or top > clip[3] + _MARGIN
         )
 
-    def _clip(self, item: Any) -> Box | None:
-        """What all clip paths of an object leave, by their bounding boxes; None without any."""
-        path = api.FPDFPageObj_GetClipPath(item)
-        count = api.FPDFClipPath_CountPaths(path) if path else 0
-        left: Box | None = None
-        for number in range(max(0, count)):
-            xs, ys = _points(path, number)
-            if not xs:
-                continue
-            box = self.box(min(xs), min(ys), max(xs), max(ys))
-            left = box if left is None else (*map(max, left[:2], box), *map(min, left[2:], box[2:]))
-        return left
+
+def clip_box(item: Any, display: Callable[[float, float], tuple[float, float]]) -> Box | None:
+    """What all clip paths of an object leave, by their bounding boxes; None without any."""
+    path = api.FPDFPageObj_GetClipPath(item)
+    count = api.FPDFClipPath_CountPaths(path) if path else 0
+    left: Box | None = None
+    for number in range(max(0, count)):
+        xs, ys = _points(path, number)
+        if not xs:
+            continue
+        (a, b), (c, d) = display(min(xs), min(ys)), display(max(xs), max(ys))
+        box = min(a, c), min(b, d), max(a, c), max(b, d)
+        left = box if left is None else (*map(max, left[:2], box), *map(min, left[2:], box[2:]))
+    return left
 
 
 def _points(path: Any, number: int) -> tuple[list[float], list[float]]:
@@ -82,5 +86,6 @@ def _corners(path: Any, number: int, wanted: range) -> tuple[list[float], list[f
     return xs, ys
 
 
-def _address(item: Any) -> int:
+def address(item: Any) -> int:
+    """Where an object of pdfium lies in memory: the one thing that tells it from others."""
     return ctypes.c_void_p.from_buffer(item).value or 0 if item else 0

@@ -72,7 +72,8 @@ def read_office(path: Path, kind: str) -> Document:
 
 
 def _workbook(path: Path) -> list[Page]:
-    book = openpyxl.load_workbook(path, data_only=True)
+    with path.open("rb") as handle:  # by its name the library would refuse what is called .pdf
+        book = openpyxl.load_workbook(handle, data_only=True)
     _check_formulas(path, book)
     pages: list[Page] = []
     for worksheet in book.worksheets:
@@ -96,7 +97,8 @@ def _check_formulas(path: Path, book: Any) -> None:
         names = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
         if not any(_UNSTORED.search(archive.read(name)) for name in names):
             return
-    formulas = openpyxl.load_workbook(path)
+    with path.open("rb") as handle:
+        formulas = openpyxl.load_workbook(handle)
     count = sum(
         cell.data_type == "f" and book[sheet.title].cell(cell.row, cell.column).value is None
         for sheet in formulas.worksheets
