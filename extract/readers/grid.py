@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from extract.model import Box, Cell, Glyph, Grid
-from extract.readers.lines import cluster, line_text
+from extract.readers.lines import cluster, line_text, with_raised
 from extract.text import has_decimals, is_amount
 
 _SNAP = 2.0
@@ -41,7 +41,7 @@ def build_grids(
             outside.append(glyph)
             if in_hull:
                 lost.append(glyph)
-    lines = {key: cluster(inside[key]) for key in cells}
+    lines = {key: cluster(with_raised(inside[key])) for key in cells}
     for key, cell in cells.items():
         _fill(cell, lines[key])
     for grid in kept:

@@ -9,22 +9,25 @@ import re
 
 from extract.model import Document, Page, TableRow
 from extract.readers.heads import head_rows, span_head
-from extract.readers.html_tables import page_text
+from extract.readers.html_shown import shown
+from extract.readers.html_tables import ends_in_a_cell, page_text
 from extract.readers.markup import Block, blocks
-from extract.readers.normal import has_image
+from extract.readers.normal import bare, has_image
 from extract.readers.page_heads import is_head_piece, join_head, split_head
 from extract.readers.sheet import Sheet, SheetRow, visible
 from extract.tables.captions import entity_of, is_number, is_page_number, is_title
 from extract.tables.head import starts_body
 from extract.text import is_amount, squeeze
 
+_FIGURE = re.compile(r"\d\.\d")
 _MONTH = re.compile(r"^(\d{1,2})月底?$")
 _DECEMBER = 12
 
 
 def read_transcript(text: str, media_type: str) -> Document:
     """Pages between page heads; each holds a table, or a part of one, and the lines around it."""
-    source = page_text(text) if media_type == "text/html" else text
+    seen, hidden = shown(text)
+    source = page_text(seen) if media_type == "text/html" else seen
     pages: list[Page] = []
     sheet, glyphs = Sheet(1), 0
     above: list[Block] = []
@@ -44,7 +47,20 @@ def read_transcript(text: str, media_type: str) -> Document:
         above, before = [], block
     glyphs += _add_lines(sheet, above)
     pages.append(sheet.close(glyphs))
+    if hidden:
+        sentence = f"{hidden} characters of the source are not shown by a browser"
+        pages[0].notices.append(("hidden_text", sentence))
+    if ends_in_a_cell(seen):
+        pages[-1].faults.append((1, "tables break off within a cell"))
+    lost = len(_FIGURE.findall(bare(source))) - sum(_figures(page) for page in pages)
+    if lost > 0:
+        pages[-1].faults.append((lost, "figures of the source are in no cell and no line"))
     return Document(pages, "transcript", media_type)
+
+
+def _figures(page: Page) -> int:
+    cells = (cell.text for grid in page.grids for cell in grid.cells)
+    return sum(len(_FIGURE.findall(t)) for t in (*cells, *(x.text for x in page.lines)))
 
 
 def _split(block: Block) -> list[Block]:
@@ -114,7 +130,7 @@ def _is_body(row: SheetRow) -> bool:
 
 def _number(row: SheetRow) -> int:
     text = row[0].text if 0 in row else ""
-    return int(text) if text.isdigit() and len(text) < 5 else 0
+    return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
 def _add_lines(sheet: Sheet, lines: list[Block]) -> int:

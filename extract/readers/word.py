@@ -193,4 +193,4 @@ def _lay_out(rows: list[Any], cells: list[list[Any]]) -> tuple[list[SheetRow], i
 def _number(element: Any, path: str, default: int) -> int:
     found = element.find(path)
     text = found.get(qn("w:val"), "") if found is not None else ""
-    return min(int(text), _MAX_SPAN) if text.isdigit() else default
+    return min(int(text), _MAX_SPAN) if text.isdecimal() else default
