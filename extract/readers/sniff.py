@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from extract.readers.blanks import short_blanks
 from extract.readers.office import office_kind
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -20,7 +21,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 
 TEXTS = frozenset({"text/plain", "text/markdown", "text/html", "text/csv"})
 _MAX_TEXT = 50_000_000  # bytes; the longest disclosures transcribed take two million
-_AMOUNT = re.compile(r"(?<![\d.])\d[\d,]*\.\d{1,6}(?![\d.])")
+_AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*\.\d{1,6}(?![\d.])")
 _WEB_PAGE = ("<!doctype html", "<html", "<head", "<meta")
 _PIPE_TABLE = re.compile(r"^\s*\|.*\|\s*$", re.M)
 _MARKS = re.compile(r"^#{1,6} |\*\*\S|<b>|<p>", re.M)
@@ -88,7 +89,8 @@ def decode(content: bytes) -> str:
             continue
         if "\x00" in text:
             return ""
-        return text.replace("\r\n", "\n").replace("\r", "\n").translate(_ZERO_WIDTH)
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ZERO_WIDTH)
+        return short_blanks(text)
     return ""
 
 

@@ -16,6 +16,7 @@ import docx
 from docx.oxml.ns import qn
 
 from extract.model import Page
+from extract.readers.blanks import short_blanks
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
 from extract.text import is_amount
 
@@ -66,7 +67,7 @@ def _read(word: _Word, container: Any) -> None:
             continue
         if _breaks_page(block):
             word.new_page()
-        text = " ".join("".join(_texts(block)).split("\n")).strip()
+        text = short_blanks(" ".join("".join(_texts(block)).split("\n")).strip())
         if text:
             word.sheet.add_line(text)
             word.count(text)
