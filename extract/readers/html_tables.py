@@ -193,14 +193,15 @@ def one_line_each(text: str, is_markdown: bool = False) -> str:
     return "".join(parts)
 
 
-def ends_in_a_cell(text: str) -> bool:
-    """True for source that breaks off within a cell: what it says may be cut, too."""
+def ends_in_a_row(text: str) -> bool:
+    """True for source that breaks off within a row: a figure may be cut, or cells missing."""
     parts = list(_PARTS.finditer(text))
     opened = sum(m.group(2).lower() == "table" and not m.group(1) for m in parts)
     closed = sum(m.group(2).lower() == "table" and bool(m.group(1)) for m in parts)
     if not parts or opened <= closed:
         return False
-    return parts[-1].group(2).lower() in {"td", "th"} and not parts[-1].group(1)
+    last = parts[-1]
+    return last.group(2).lower() in {"td", "th"} or not last.group(1)
 
 
 def page_text(source: str) -> str:

@@ -10,7 +10,7 @@ import re
 from extract.model import Document, Page, TableRow
 from extract.readers.heads import head_rows, span_head
 from extract.readers.html_shown import shown
-from extract.readers.html_tables import ends_in_a_cell, page_text
+from extract.readers.html_tables import ends_in_a_row, page_text
 from extract.readers.markup import Block, blocks
 from extract.readers.normal import bare, has_image, strip_marks
 from extract.readers.page_heads import is_head_piece, join_head, split_head
@@ -59,8 +59,8 @@ def read_transcript(text: str, media_type: str) -> Document:
     if hidden:
         sentence = f"{hidden} characters of the source are not shown by a browser"
         pages[0].notices.append(("hidden_text", sentence))
-    if ends_in_a_cell(seen):
-        pages[-1].faults.append((1, "tables break off within a cell"))
+    if ends_in_a_row(seen):
+        pages[-1].faults.append((1, "tables break off within a row"))
     lost = len(_FIGURE.findall(bare(source))) - sum(_figures(page) for page in pages)
     if lost > 0:
         pages[-1].faults.append((lost, "figures of the source are in no cell and no line"))
