@@ -17,14 +17,15 @@ from extract.readers.transcript import read_transcript
 
 _READ = frozenset(
     {".pdf", ".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".xlsx", ".xlsm"}
-    | {".docx", ".csv", ".tsv"}
+    | {".docx"}
 )
+LISTS = frozenset({".csv", ".tsv"})  # read where they hold a table of a budget
 # Disclosures are published as these, too: refused with the remedy, not passed over.
 _REFUSED = frozenset(
     {".xls", ".doc", ".wps", ".et", ".rtf", ".ofd", ".ceb", ".zip", ".rar", ".7z", ".docm"}
     | {".ods", ".odt", ".mht", ".mhtml"}
 )
-SUFFIXES = _READ | _REFUSED
+SUFFIXES = _READ | _REFUSED | LISTS
 
 _MAX_LINE = 15_000  # characters; the longest paragraphs of disclosures have three thousand
 

@@ -12,6 +12,9 @@ from extract.text import has_decimals, is_amount
 
 _SNAP = 2.0
 _NUMERIC = frozenset("0123456789.,")
+_HAN = "\u4e00"
+_OVER = 0.6  # share of the narrower character by which two stand on each other
+_MIN_OVERLAPS = 3
 _TOUCHING = 0.1  # share of the height by which characters of one number may stand apart
 
 
@@ -122,6 +125,9 @@ def _mark_cut(grid: Grid, lines: dict[int, list[list[Glyph]]]) -> None:
     Its column is too narrow, or a rule was found that is none: both halves look like numbers.
     """
     for cell in grid.cells:
+        if any(_is_overprinted(line) for line in lines.get(id(cell), ())):
+            cell.is_cut = True
+            continue
         after = cell.column + cell.column_span
         right = grid.owner[cell.row][after] if after < grid.column_count else None
         if right is None or right is cell:
@@ -129,6 +135,17 @@ def _mark_cut(grid: Grid, lines: dict[int, list[list[Glyph]]]) -> None:
         ends = [line[-1] for line in lines.get(id(cell), ())]
         starts = [line[0] for line in lines.get(id(right), ())]
         cell.is_cut = any(_runs_on(end, start, cell) for end in ends for start in starts)
+
+
+def _is_overprinted(line: list[Glyph]) -> bool:
+    """True where a caption runs on over the number of the next cell: 1年21度.6补0 for 121.60."""
+    overlaps = 0
+    for left, right in pairwise(line):
+        narrow = min(left.x1 - left.x0, right.x1 - right.x0)
+        mixed = (left.text in _NUMERIC) != (right.text in _NUMERIC)
+        han = left.text >= _HAN or right.text >= _HAN
+        overlaps += mixed and han and left.x1 - right.x0 > _OVER * narrow
+    return overlaps >= _MIN_OVERLAPS
 
 
 def _runs_on(end: Glyph, start: Glyph, cell: Cell) -> bool:

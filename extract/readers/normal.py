@@ -36,7 +36,7 @@ _MATH_FONT = re.compile(
 )
 _MATH_RAISED = re.compile(r"\^\s*\{?\s*(\d{1,2}|\\ast|\*)\s*\}?\s*$")
 _MATH_SPACE = re.compile(r"\\[,;:! ]|\\quad|~|\s+")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~,$%-])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~,-])")
 # 1，100。07 and 1,100·07: the point as a Chinese keyboard or a recognition tool has it
 _POINT = re.compile(r"(?<=\d)[。·•∙‧・](?=\d{1,6}%?$)")
 _NUMERIC = re.compile(r"[-−—△+]?[\d,，]+[。·•∙‧・]\d{1,6}%?")

@@ -26,6 +26,8 @@ _WEB_PAGE = ("<!doctype html", "<html", "<head", "<meta")
 _PIPE_TABLE = re.compile(r"^\s*\|.*\|\s*$", re.M)
 _MARKS = re.compile(r"^#{1,6} |\*\*\S|<b>|<p>", re.M)
 _MIN_TABULAR = 3
+_MAX_HEAD = 65_536  # bytes
+_CAPTION = re.compile(r"单位[:：]\s*(?:人民币)?(?:万|千)?元|科目(?:编码|名称|代码)")
 _MONEY = re.compile(r"\d(?:\.\d{1,6})?\s*[万千亿]?元")
 # Formats that are text of another kind: what their first two kilobytes say of themselves.
 _OTHER_TEXTS = (
@@ -79,12 +81,23 @@ def sniff(path: Path) -> tuple[str, str]:
     return kind, f"{slug}: the bytes are {kind}, {remedy}"
 
 
-def decode(content: bytes) -> str:
+def holds_a_budget(path: Path) -> bool:
+    """True for a file of values parted by commas that is a table of a budget: lists and logs of
+    every kind have the same ending, and lie beside the documents (a manifest of them, say)."""
+    try:
+        with path.open("rb") as handle:
+            head = decode(handle.read(_MAX_HEAD), is_cut=True)
+    except OSError:
+        return True  # refused by name, like any other file that cannot be opened
+    return bool(_CAPTION.search(head)) and len(_AMOUNT.findall(head)) >= _MIN_TABULAR
+
+
+def decode(content: bytes, is_cut: bool = False) -> str:
     """Text of a file in UTF-8 or 16 or, as older sites have it, GB 18030 or Big5 where a page says
     so; empty if it is none of them. Characters without ink and width are left out."""
     for encoding in _encodings(content):
         try:
-            text = content.decode(encoding)
+            text = content.decode(encoding, "ignore" if is_cut else "strict")
         except UnicodeDecodeError:
             continue
         if "\x00" in text:

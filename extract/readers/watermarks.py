@@ -37,7 +37,10 @@ class Watermarks:
         item = api.FPDFText_GetTextObject(self.text, index)
         place = address(item)
         if place not in self.known:
-            angle = api.FPDFText_GetCharAngle(self.text, index)
+            # The base line, not the strokes: type may be slanted to look italic (江苏 2018).
+            matrix = api.FS_MATRIX()
+            api.FPDFText_GetMatrix(self.text, index, matrix)
+            angle = math.atan2(matrix.b, matrix.a)
             off = abs(angle - round(angle / _QUARTER) * _QUARTER)
             self.known[place] = off > _SLANT, _is_pale(item)
         is_slanted, is_pale = self.known[place]
