@@ -28,6 +28,7 @@ _MARKS = re.compile(r"^#{1,6} |\*\*\S|<b>|<p>", re.M)
 _MIN_TABULAR = 3
 _MAX_HEAD = 65_536  # bytes
 _CAPTION = re.compile(r"单位[:：]\s*(?:人民币)?(?:万|千)?元|科目(?:编码|名称|代码)")
+_FIGURE = re.compile(r"\d\.\d")
 _MONEY = re.compile(r"\d(?:\.\d{1,6})?\s*[万千亿]?元")
 # Formats that are text of another kind: what their first two kilobytes say of themselves.
 _OTHER_TEXTS = (
@@ -86,18 +87,20 @@ def holds_a_budget(path: Path) -> bool:
     every kind have the same ending, and lie beside the documents (a manifest of them, say)."""
     try:
         with path.open("rb") as handle:
-            head = decode(handle.read(_MAX_HEAD), is_cut=True)
+            content = handle.read(_MAX_HEAD)
     except OSError:
         return True  # refused by name, like any other file that cannot be opened
-    return bool(_CAPTION.search(head)) and len(_AMOUNT.findall(head)) >= _MIN_TABULAR
+    whole = content if len(content) < _MAX_HEAD else content[: content.rfind(b"\n") + 1]
+    head = decode(whole)
+    return bool(_CAPTION.search(head)) and len(_FIGURE.findall(head)) >= _MIN_TABULAR
 
 
-def decode(content: bytes, is_cut: bool = False) -> str:
+def decode(content: bytes) -> str:
     """Text of a file in UTF-8 or 16 or, as older sites have it, GB 18030 or Big5 where a page says
     so; empty if it is none of them. Characters without ink and width are left out."""
     for encoding in _encodings(content):
         try:
-            text = content.decode(encoding, "ignore" if is_cut else "strict")
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\x00" in text:
