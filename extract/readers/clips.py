@@ -23,10 +23,7 @@ class Clips:
     Objects within form XObjects are never taken as hidden: their clips are in another space.
     """
 
-    def __init__(
-        self, page: Any, text: Any, display: Callable[[float, float], tuple[float, float]]
-    ):
-        self.text = text
+    def __init__(self, page: Any, display: Callable[[float, float], tuple[float, float]]):
         self.display = display
         self.own = {
             address(api.FPDFPage_GetObject(page, index))
@@ -34,10 +31,8 @@ class Clips:
         }
         self.known: dict[int, Box | None] = {}
 
-    def hides(self, index: int, x0: float, top: float, x1: float, bottom: float) -> bool:
-        """True if the character stands wholly outside of what its object may show."""
-        item = api.FPDFText_GetTextObject(self.text, index)
-        place = address(item)
+    def hides(self, item: Any, place: int, x0: float, top: float, x1: float, bottom: float) -> bool:
+        """True if a character stands wholly outside of what its object may show."""
         if place not in self.known:
             self.known[place] = clip_box(item, self.display) if place in self.own else None
         clip = self.known[place]

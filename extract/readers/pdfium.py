@@ -19,7 +19,7 @@ import pypdfium2.raw as api
 
 from extract.model import Box, Glyph
 from extract.readers.annotations import Ink, draw_annotations, unread_fields
-from extract.readers.clips import Clips
+from extract.readers.clips import Clips, address
 from extract.readers.paths import Edge, Matrix, path_edges
 from extract.readers.seen import Painted, Seen
 from extract.readers.streams import Structure
@@ -113,7 +113,7 @@ def page_objects(
         ink = Ink(page, text.raw, _View(x0, y0, x1, y1, rotation).box)
         seen = Seen(text.raw, painted, (width, height), layers_off, ink.has)
         marks = Watermarks(text.raw, upright)
-        _read_glyphs(found, view, text, Clips(page.raw, text.raw, view.point), seen, marks)
+        _read_glyphs(found, view, text, Clips(page.raw, view.point), seen, marks)
         found.unread_fields = unread_fields(
             [(view.box(*f.box), f.text) for f in fields], found.glyphs
         )
@@ -193,11 +193,13 @@ def _read_glyphs(
         drawn = (at for cell in cells for at in seen.get(cell, ()))
         if any(abs(x0 - x) < _BOLD and abs(top - y) < _BOLD for x, y in drawn):
             continue
-        if clips.hides(index, x0, top, x1, bottom):
+        item = api.FPDFText_GetTextObject(text.raw, index)
+        place = address(item)
+        if clips.hides(item, place, x0, top, x1, bottom):
             continue
-        if reason := unseen.why_not(index, x0, top, x1, bottom):
+        if reason := unseen.why_not(item, place, index, x0, top, x1, bottom):
             found.unseen[reason] += 1
-        elif marks.holds(index, bottom - top):
+        elif marks.holds(item, place, index, bottom - top):
             found.unseen[WATERMARK] += 1
         else:
             seen.setdefault((code, int(x0), int(top)), []).append((x0, top))

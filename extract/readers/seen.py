@@ -150,23 +150,24 @@ class Seen:
                 self.bands.setdefault(band, []).append(cover)
         self.orders = {band: [c.order for c in found] for band, found in self.bands.items()}
 
-    def why_not(self, index: int, x0: float, top: float, x1: float, bottom: float) -> str:
+    def why_not(
+        self, item: Any, place: int, index: int, x0: float, top: float, x1: float, bottom: float
+    ) -> str:
         """Why a character is not seen; empty for nearly all."""
         if bottom - top < _MIN_SIZE:
             return WITHOUT_SIZE
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if not (0 <= x <= self.size[0] and 0 <= y <= self.size[1]):
             return OUTSIDE
-        item = api.FPDFText_GetTextObject(self.text, index)
         box = x0, top, x1, bottom
-        reason = self._why_not(item, index, box)
+        reason = self._why_not(item, place, index, box)
         if not reason:
             return ""
-        again = any(not self._why_not(twin, index, box) for twin in self._twins(item))
+        twins = self._twins(item)
+        again = any(not self._why_not(twin, address(twin), index, box) for twin in twins)
         return "" if again else reason
 
-    def _why_not(self, item: Any, index: int, box: tuple[float, ...]) -> str:
-        place = address(item)
+    def _why_not(self, item: Any, place: int, index: int, box: tuple[float, ...]) -> str:
         if place not in self.known:
             self.known[place] = self._object(item, place)
         reason, colour, order = self.known[place]

@@ -11,7 +11,6 @@ from typing import Any
 
 import pypdfium2.raw as api
 
-from extract.readers.clips import address
 from extract.readers.seen import fill_colour
 
 WATERMARK = "of a watermark"
@@ -33,9 +32,7 @@ class Watermarks:
         self.size = _usual_size(text)
         self.known: dict[int, tuple[bool, bool]] = {}
 
-    def holds(self, index: int, height: float) -> bool:
-        item = api.FPDFText_GetTextObject(self.text, index)
-        place = address(item)
+    def holds(self, item: Any, place: int, index: int, height: float) -> bool:
         if place not in self.known:
             # The base line, not the strokes: type may be slanted to look italic (江苏 2018).
             matrix = api.FS_MATRIX()
