@@ -82,7 +82,9 @@ lines as (
             then figures.line_key
             when
                 figures.form like '%summary'
-                or figures.line_key in ('total_revenue', 'total_expenditure')
+                or figures.line_key in (
+                    'total_revenue', 'total_expenditure', 'subtotal_expenditure'
+                )
                 then figures.line_key
             when figures.line_role = 'total' then 'total'
             else 'any'
