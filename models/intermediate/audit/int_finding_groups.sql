@@ -48,7 +48,8 @@ left_rows as (
 -- What one altered cell or row would mend has one cause: the suspect cell, the rows
 -- of a table (a row that is missing breaks its parent, the total and every column at
 -- once), or the same difference, which one row leaves in every table that restates it.
--- A difference of few digits (1.00, 0.02) is no mark by itself: the line has to be the same, too.
+-- A difference of few digits (1.00, 0.02) is no mark by itself: the line has to be the
+-- same, too.
 causes as (
 
     select
