@@ -52,7 +52,10 @@ DOCUMENTS: dict[str, tuple[Row, list[Change]]] = {
     "undecided_more": (list_document("undecided_more", outline="undecided"), MORE),
     "foreign": (_foreign("foreign"), PART),
     # 1、 seems to head 2、, but both together are the total.
-    "nested": (_nested("nested"), []),
+    "nested": (
+        _nested("nested"),
+        [*_total("800.00", "800.00", ""), Change(LIST, 3, 3, "100.00"), Change(LIST, 3, 5, "")],
+    ),
     "noticed": (list_document("noticed", outline="code"), SLIP),
     "goes_on": (list_document("goes_on", outline="code"), MORE),
     # 上年结转 left out of the 合计 of a row, whose neighbour mends the column: other rows show that

@@ -19,7 +19,8 @@ cells as (
 
 ),
 
--- Rows of lists are no printed figures: what the checks of a list stand on are its rows.
+-- Rows of lists are no printed figures: what the checks of a list stand on are its
+-- rows.
 list_cells as (
 
     select distinct

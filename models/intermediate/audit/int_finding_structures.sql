@@ -1,4 +1,5 @@
--- One row per broken check: whether the structure that it adds up is proven, and by what.
+-- One row per broken check: whether the structure that it adds up is proven, and by
+-- what.
 with
 
 terms as (
@@ -91,7 +92,8 @@ guarded as (
         coalesce(places.are_columns_known, 1) = 1 as are_columns_known,
         coalesce(places.is_inferred, 0) = 1 as is_inferred,
         blank_subtotals.check_key is not null as is_subtotal_blank,
-        -- Rows that print proves need no guard; flows that mix a total with its lines do.
+        -- Rows that print proves need no guard; flows that mix a total with its lines
+        -- do.
         terms.unproven_rows = 0
         and not terms.is_of_a_list
         and not terms.is_mixed_flow as are_rows_proven,
@@ -146,8 +148,8 @@ doubted_tables as (
 
 ),
 
--- The same for a column whose rows are the total side by side, even where numbers seem to
--- nest them (1、 over 2、 in a column of classes).
+-- The same for a column whose rows are the total side by side, even where numbers
+-- seem to nest them (1、 over 2、 in a column of classes).
 flat_columns as (
 
     select distinct
