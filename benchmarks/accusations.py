@@ -151,10 +151,12 @@ def _write_raw(raw: Path, out: Path, chosen: list[Altered]) -> None:
     for altered in chosen:
         wanted.setdefault(altered.source_id, []).append(altered)
     for name in COLUMNS:
+        if name == _REREADINGS:
+            continue
         rows = []
         for source_id, copies in wanted.items():
             path = raw / name / f"{shard_of(source_id)}.csv"
-            if name == _REREADINGS or not path.exists():
+            if not path.exists():
                 continue
             printed = [row for row in read_rows(path) if row["document_id"] == source_id]
             for altered in copies:

@@ -29,6 +29,13 @@ def _foreign(document_id: str) -> Row:
     return document
 
 
+def _nested(document_id: str) -> Row:
+    """The list with its second row read as a part of the first, by its number."""
+    document = list_document(document_id, outline="numbering")
+    document["tables"][LIST]["rows"][2][3:5] = [2, 2]
+    return document
+
+
 # 500 of 1000 is a whole half; 700 is a part by itself; 1600 is more than all rows.
 HALF = _total("500.00", "400.00", "100.00")
 PART = _total("700.00", "700.00", "0.00")
@@ -44,6 +51,11 @@ DOCUMENTS: dict[str, tuple[Row, list[Change]]] = {
     "flat_slip": (list_document("flat_slip", outline="flat"), SLIP),
     "undecided_more": (list_document("undecided_more", outline="undecided"), MORE),
     "foreign": (_foreign("foreign"), PART),
+    # 1、 seems to head 2、, but both together are the total.
+    "nested": (
+        _nested("nested"),
+        [*_total("800.00", "800.00", ""), Change(LIST, 3, 3, "100.00"), Change(LIST, 3, 5, "")],
+    ),
     "noticed": (list_document("noticed", outline="code"), SLIP),
     "goes_on": (list_document("goes_on", outline="code"), MORE),
     # 上年结转 left out of the 合计 of a row, whose neighbour mends the column: other rows show that
@@ -137,6 +149,7 @@ def _findings(folder: Path, document_id: str, columns: str) -> list[tuple[Any, .
         ("undecided_more", "undecided", "outline_not_printed", "warning"),
         ("flat_slip", "source_anomaly", "no_other_outline_closes", "error"),
         ("foreign", "undecided", "part_is_the_whole", "warning"),
+        ("nested", "undecided", "other_outline_closes", "warning"),
         ("noticed", "undecided", "number_not_read", "warning"),
         ("goes_on", "undecided", "goes_on_unread", "warning"),
     ],

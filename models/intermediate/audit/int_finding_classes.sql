@@ -1,7 +1,7 @@
 -- One row per finding: what the checks of one cause prove together.
 with
 
-groups as (
+grouped as (
 
     select * from {{ ref('int_finding_groups') }}
 
@@ -16,25 +16,26 @@ classes as (
 ranked as (
 
     select
-        groups.finding_key,
+        grouped.finding_key,
         classes.class,
         classes.class_reason,
-        -- What was misread explains all that broke over it. Else the leading check speaks.
+        -- What was misread explains all that broke over it. Else the leading check
+        -- speaks.
         row_number() over (
-            partition by groups.finding_key
+            partition by grouped.finding_key
             order by
                 case
                     when classes.class_reason = 'reread_differs' then 0
-                    when groups.check_key = groups.leading_check_key then 1
+                    when grouped.check_key = grouped.leading_check_key then 1
                     else 2
                 end,
-                groups.check_key
+                grouped.check_key
         ) as preference
 
-    from groups
+    from grouped
 
     inner join classes
-        on groups.check_key = classes.check_key
+        on grouped.check_key = classes.check_key
 
 ),
 

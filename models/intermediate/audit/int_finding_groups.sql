@@ -45,10 +45,11 @@ left_rows as (
 
 ),
 
--- What one altered cell or row would mend has one cause: the suspect cell, the rows of a
--- table (a row that is missing breaks its parent, the total and every column at once), or
--- the same difference, which one row leaves in every table that restates it. A difference
--- of few digits (1.00, 0.02) is no mark by itself: the line has to be the same, too.
+-- What one altered cell or row would mend has one cause: the suspect cell, the rows
+-- of a table (a row that is missing breaks its parent, the total and every column at
+-- once), or the same difference, which one row leaves in every table that restates it.
+-- A difference of few digits (1.00, 0.02) is no mark by itself: the line has to be the
+-- same, too.
 causes as (
 
     select
@@ -103,8 +104,8 @@ causes as (
 
 ),
 
-{#- Connected by either key, over a chain of at most so many steps. -#}
-{% set steps = 4 %}
+{# Connected by either key, over a chain of at most so many steps. -#}
+{% set steps = 4 -%}
 joined_0 as (
 
     select

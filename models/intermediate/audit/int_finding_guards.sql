@@ -19,7 +19,8 @@ cells as (
 
 ),
 
--- Rows of lists are no printed figures: what the checks of a list stand on are its rows.
+-- Rows of lists are no printed figures: what the checks of a list stand on are its
+-- rows.
 list_cells as (
 
     select distinct
@@ -300,6 +301,12 @@ column_sums as (
     select
         column_cells.check_key,
         sum(column_cells.amount_wan_yuan) as amount,
+        sum(
+            case
+                when column_cells.row_basis = 'memo' then 0
+                else column_cells.amount_wan_yuan
+            end
+        ) as amount_once,
         min(column_cells.amount_wan_yuan) as least_amount,
         count(distinct column_cells.table_ordinal) as tables
 
@@ -326,6 +333,24 @@ short as (
         and column_sums.tables = 1
         and column_sums.least_amount > 0
         and terms.left_amount - column_sums.amount > terms.tolerance
+
+),
+
+-- Every row counted once is the total: they stand side by side, whatever they print.
+flat as (
+
+    select terms.check_key
+
+    from terms
+
+    inner join column_sums
+        on terms.check_key = column_sums.check_key
+
+    where
+        terms.family in ('A', 'B', 'H')
+        and column_sums.tables = 1
+        and terms.left_amount > 0
+        and abs(terms.left_amount - column_sums.amount_once) <= terms.tolerance * 2
 
 ),
 
@@ -357,7 +382,8 @@ final as (
         part_wholes.check_key is not null as is_part_whole,
         equal_columns.check_key is not null as is_equal_column,
         carried_over.check_key is not null as is_carried_over,
-        short.check_key is not null as is_short
+        short.check_key is not null as is_short,
+        flat.check_key is not null as is_flat
 
     from terms
 
@@ -378,6 +404,9 @@ final as (
 
     left join short
         on terms.check_key = short.check_key
+
+    left join flat
+        on terms.check_key = flat.check_key
 
 )
 

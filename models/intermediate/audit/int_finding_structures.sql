@@ -1,4 +1,5 @@
--- One row per broken check: whether the structure that it adds up is proven, and by what.
+-- One row per broken check: whether the structure that it adds up is proven, and by
+-- what.
 with
 
 terms as (
@@ -86,11 +87,13 @@ guarded as (
         witnesses.is_row_of_others_sound,
         witnesses.is_systematic,
         guards.is_short,
+        guards.is_flat,
         places.unread_reason,
         coalesce(places.are_columns_known, 1) = 1 as are_columns_known,
         coalesce(places.is_inferred, 0) = 1 as is_inferred,
         blank_subtotals.check_key is not null as is_subtotal_blank,
-        -- Rows that print proves need no guard; flows that mix a total with its lines do.
+        -- Rows that print proves need no guard; flows that mix a total with its lines
+        -- do.
         terms.unproven_rows = 0
         and not terms.is_of_a_list
         and not terms.is_mixed_flow as are_rows_proven,
@@ -145,6 +148,38 @@ doubted_tables as (
 
 ),
 
+-- The same for a column whose rows are the total side by side, even where numbers
+-- seem to nest them (1、 over 2、 in a column of classes).
+flat_columns as (
+
+    select distinct
+        evidence.figure_document_id as document_id,
+        evidence.table_ordinal,
+        evidence.column_ordinal
+
+    from guarded
+
+    inner join evidence
+        on guarded.check_key = evidence.check_key
+
+    where guarded.is_flat and evidence.side = 'left'
+
+),
+
+flat_checks as (
+
+    select distinct evidence.check_key
+
+    from evidence
+
+    inner join flat_columns
+        on
+            evidence.figure_document_id = flat_columns.document_id
+            and evidence.table_ordinal = flat_columns.table_ordinal
+            and evidence.column_ordinal = flat_columns.column_ordinal
+
+),
+
 doubted_checks as (
 
     select distinct evidence.check_key
@@ -181,6 +216,8 @@ final as (
             when guarded.kind = 'columns' then guarded.column_guard
             when guarded.undecided_rows > 0 then 'outline_not_printed'
             when guarded.is_short then null
+            when guarded.kind = 'rows' and flat_checks.check_key is not null
+                then 'other_outline_closes'
             when guarded.kind = 'rows' and guarded.is_systematic
                 then 'broken_throughout'
             when
@@ -214,6 +251,9 @@ final as (
 
     left join doubted_checks
         on guarded.check_key = doubted_checks.check_key
+
+    left join flat_checks
+        on guarded.check_key = flat_checks.check_key
 
 )
 

@@ -142,7 +142,8 @@ amounts_of_others as (
 
 ),
 
--- Amounts without a title right below or on the next page: the rest of this table, perhaps.
+-- Amounts without a title right below or on the next page: the rest of this table,
+-- perhaps.
 continued as (
 
     select

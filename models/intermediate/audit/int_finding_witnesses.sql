@@ -212,8 +212,8 @@ broken_counted as (
 
 ),
 
--- The same for sums of rows: where most of a table's sums break, each by another amount,
--- its outline is misread whatever print seems to prove.
+-- The same for sums of rows: where most of a table's sums break, each by another
+-- amount, its outline is misread whatever print seems to prove.
 whole_rows as (
 
     select distinct
