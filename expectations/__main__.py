@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
         # Readers of the Data Docs keep the old pages until the new ones are whole.
         building = options.out.with_name(f"{options.out.name}.building")
         shutil.rmtree(building, ignore_errors=True)
-        outcomes = checkpoint.run(options.warehouse, prepared, building)
+        outcomes = checkpoint.run(options.warehouse, prepared)
         site.write(building, outcomes, options.warehouse, datetime.now().astimezone())
         shutil.rmtree(options.out, ignore_errors=True)
         building.rename(options.out)

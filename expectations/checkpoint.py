@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,17 +12,18 @@ from typing import Any
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 import great_expectations as gx
-from great_expectations.checkpoint.actions import UpdateDataDocsAction
 from great_expectations.core.expectation_suite import ExpectationSuite
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
-# Imported so that the library knows the expectation types by name.
-from expectations import identity_expectation  # noqa: F401
 from expectations.duckdb_dialect import connection_string
+
+# The import also lets the library know the expectation types by name.
+from expectations.identity_expectation import observed
 from expectations.suites import Suite
 
-SITE = "suites"
+SUITES = "suites"  # folder of their pages
+_FILE = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +39,43 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One expectation: what it asks for, what was found, and its failure if it does not hold."""
+
+    description: str
+    observed: str
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a suite came to."""
 
     suite: Suite
-    expectations: int
-    failures: list[Failure]
-    # Page of the suite below the folder of the Data Docs.
-    page: str = ""
+    checks: list[Check]
+
+    @property
+    def expectations(self) -> int:
+        return len(self.checks)
+
+    @property
+    def failures(self) -> list[Failure]:
+        return [check.failure for check in self.checks if check.failure]
+
+    @property
+    def page(self) -> str:
+        """Page of the suite below the folder of the Data Docs."""
+        return f"{SUITES}/{_FILE.sub('_', self.suite.name)}.html"
 
     def failed(self, severity: str) -> list[Failure]:
         """Failures of one severity."""
         return [failure for failure in self.failures if failure.severity == severity]
 
 
-def run(warehouse: Path, suites: list[Suite], docs: Path) -> list[Outcome]:
-    """Evaluate every suite and write the library's pages below `docs`."""
+def run(warehouse: Path, suites: list[Suite]) -> list[Outcome]:
+    """Evaluate every suite. The library's own pages are not written: see `expectations.site`."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    _name_docs(context, docs)
     source = context.data_sources.add_sql(
         "warehouse", connection_string=connection_string(warehouse)
     )
@@ -83,29 +103,13 @@ def run(warehouse: Path, suites: list[Suite], docs: Path) -> list[Outcome]:
         gx.Checkpoint(
             name="warehouse",
             validation_definitions=definitions,
-            actions=[UpdateDataDocsAction(name="docs")],
+            actions=[],
             result_format={"result_format": "COMPLETE"},
         )
     )
     results = checkpoint.run().run_results
-    by_name = {result.suite_name: (identifier, result) for identifier, result in results.items()}
-    return [_outcome(suite, *by_name[suite.name]) for suite in suites]
-
-
-def _name_docs(context: Any, docs: Path) -> None:
-    context.variables.data_docs_sites = {}
-    context.add_data_docs_site(
-        site_name=SITE,
-        site_config={
-            "class_name": "SiteBuilder",
-            "show_how_to_buttons": False,
-            "store_backend": {
-                "class_name": "TupleFilesystemStoreBackend",
-                "base_directory": str((docs / SITE).resolve()),
-            },
-            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-        },
-    )
+    by_name = {result.suite_name: result for result in results.values()}
+    return [Outcome(suite, [_check(r) for r in by_name[suite.name].results]) for suite in suites]
 
 
 def _configuration(expectation: dict[str, Any]) -> Any:
@@ -118,10 +122,10 @@ def _configuration(expectation: dict[str, Any]) -> Any:
     )
 
 
-def _outcome(suite: Suite, identifier: Any, result: Any) -> Outcome:
-    failures = [_failure(each) for each in result.results if not each.success]
-    page = "/".join(("validations", *identifier.to_tuple())) + ".html"
-    return Outcome(suite, len(result.results), failures, f"{SITE}/{page}")
+def _check(result: Any) -> Check:
+    configuration = result.expectation_config
+    failure = None if result.success else _failure(result)
+    return Check(configuration.description or configuration.type, observed(result), failure)
 
 
 def _failure(result: Any) -> Failure:

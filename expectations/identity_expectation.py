@@ -1,24 +1,17 @@
 """One accounting identity as an expectation that fails on the rows that break it.
 
-The class adds words to `UnexpectedRowsExpectation`: Data Docs show the identity as a sentence and
-every break as a line with its document, page, row, both sides and their difference.
+Every break is a row with its document, page, table, line, both sides and their difference; the
+pages are `expectations.site`.
 """
 
-# The library re-exports without __all__ and narrows its renderers more than it calls them.
-# mypy: disable-error-code="attr-defined,override"
+# The library re-exports without __all__.
+# mypy: disable-error-code="attr-defined"
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 from great_expectations.expectations import UnexpectedRowsExpectation
-from great_expectations.render import (
-    LegacyDiagnosticRendererType,
-    LegacyRendererType,
-    RenderedStringTemplateContent,
-    RenderedTableContent,
-)
-from great_expectations.render.renderer.renderer import renderer
 
 # Headings for a reader by column of a query; other columns keep their names.
 HEADINGS = {
@@ -39,6 +32,7 @@ HEADINGS = {
 }
 # Families whose sides are years, numbers and codes.
 NO_MONEY = ("C", "D")
+_VERDICTS = {"exact": "相等 exact", "rounding": "尾数差 rounding", "broken": "不成立 broken"}
 # Great Expectations hands over at most 200 rows; a page with more is not read by anyone.
 SHOWN_ROWS = 50
 
@@ -120,53 +114,9 @@ def breaks_query(identity_id: str, suite: str) -> str:
 
 
 class ExpectNoSuchRows(UnexpectedRowsExpectation):
-    """No row answers the query; Data Docs show its description and the rows, not the SQL."""
+    """No row answers the query."""
 
     expectation_type: ClassVar[str] = "expect_no_such_rows"
-
-    @classmethod
-    @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)
-    def _prescriptive_renderer(
-        cls, configuration: Any = None, result: Any = None, **_: Any
-    ) -> list[RenderedStringTemplateContent]:
-        configuration = configuration or result.expectation_config
-        return [_text(configuration.description or "")]
-
-    @classmethod
-    @renderer(renderer_type=LegacyDiagnosticRendererType.OBSERVED_VALUE)
-    def _diagnostic_observed_value_renderer(
-        cls, configuration: Any = None, result: Any = None, **_: Any
-    ) -> str:
-        number = result.result.get("observed_value")
-        return "—" if number is None else f"{number} 行 rows"
-
-    @classmethod
-    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_STATEMENT)
-    def _diagnostic_unexpected_statement_renderer(
-        cls, configuration: Any = None, result: Any = None, **_: Any
-    ) -> list[RenderedStringTemplateContent]:
-        rows = _unexpected_rows(result)
-        if len(rows) <= SHOWN_ROWS:
-            return []
-        return [_text(f"以下为前 {SHOWN_ROWS} 处 the first {SHOWN_ROWS} breaks; all: fct_findings")]
-
-    @classmethod
-    @renderer(renderer_type=LegacyDiagnosticRendererType.UNEXPECTED_TABLE)
-    def _diagnostic_unexpected_table_renderer(
-        cls, configuration: Any = None, result: Any = None, **_: Any
-    ) -> list[RenderedTableContent] | None:
-        rows = _unexpected_rows(result)
-        if not rows:
-            return None
-        columns = headed(rows)
-        return [
-            RenderedTableContent(
-                content_block_type="table",
-                header_row=[HEADINGS.get(name, name) for name in columns],
-                table=[[shown(row[name]) for name in columns] for row in rows[:SHOWN_ROWS]],
-                styling={"body": {"classes": ["table", "breaks"]}},
-            )
-        ]
 
 
 class ExpectIdentityToHold(ExpectNoSuchRows):
@@ -174,23 +124,18 @@ class ExpectIdentityToHold(ExpectNoSuchRows):
 
     expectation_type: ClassVar[str] = "expect_identity_to_hold"
 
-    @classmethod
-    @renderer(renderer_type=LegacyDiagnosticRendererType.OBSERVED_VALUE)
-    def _diagnostic_observed_value_renderer(
-        cls, configuration: Any = None, result: Any = None, **_: Any
-    ) -> str:
-        counts = (result.expectation_config.meta or {}).get("checks", {})
-        words = [
-            f"{counts.get(verdict, 0)} {shown}"
-            for verdict, shown in (
-                ("exact", "相等 exact"),
-                ("rounding", "尾数差 rounding"),
-                ("broken", "不成立 broken"),
-            )
-        ]
-        if not any(counts.get(verdict) for verdict in ("exact", "rounding", "broken")):
-            return "没有可核对的数字 nothing to check"
-        return "，".join(words)
+
+def observed(result: Any) -> str:
+    """What was found, in words: how many checks came out how, or how many rows there are."""
+    configuration = result.expectation_config
+    if configuration.type == ExpectIdentityToHold.expectation_type:
+        counts = (configuration.meta or {}).get("checks", {})
+        found = [f"{counts[kind]} {words}" for kind, words in _VERDICTS.items() if counts.get(kind)]
+        return "，".join(found) or "没有可核对的数字 nothing to check"
+    found_value = (result.result or {}).get("observed_value")
+    if configuration.type == ExpectNoSuchRows.expectation_type:
+        return "—" if found_value is None else f"{found_value} 行 rows"
+    return shown(found_value)
 
 
 def headed(rows: list[dict[str, Any]]) -> list[str]:
@@ -203,18 +148,3 @@ def headed(rows: list[dict[str, Any]]) -> list[str]:
 def shown(value: object) -> str:
     """A value as a reader expects it: an em dash for nothing."""
     return "—" if value is None or value == "" else str(value)
-
-
-def _text(words: str) -> RenderedStringTemplateContent:
-    # A dollar sign would be read as the name of a parameter.
-    return RenderedStringTemplateContent(
-        content_block_type="string_template",
-        string_template={"template": words.replace("$", "$$"), "params": {}},
-    )
-
-
-def _unexpected_rows(result: Any) -> list[dict[str, Any]]:
-    if result is None or result.success:
-        return []
-    rows: list[dict[str, Any]] = result.result.get("details", {}).get("unexpected_rows", [])
-    return rows

@@ -71,7 +71,7 @@ def close_page(page: Page) -> PageLedger:
 
 
 def _judge(ledger: PageLedger, page: Page) -> None:
-    if ledger.is_image_page:
+    if ledger.is_image_page and not page.faults:
         what = (
             "an image fills the page" if page.image_share > PICTURE else "it is drawn as outlines"
         )
@@ -87,6 +87,7 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         and "..." not in line.text
     ]
     problems = ledger.problems
+    problems.extend(page.faults)
     if ledger.unplaced:
         problems.append((ledger.unplaced, "glyphs in no cell and no zone"))
     if ledger.amounts_stray:
@@ -111,7 +112,7 @@ def _judge(ledger: PageLedger, page: Page) -> None:
             (len(cut), "numbers run on over the side of their cell: its column is too narrow")
         )
     if problems:
-        on_table = ledger.is_table_page or page.grids or garbled
+        on_table = ledger.is_table_page or page.grids or garbled or page.faults
         ledger.status = "open" if on_table else "no_table"
         ledger.reason = "; ".join(f"{count} {what}" for count, what in problems)
     elif ledger.is_table_page:

@@ -133,6 +133,8 @@ class Page:
     stray_amounts: int = 0
     # Things the reader must name: (kind, text), see `disclosure_notices`.
     notices: list[tuple[str, str]] = field(default_factory=list)
+    # What leaves the page open whatever was read of it: (how many, of what).
+    faults: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,10 +11,12 @@ from extract.forms.merged import amounts_over_columns
 from extract.forms.model import STATUTORY, Form
 from extract.ledger import PageLedger
 from extract.model import Page, TableRow
-from extract.text import is_amount, is_blank_mark
+from extract.text import is_amount, is_blank_mark, squeeze
 from extract.unread import unread_money
 
 Record = dict[str, Any]
+
+_BRACKETS = re.compile(r"[(]\d[\d,]*\.\d+[)]")  # may be negative, or a part of the line above
 
 
 def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:
@@ -227,6 +230,7 @@ def notice_records(
 def _cell_notices(form: Form) -> Iterable[tuple[str, int, int, int, int, str]]:
     """Cells of measure columns that are no number, and cells with two."""
     measures = {c.ordinal for c in form.columns if c.role == "measure"}
+    changes = {c.ordinal for c in form.columns if c.value_kind == "change"}
     for ordinal, row in enumerate(form.table.body, 1):
         for column, cell in row.cells.items():
             place = (cell.page or row.page, form.table.ordinal, ordinal, column + 1)
@@ -239,6 +243,8 @@ def _cell_notices(form: Form) -> Iterable[tuple[str, int, int, int, int, str]]:
                 and not (is_amount(cell.text) or is_blank_mark(cell.text))
             ):
                 yield ("not_a_number", *place, cell.text)
+            elif column in measures - changes and _BRACKETS.fullmatch(squeeze(cell.text)):
+                yield ("ambiguous_brackets", *place, cell.text)
 
 
 def _head_of(head: list[TableRow]) -> str:

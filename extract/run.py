@@ -16,7 +16,8 @@ from typing import Any
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
-from extract.readers import SUFFIXES
+from extract.readers import LISTS, SUFFIXES
+from extract.readers.sniff import holds_a_budget
 from extract.sandbox import Job, Limits, finish, start
 from extract.version import extractor_version
 
@@ -66,7 +67,7 @@ def passed_over(inputs: list[Path]) -> Counter[str]:
     return Counter(
         path.suffix.lower() or path.name
         for path in visible
-        if path.suffix.lower() not in SUFFIXES and path.name != MANIFEST
+        if not _is_document(path) and path.name != MANIFEST
     )
 
 
@@ -74,7 +75,12 @@ def _below(given: Path) -> Iterator[Path]:
     if given.is_file():
         yield given
         return
-    yield from (path for path in _visible(given) if path.suffix.lower() in SUFFIXES)
+    yield from (path for path in _visible(given) if _is_document(path))
+
+
+def _is_document(path: Path) -> bool:
+    ending = path.suffix.lower()
+    return ending in SUFFIXES and (ending not in LISTS or holds_a_budget(path))
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -6,7 +6,8 @@ Matching never changes what is stored: the raw tables keep the text as printed.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from extract.marks import fold_apart, unmarked
 
 # Marks that departments print for "nothing here".
 BLANK_MARKS = frozenset({"\\", "...", "*", "**"})  # beside runs of dashes and slashes
@@ -26,8 +27,9 @@ _DROP = re.compile(r"[\s“”\"'‘’「」『』《》<>·]+")
 
 
 def fold(text: str) -> str:
-    """NFKC with one kind of minus: full-width digits, commas and brackets become ASCII."""
-    return unicodedata.normalize("NFKC", text).translate(_FOLD)
+    """NFKC with one kind of minus: full-width digits, commas and brackets become ASCII; raised and
+    ringed digits stay what they are."""
+    return fold_apart(text).translate(_FOLD)
 
 
 def unreadable(text: str) -> int:
@@ -54,7 +56,7 @@ def is_amount(text: str) -> bool:
 
     What a sign means is decided where amounts are read, in SQL; here it only is one.
     """
-    folded = fold(text)
+    folded = unmarked(fold(text))
     if " " in folded:
         folded = _SPACED.sub(r"\1", " ".join(folded.split()))
     return bool(_AMOUNT.fullmatch(folded))

@@ -18,6 +18,8 @@ _MIN_OF_BUDGET = 2  # statutory tables that a report of another kind does not pr
 _MIN_FORMS = 6  # a document with that many statutory tables has not hidden them in images
 _MIN_FIGURES = 30
 _GARBLED = 0.3
+_HERE, _THERE = "预项总单万务财决机关业经费拨资专类购", "預項總單萬務財決機關業經費撥資專類購"
+_MIN_TRADITIONAL = 20
 
 
 @dataclass(slots=True)
@@ -54,10 +56,15 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
     if images and len(images) + len(blank) == len(ledgers):
         return f"scanned: all {len(images)} pages are {_pictures(images)}; OCR it first"
     glyphs = sum(page.glyphs for page in document.pages)
+    damaged = [x.page.number for x in ledgers if x.page.faults]
+    if glyphs == 0 and damaged:
+        return f"damaged: no text could be read ({page_ranges(damaged)})"
     if glyphs == 0:
         return "empty: no page has any text"
     if sum(x.unreadable for x in ledgers) > _GARBLED * glyphs:
         return "garbled: the fonts carry no Unicode map, the text layer is not readable; OCR it"
+    if _is_traditional(document):
+        return "traditional: written in traditional characters, in which no table is known here"
     words = budget_words(document.pages)
     other = other_document(document.pages)
     if other and len({form.form for form in _statutory(forms)}) < _MIN_OF_BUDGET:
@@ -70,6 +77,14 @@ def _refusal(document: Document, forms: list[Form], ledgers: list[PageLedger]) -
             return f"scanned: {len(images)} of {pages} pages are images and the rest is no table"
         return f"not_a_budget: no statutory table and {words} budget words on {pages} pages"
     return ""
+
+
+def _is_traditional(document: Document) -> bool:
+    """True where words of budgets are written as in 預算 rather than 预算: no caption is known."""
+    texts = [line.text for page in document.pages for line in page.lines]
+    texts += [c.text for page in document.pages for g in page.grids for c in g.cells if c.text]
+    counts = [sum(text.count(c) for text in texts for c in kind) for kind in (_THERE, _HERE)]
+    return counts[0] >= _MIN_TRADITIONAL and counts[0] > counts[1]
 
 
 def _wanted_words(forms: list[Form], pages: int) -> int:

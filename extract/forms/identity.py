@@ -17,6 +17,7 @@ from extract.text import squeeze
 _YEAR = r"(?<![\d.A-Za-z〔\[\-])(20[1-3]\d)(?=年|[一-龥]|[(（](?!20))"
 _YEAR_TITLE = re.compile(rf"{_YEAR}年?度?.{{0,30}}?(预算|决算)")
 _YEAR_ANY = re.compile(r"(20\d\d)年")
+_YEAR_CELL = re.compile(r"(?:(?:预算|决算)?年度[:：])?(20\d\d)年?度?")
 _YEAR_HEAD = re.compile(r"(预算|决算)年度[:：](20\d\d)")
 _WRITTEN_YEAR = re.compile(r"二[〇○零0Oo]([〇○零一二三四五六七八九]{2})(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -171,9 +172,17 @@ def _read_body_line(found: Identity, lines: list[tuple[str, str]]) -> None:
 
 
 def _read_caption_years(found: Identity, tables: list[LogicalTable]) -> None:
-    """2026年部门收支总表: the one year that titles of tables begin with."""
+    """2026年部门收支总表, or 2024年度 between body and unit: the one year that titles of tables
+    begin with, or print in a cell of its own."""
     years = {
         (m.group(1), t.pages[0]) for t in tables if (m := re.match(r"(20\d\d)年", squeeze(t.title)))
+    }
+    years |= {
+        (m.group(1), t.pages[0])
+        for t in tables
+        for row in t.titles
+        for cell in row.cells.values()
+        if (m := _YEAR_CELL.fullmatch(squeeze(cell.text)))
     }
     named = {year for year, _ in years}
     if not found.fiscal_year and len(named) == 1:

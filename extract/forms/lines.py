@@ -43,7 +43,7 @@ def numbering(caption: str) -> tuple[int, int, str]:
 
 
 def _ordinal(text: str) -> int:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     if text in "①②③④⑤⑥⑦⑧⑨⑩":
         return "①②③④⑤⑥⑦⑧⑨⑩".index(text) + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.forms.headings import head_names
 from extract.forms.lines import numbering
 from extract.forms.model import Column, Form, Row
-from extract.forms.outline.amounts import amounts_of
+from extract.forms.outline.amounts import Amounts, amounts_of
 from extract.forms.outline.printed import (
     only_root_is_total,
     outline_codes,
@@ -33,18 +33,35 @@ def name_rows(form: Form, fiscal_year: str) -> None:
 
 def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
     """Hold the outline that signs show against the sums of the list."""
-    if any(row.figure_year or row.figure_phase for row in rows):
-        return  # rows of several years or phases are no parts of one another
     amounts = amounts_of(form, columns)
+    if any(row.figure_year or row.figure_phase for row in rows):
+        # Rows of several years or phases are no parts of one another, those of one may be: a
+        # department above its units, each with its years (深圳 建筑工务署 p57).
+        periods = {(r.figure_year, r.figure_phase) for r in rows if r.role == "component"}
+        for period in sorted(periods):
+            _solve(
+                form,
+                [
+                    r
+                    for r in rows
+                    if r.role == "component" and (r.figure_year, r.figure_phase) == period
+                ],
+                amounts,
+            )
+        return
     lift_blank_headings(rows, amounts)
     name_uncaptioned_total(rows, amounts)
+    _solve(form, rows, amounts)
+    if form.row_axis != "caption":
+        only_root_is_total(rows)
+
+
+def _solve(form: Form, rows: list[Row], amounts: Amounts) -> None:
     for verdict in solve(rows, amounts):
         if verdict.is_undecided:
             first, last = verdict.block.rows[0], verdict.block.rows[-1]
             text = f"rows {first.ordinal}-{last.ordinal}: {verdict.evidence}"
             form.note("outline_undecided", first.page, first.ordinal, 0, text)
-    if form.row_axis != "caption":
-        only_root_is_total(rows)
 
 
 def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row]:

@@ -45,7 +45,7 @@ def split_number(text: str) -> tuple[int, str, str]:
 
 def number_value(text: str) -> int:
     """一 … 九十九 or digits as a number, 0 for none."""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     tens, _, ones = text.partition("十")
     if "十" in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from extract.model import Page
@@ -85,13 +86,13 @@ def _add_figures(
             for f in found
             if f.role != "flat"
         ]
+    starts = [sentence.starts for sentence in sentences]
     for figure in found:
         start, end = _printed(narrowed, figure)
         figure.start, figure.end = start, end
-        for sentence in sentences:
-            if sentence.starts <= start < sentence.starts + len(sentence.text):
-                sentence.figures.append(figure)
-                break
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < starts[at] + len(sentences[at].text):
+            sentences[at].figures.append(figure)
 
 
 def _printed(narrowed: Narrowed, figure: Figure) -> tuple[int, int]:

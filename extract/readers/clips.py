@@ -23,26 +23,22 @@ class Clips:
     Objects within form XObjects are never taken as hidden: their clips are in another space.
     """
 
-    def __init__(self, page: Any, text: Any, box: Callable[[float, float, float, float], Box]):
-        self.text = text
-        self.box = box
+    def __init__(self, page: Any, display: Callable[[float, float], tuple[float, float]]):
+        self.display = display
         self.own = {
-            _address(api.FPDFPage_GetObject(page, index))
+            address(api.FPDFPage_GetObject(page, index))
             for index in range(api.FPDFPage_CountObjects(page))
         }
         self.known: dict[int, Box | None] = {}
 
-    def owner(self, index: int) -> int:
-        """The text object that draws a character, by its address."""
-        item = api.FPDFText_GetTextObject(self.text, index)
-        address = _address(item)
-        if address not in self.known:
-            self.known[address] = self._clip(item) if address in self.own else None
-        return address
+    def seen(self, item: Any, place: int, box: Box) -> Box | None:
+        """What the clip of its object leaves of a character; None where it stands outside.
 
-    def seen(self, owner: int, box: Box) -> Box | None:
-        """What the clip of its object leaves of a character; None where it stands outside."""
-        clip = self.known[owner]
+        `place` is the address of `item`, the text object that draws the character.
+        """
+        if place not in self.known:
+            self.known[place] = clip_box(item, self.display) if place in self.own else None
+        clip = self.known[place]
         if clip is None:
             return box
         x0, top, x1, bottom = box
@@ -57,25 +53,27 @@ class Clips:
         upper, lower = sorted((max(top, clip[1]), min(bottom, clip[3])))
         return left, upper, right, lower
 
-    def cuts(self, owner: int, box: Box) -> bool:
+    def cuts(self, place: int, box: Box) -> bool:
         """True where a clip hides most of a character beside others of its line that it shows."""
-        clip = self.known[owner]
+        clip = self.known[place]
         if clip is None or box[3] < clip[1] or box[1] > clip[3]:
             return False
         return min(box[2], clip[2]) - max(box[0], clip[0]) < (box[2] - box[0]) / 2
 
-    def _clip(self, item: Any) -> Box | None:
-        """What all clip paths of an object leave, by their bounding boxes; None without any."""
-        path = api.FPDFPageObj_GetClipPath(item)
-        count = api.FPDFClipPath_CountPaths(path) if path else 0
-        left: Box | None = None
-        for number in range(max(0, count)):
-            xs, ys = _points(path, number)
-            if not xs:
-                continue
-            box = self.box(min(xs), min(ys), max(xs), max(ys))
-            left = box if left is None else (*map(max, left[:2], box), *map(min, left[2:], box[2:]))
-        return left
+
+def clip_box(item: Any, display: Callable[[float, float], tuple[float, float]]) -> Box | None:
+    """What all clip paths of an object leave, by their bounding boxes; None without any."""
+    path = api.FPDFPageObj_GetClipPath(item)
+    count = api.FPDFClipPath_CountPaths(path) if path else 0
+    left: Box | None = None
+    for number in range(max(0, count)):
+        xs, ys = _points(path, number)
+        if not xs:
+            continue
+        (a, b), (c, d) = display(min(xs), min(ys)), display(max(xs), max(ys))
+        box = min(a, c), min(b, d), max(a, c), max(b, d)
+        left = box if left is None else (*map(max, left[:2], box), *map(min, left[2:], box[2:]))
+    return left
 
 
 def _points(path: Any, number: int) -> tuple[list[float], list[float]]:
@@ -100,5 +98,6 @@ def _corners(path: Any, number: int, wanted: range) -> tuple[list[float], list[f
     return xs, ys
 
 
-def _address(item: Any) -> int:
+def address(item: Any) -> int:
+    """Where an object of pdfium lies in memory: the one thing that tells it from others."""
     return ctypes.c_void_p.from_buffer(item).value or 0 if item else 0

@@ -17,6 +17,9 @@ NUMERIC = frozenset("0123456789.,，．")
 _TOUCHING = 0.1  # share of the height by which characters of one number may stand apart
 _OVERHANG = 0.25  # share of a number that may stand over the side of its cell
 _MIN_GLYPHS = 3  # a shorter one is in one cell or the next
+_HAN = "\u4e00"
+_OVER = 0.6  # share of the narrower character by which two stand on each other
+_MIN_OVERLAPS = 3
 
 Placed = list[tuple[Glyph, Cell | None]]
 
@@ -95,6 +98,9 @@ def mark_cut(grid: Grid, lines: dict[int, list[list[Glyph]]], draws_words: bool)
     `draws_words`: a text object draws a whole word on this page, no single character.
     """
     for cell in grid.cells:
+        if any(_is_overprinted(line) for line in lines.get(id(cell), ())):
+            cell.is_cut = True
+            continue
         after = cell.column + cell.column_span
         right = grid.owner[cell.row][after] if after < grid.column_count else None
         if right is None or right is cell:
@@ -116,3 +122,14 @@ def _runs_on(line: list[Glyph], start: Glyph, cell: Cell, draws_words: bool) -> 
         and abs(start.x0 - x1) < _TOUCHING * end.size
         and abs(start.top - end.top) < _TOUCHING * end.size
     )
+
+
+def _is_overprinted(line: list[Glyph]) -> bool:
+    """True where a caption runs on over the number of the next cell: 1年21度.6补0 for 121.60."""
+    overlaps = 0
+    for left, right in pairwise(line):
+        narrow = min(left.x1 - left.x0, right.x1 - right.x0)
+        mixed = (left.text in NUMERIC) != (right.text in NUMERIC)
+        han = left.text >= _HAN or right.text >= _HAN
+        overlaps += mixed and han and left.x1 - right.x0 > _OVER * narrow
+    return overlaps >= _MIN_OVERLAPS

@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.model import Box, Cell, Glyph, Grid
 from extract.readers.crossing import NUMERIC, mark_cut, place_numbers
-from extract.readers.lines import cluster, line_text
+from extract.readers.lines import cluster, line_text, with_raised
 from extract.text import has_decimals, is_amount
 
 _SNAP = 2.0
@@ -49,7 +49,7 @@ def build_grids(
             inside.setdefault(id(cell), []).append(glyph)
         else:
             outside.append(glyph)
-    lines = {key: cluster(inside[key]) for key in cells}
+    lines = {key: cluster(with_raised(inside[key])) for key in cells}
     for key, cell in cells.items():
         _fill(cell, lines[key])
         cell.is_cut = is_amount(cell.text) and any(g.run in cut_runs for g in inside[key])

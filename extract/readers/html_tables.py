@@ -11,28 +11,48 @@ _BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|section|article|br|hr|body|html|form)\b[^>]*>", re.I
 )
 _TABLE = re.compile(r"</?table\b[^>]*>", re.I)
+_PARTS = re.compile(r"<(/?)(table|tr|td|th)\b[^>]*>", re.I)
+# Text, a blank line and text again: a paragraph after the table, not the rest of its last cell.
+_BLANK_LINE = re.compile(r"(?<=[^\s>])[ \t]*\n[ \t]*\n(?=\s*[^\s<])")
+_AMOUNT = re.compile(r"\d\.\d")
+_MIN_AMOUNTS = 3  # in its own cells: a table of figures, whatever else stands in it
 _MAX_SPAN = 200  # a span is printed by a machine; larger ones are damage
 
 
 @dataclass(slots=True)
 class HtmlCell:
-    """One td or th. `source` keeps its inner markup for the pieces."""
+    """One td or th. `parts` keep its inner markup for the pieces, and the tables that it holds."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    source: str = ""
+    parts: list[HtmlTable | str] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        return "".join(part for part in self.parts if isinstance(part, str))
+
+    @property
+    def tables(self) -> list[HtmlTable]:
+        return [part for part in self.parts if isinstance(part, HtmlTable)]
 
 
 @dataclass(slots=True)
 class HtmlTable:
-    """Cells on a grid. A table that holds another table is layout: its cells are text."""
+    """Cells on a grid."""
 
     cells: list[HtmlCell] = field(default_factory=list)
-    is_layout: bool = False
     row: int = -1
     taken: set[tuple[int, int]] = field(default_factory=set)
+    loose: list[str] = field(default_factory=list)  # text that stands in none of its cells
+
+    @property
+    def is_layout(self) -> bool:
+        """True for a table that holds others and no figures of its own: its cells are text."""
+        figures = [c for c in self.cells if _AMOUNT.search(c.source)]
+        own = len(figures) >= _MIN_AMOUNTS and len({c.row for c in figures}) > 1
+        return any(c.tables for c in self.cells) and not own
 
     def start_cell(self, row_span: int, column_span: int) -> None:
         self.row = max(self.row, 0)
@@ -54,7 +74,8 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self._layout()
+            if self.open and not self.in_cell[-1] and self.open[-1].cells:
+                self.close_table(is_cut=True)  # the one before was not closed
             self.open.append(HtmlTable())
             self.in_cell.append(False)
         elif not self.open:
@@ -71,16 +92,27 @@ class _Parser(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table" and self.open:
-            table = self.open.pop()
-            self.in_cell.pop()
-            if table.is_layout:
-                self.found.extend(c.source for c in table.cells)
-            else:
-                self.found.append(table)
-        elif tag in {"td", "th"} and self.in_cell:
+            self.close_table()
+        elif tag in {"td", "th", "tr"} and self.in_cell:
             self.in_cell[-1] = False
-        elif tag not in {"tr", "tbody", "thead", "table", "tfoot", "colgroup"}:
+        elif tag not in {"tr", "tbody", "thead", "table", "tfoot", "colgroup", "td", "th"}:
             self._add(f"</{tag}>")
+
+    def close_table(self, is_cut: bool = False) -> None:
+        """Put the innermost table where it is printed: what it holds after it, and text beside its
+        cells above it, as a browser does; below one that was never closed."""
+        table = self.open.pop()
+        self.in_cell.pop()
+        printed: list[HtmlTable | str] = []
+        for cell in table.cells if table.is_layout else ():
+            printed += cell.parts
+        if not table.is_layout:
+            printed = [table, *(inner for cell in table.cells for inner in cell.tables)]
+        printed = [*printed, *table.loose] if is_cut else [*table.loose, *printed]
+        if self.open and self.in_cell[-1]:
+            self.open[-1].cells[-1].parts += printed
+        else:
+            self.found += printed
 
     def handle_data(self, data: str) -> None:
         self._add(data)
@@ -95,17 +127,9 @@ class _Parser(HTMLParser):
         if not self.open:
             self.found.append(text)
         elif self.in_cell[-1]:
-            self.open[-1].cells[-1].source += text
+            self.open[-1].cells[-1].parts.append(text)
         elif text.strip():
-            self.found.append(text)  # text between cells, as a browser would show it: above
-
-    def _layout(self) -> None:
-        """A table opens inside another: what the outer one printed so far is text before it."""
-        if self.open:
-            outer = self.open[-1]
-            outer.is_layout = True
-            self.found.extend(c.source for c in outer.cells)
-            outer.cells = [HtmlCell(outer.row, 0, 1, 1)]
+            self.open[-1].loose.append(text)
 
 
 def parse_tables(source: str) -> list[HtmlTable | str]:
@@ -114,28 +138,70 @@ def parse_tables(source: str) -> list[HtmlTable | str]:
     parser.feed(source)
     parser.close()
     while parser.open:
-        parser.handle_endtag("table")
+        parser.close_table(is_cut=True)
     return parser.found
 
 
-def one_line_each(text: str) -> str:
-    """HTML source with every outermost table on a line of its own and blocks on their own lines."""
+def one_line_each(text: str, is_markdown: bool = False) -> str:
+    """HTML source with every outermost table on a line of its own and blocks on their own lines.
+
+    A table that is not closed ends with its last row, before the next table or the end; in a
+    transcription, with the blank line that ends its last cell.
+    """
     parts: list[str] = []
-    depth, start = 0, 0
-    for match in _TABLE.finditer(text):
-        if match.group(0).startswith("</"):
-            depth = max(0, depth - 1)
-            if depth == 0:
-                parts.append("\n" + " ".join(text[start : match.end()].split()) + "\n")
-                start = match.end()
-        else:
-            if depth == 0:
+    in_cell: list[bool] = []  # of each table that is open
+    start = last = opened = 0
+
+    def close(end: int) -> None:
+        parts.append("\n" + " ".join(text[start:end].split()) + "\n")
+
+    for match in _PARTS.finditer(text):
+        tag, closes = match.group(2).lower(), bool(match.group(1))
+        if tag == "table" and not closes:
+            if in_cell == [True] and is_markdown:
+                ended = _BLANK_LINE.search(text, opened, match.start())
+                if ended:
+                    in_cell, last = [False], ended.start()
+            if in_cell and not in_cell[-1] and last > start:
+                in_cell.pop()
+                if not in_cell:
+                    close(last)
+                    start = last
+            if not in_cell:
                 parts.append(text[start : match.start()])
                 start = match.start()
-            depth += 1
-    rest = text[start:]
-    parts.append("\n" + " ".join(rest.split()) if depth else rest)
+            in_cell.append(False)
+        elif tag == "table" and in_cell:
+            in_cell.pop()
+            if not in_cell:
+                close(match.end())
+                start = match.end()
+        elif in_cell:
+            in_cell[-1] = tag != "tr" and not closes
+            opened = match.end()
+            if closes and len(in_cell) == 1:
+                last = match.end()
+    if in_cell == [True] and is_markdown and (ended := _BLANK_LINE.search(text, opened)):
+        in_cell, last = [False], ended.start()
+    if in_cell and (in_cell[0] or last <= start):
+        close(len(text))
+    elif in_cell:
+        close(last)
+        parts.append(text[last:])
+    else:
+        parts.append(text[start:])
     return "".join(parts)
+
+
+def ends_in_a_row(text: str) -> bool:
+    """True for source that breaks off within a row: a figure may be cut, or cells missing."""
+    parts = list(_PARTS.finditer(text))
+    opened = sum(m.group(2).lower() == "table" and not m.group(1) for m in parts)
+    closed = sum(m.group(2).lower() == "table" and bool(m.group(1)) for m in parts)
+    if not parts or opened <= closed:
+        return False
+    last = parts[-1]
+    return last.group(2).lower() in {"td", "th"} or not last.group(1)
 
 
 def page_text(source: str) -> str:
@@ -176,4 +242,4 @@ def block_lines(source: str) -> list[str]:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), _MAX_SPAN) if value and value.isdigit() else 1
+    return min(max(int(value), 1), _MAX_SPAN) if value and value.strip().isdecimal() else 1

@@ -49,7 +49,7 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     run: list[str] = []
     kind = ""
-    for line in one_line_each(text).replace("\f", "\n").split("\n"):
+    for line in one_line_each(text, is_markdown=True).replace("\f", "\n").split("\n"):
         style = _style(line)
         if run and style != kind:
             found.extend(_close(run, kind))

@@ -21,9 +21,25 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+from extract.marks import lowered, raised
 from extract.text import fold, is_amount
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,300})?/?>")
+# <o:p>, <st1:chsdate …>: Word writes names with a prefix, and attributes without end
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:[:-][a-zA-Z0-9]+)*(?:\s[^<>]{0,2000})?/?>")
+_APART = re.compile(r"</?(?:t[drh]|table|p|div|h[1-6]|li|br)\b[^<>]{0,2000}>", re.I)
+_RAISED = re.compile(r"<sup\b[^<>]{0,200}>([^<>]{0,20})</sup\s*>|\^\{?(\d{1,2})\}?\^", re.I)
+_LOWERED = re.compile(r"<sub\b[^<>]{0,200}>([^<>]{0,20})</sub\s*>", re.I)
+# Formulas of one number, as recognition tools write them.
+_MATH = re.compile(r"\$\$?([^$]{1,200})\$?\$|\\\(([^\\]{1,200})\\\)|\\\[([^\\]{1,200})\\\]")
+_MATH_FONT = re.compile(
+    r"\\(?:mathbf|mathrm|mathit|mathsf|text|textbf|boldsymbol|underline|bf|rm)\s*\{([^{}]*)\}"
+)
+_MATH_RAISED = re.compile(r"\^\s*\{?\s*(\d{1,2}|\\ast|\*)\s*\}?\s*$")
+_MATH_SPACE = re.compile(r"\\[,;:! ]|\\quad|~|\s+")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~,-])")
+# 1，100。07 and 1,100·07: the point as a Chinese keyboard or a recognition tool has it
+_POINT = re.compile(r"(?<=\d)[。·•∙‧・](?=\d{1,6}%?$)")
+_NUMERIC = re.compile(r"[-−—△+]?[\d,，]+[。·•∙‧・]\d{1,6}%?")
 _BREAK = re.compile(r"<br\s*/?>|</p>\s*|</div>\s*", re.I)
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -39,8 +55,27 @@ _CATALOGUE = re.compile(r"[ABC]\d{2,}(?: \d+)+")
 def strip_marks(text: str) -> str:
     """The text without the marks of Markdown and HTML; white space is kept."""
     text = _IMAGE.sub("", text)
+    text = _RAISED.sub(lambda m: raised(m.group(1) or m.group(2) or ""), text)
+    text = _LOWERED.sub(lambda m: lowered(m.group(1)), text)
     text = _TAG.sub("", _BREAK.sub(" ", text))
-    return html.unescape(_BOLD.sub("", _HEADING.sub("", text)))
+    text = _MATH.sub(lambda m: _plain_math(m.group(0), m.group(m.lastindex or 0)), text)
+    text = html.unescape(_BOLD.sub("", _HEADING.sub("", text)))
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _plain_math(source: str, inner: str) -> str:
+    """`$ 1{,}100.07 $` as 1,100.07; what is no number stays as it was written."""
+    for _ in range(3):
+        inner = _MATH_FONT.sub(r"\1", inner)
+    text = _MATH_RAISED.sub(lambda m: raised(m.group(1)), inner)
+    text = text.replace("{,}", ",").replace("\\%", "%").replace("\\ast", "*")
+    text = _MATH_SPACE.sub("", text).replace("{", "").replace("}", "")
+    return text if is_amount(text) else source
+
+
+def bare(source: str) -> str:
+    """All text of a source without regard to its tables: what their cells have to add up to."""
+    return html.unescape(_TAG.sub("", _IMAGE.sub("", _APART.sub(" ", source))))
 
 
 def has_image(text: str) -> bool:
@@ -56,7 +91,8 @@ def pieces(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Marks stripped, white space settled, Chinese joined; numbers are left as they are."""
-    return _HAN_SPACE.sub("", " ".join(strip_marks(text).split()))
+    joined = _HAN_SPACE.sub("", " ".join(strip_marks(text).split()))
+    return _POINT.sub(".", joined) if _NUMERIC.fullmatch(joined) else joined
 
 
 def decimals_of(texts: Iterable[str]) -> int:

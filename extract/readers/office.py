@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,12 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
 _MAX_COLUMNS = 200
 _MAX_ROWS = 50_000
+_MAX_MERGED = 400_000  # cells; titles are merged over all 16,384 columns here and there
 _TITLE_ROWS = 6
+_PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3}\d{1,7})"')
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
 _UNSTORED = re.compile(  # t="str": a stored empty text
     rb'<(?:\w+:)?c\b(?![^>]*t="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -72,7 +78,9 @@ def read_office(path: Path, kind: str) -> Document:
 
 
 def _workbook(path: Path) -> list[Page]:
-    book = openpyxl.load_workbook(path, data_only=True)
+    _check_cells(path)
+    with path.open("rb") as handle:  # by its name the library would refuse what is called .pdf
+        book = openpyxl.load_workbook(handle, data_only=True)
     _check_formulas(path, book)
     pages: list[Page] = []
     for worksheet in book.worksheets:
@@ -90,13 +98,38 @@ def _workbook(path: Path) -> list[Page]:
     return pages
 
 
+def _check_cells(path: Path) -> None:
+    """Refuse what the library would take in silence or for hours: a cell that is stored twice, and
+    merged areas that reach over the whole sheet."""
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            content = archive.read(name)
+            merged = sum(_area(*found) for found in _MERGED.findall(content))
+            if merged > _MAX_MERGED:
+                raise UnreadableError(f"too_large: merged areas of {merged} cells in a worksheet")
+            places = _PLACE.findall(content)
+            if len(places) > len(set(places)):
+                again = next(place for place, n in Counter(places).items() if n > 1)
+                sentence = f"the cell {again.decode()} of a worksheet has two contents"
+                raise UnreadableError(f"damaged: {sentence}; which of them is shown is not known")
+
+
+def _area(first: bytes, top: bytes, last: bytes, bottom: bytes) -> int:
+    """Cells of a merged area."""
+    wide = column_index_from_string(last.decode()) - column_index_from_string(first.decode())
+    return (abs(wide) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
 def _check_formulas(path: Path, book: Any) -> None:
     """A formula without a stored result shows a figure in a spreadsheet program and none here."""
     with zipfile.ZipFile(path) as archive:
         names = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
         if not any(_UNSTORED.search(archive.read(name)) for name in names):
             return
-    formulas = openpyxl.load_workbook(path)
+    with path.open("rb") as handle:
+        formulas = openpyxl.load_workbook(handle)
     count = sum(
         cell.data_type == "f" and book[sheet.title].cell(cell.row, cell.column).value is None
         for sheet in formulas.worksheets

@@ -32,10 +32,10 @@ def path_edges(
     api.FPDFPath_GetDrawMode(item, fill, stroke)
     if not fill.value and not stroke.value:
         return [], False
-    subpaths = list(_subpaths(item, matrix, display))
-    draws_type = any(_is_outline(points) for points in subpaths)
+    parts = list(subpaths(item, matrix, display))
+    draws_type = any(_is_outline(points) for points in parts)
     edges: list[Edge] = []
-    for points in subpaths:
+    for points in parts:
         if not stroke.value and _is_shading(points):
             continue  # the background of a cell: its edges lie beside the rules and are none
         if draws_type and len(points) > 2 and _is_small(points):
@@ -44,7 +44,7 @@ def path_edges(
     return edges, draws_type
 
 
-def _subpaths(
+def subpaths(
     item: Any, m: Matrix, display: Callable[[float, float], Point]
 ) -> Iterator[list[Point]]:
     """The corner points of each closed or open run of straight segments."""

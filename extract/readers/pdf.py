@@ -19,6 +19,8 @@ from extract.readers.lines import group_lines
 from extract.readers.page_ends import mark_open, missing_horizontals
 from extract.readers.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
 from extract.readers.rules import missing_verticals
+from extract.readers.streams import read_structure
+from extract.readers.watermarks import WATERMARK
 
 PDF = "application/pdf"
 READER = "pdfium+pdfplumber"
@@ -37,7 +39,11 @@ def read_pdf(path: Path, max_pages: int) -> Document:
         if count > max_pages:
             sentence = f"too_large: {count} pages, the limit is {max_pages} (--max-pages)"
             return Document([], READER, PDF, sentence)
-        pages = [to_page(page_objects(document, index)) for index in range(count)]
+        structure = read_structure(path)
+        pages = [
+            to_page(page_objects(document, index, structure), structure.damaged.get(index, 0))
+            for index in range(count)
+        ]
     except (pdfium.PdfiumError, ValueError) as error:
         return Document([], READER, PDF, _explain(error))
     finally:
@@ -54,8 +60,11 @@ def _explain(error: Exception) -> str:
     return f"damaged: the PDF cannot be parsed ({text[:120]})"
 
 
-def to_page(objects: PageObjects) -> Page:
-    """Grids and lines of what is drawn on a page; what charts print is in no grid."""
+def to_page(objects: PageObjects, damaged: int = 0) -> Page:
+    """Grids and lines of what is seen on a page; what charts print is in no grid.
+
+    `damaged`: streams that fail their checksum.
+    """
     charted = set_charts_apart(objects)
     grids, outside, stray = build_grids(
         find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs
@@ -73,6 +82,8 @@ def to_page(objects: PageObjects) -> Page:
         image_share=min(1.0, objects.image_area / area),
         outlines=objects.outlines,
         stray_amounts=stray,
+        notices=_unseen(objects),
+        faults=_faults(objects, damaged),
     )
 
 
@@ -95,6 +106,25 @@ def set_charts_apart(objects: PageObjects) -> list[TextLine]:
     for line in lines:
         line.zone = "chart"
     return lines
+
+
+def _unseen(objects: PageObjects) -> list[tuple[str, str]]:
+    found = dict(objects.unseen)
+    marks = found.pop(WATERMARK, 0)
+    notices = [("watermark", f"{marks} characters of a watermark are in no cell")] if marks else []
+    if found:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(found.items()))
+        notices.append(("hidden_text", f"characters that are drawn and not seen: {reasons}"))
+    return notices
+
+
+def _faults(objects: PageObjects, damaged: int) -> list[tuple[int, str]]:
+    faults = []
+    if damaged:
+        faults.append((damaged, "damaged streams: what they draw is missing in part or whole"))
+    if objects.unread_fields:
+        faults.append((objects.unread_fields, "form fields whose value could not be read"))
+    return faults
 
 
 def find_tables(objects: PageObjects) -> list[Any]:

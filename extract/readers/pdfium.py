@@ -18,8 +18,12 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from extract.model import Box, Glyph
-from extract.readers.clips import Clips
+from extract.readers.annotations import Ink, draw_annotations, unread_fields
+from extract.readers.clips import Clips, address
 from extract.readers.paths import Edge, Matrix, path_edges
+from extract.readers.seen import Painted, Seen
+from extract.readers.streams import Structure
+from extract.readers.watermarks import WATERMARK, Watermarks
 
 _UNMAPPED = "\ufffd"
 _BOLD = 0.8  # points; the second stroke of bold type stands nearer, the next character never does
@@ -29,6 +33,7 @@ _ANGLES = 200
 _ENOUGH_ANGLES = 5
 _MAX_FORM_DEPTH = 8
 _MAX_OBJECTS = 400_000
+_MAX_SEGMENTS = 600_000  # of the paths of a page; maps and outlined text take a tenth of it
 
 # The library keeps the pointers: they have to live as long as it does. The last one stays null.
 _FONTS = ctypes.create_string_buffer(str(Path(__file__).parents[2] / "fonts").encode())
@@ -70,6 +75,8 @@ class PageObjects:
     cut_runs: set[int] = field(default_factory=set)  # text objects of which a clip hides a part
     image_area: float = 0.0
     outlines: int = 0  # paths that draw characters as shapes
+    unseen: Counter[str] = field(default_factory=Counter)  # characters left out, by reason
+    unread_fields: int = 0  # form fields with a value that is nowhere on the page
 
     @property
     def bbox(self) -> tuple[float, float, float, float]:
@@ -86,9 +93,11 @@ def open_pdf(path: str) -> pdfium.PdfDocument:
     return pdfium.PdfDocument(path)
 
 
-def page_objects(document: pdfium.PdfDocument, index: int) -> PageObjects:
+def page_objects(
+    document: pdfium.PdfDocument, index: int, structure: Structure | None = None
+) -> PageObjects:
     """Read one page and release it."""
-    page = document[index]
+    page, fields = draw_annotations(document, index)
     text = page.get_textpage()
     try:
         width, height = page.get_size()
@@ -99,8 +108,16 @@ def page_objects(document: pdfium.PdfDocument, index: int) -> PageObjects:
         x0, y0, x1, y1 = page.get_bbox()
         view = _View(x0, y0, x1, y1, upright)
         found = PageObjects(index + 1, width, height, upright)
-        _read_objects(found, view, _children(page.raw, None), (1, 0, 0, 1, 0, 0), 0, [0])
-        _read_glyphs(found, view, text, Clips(page.raw, text.raw, view.box))
+        painted = Painted()
+        _read_objects(found, view, _children(page.raw, None), (1, 0, 0, 1, 0, 0), 0, painted)
+        layers_off = structure.layers_off if structure else frozenset()
+        ink = Ink(page, text.raw, _View(x0, y0, x1, y1, rotation).box)
+        seen = Seen(text.raw, painted, (width, height), layers_off, ink.has)
+        marks = Watermarks(text.raw, upright)
+        _read_glyphs(found, view, text, Clips(page.raw, view.point), seen, marks)
+        found.unread_fields = unread_fields(
+            [(view.box(*f.box), f.text) for f in fields], found.glyphs
+        )
         return found
     finally:
         text.close()
@@ -150,7 +167,14 @@ class _View:
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
-def _read_glyphs(found: PageObjects, view: _View, text: pdfium.PdfTextPage, clips: Clips) -> None:
+def _read_glyphs(
+    found: PageObjects,
+    view: _View,
+    text: pdfium.PdfTextPage,
+    clips: Clips,
+    unseen: Seen,
+    marks: Watermarks,
+) -> None:
     """Visible characters, once each: bold type is often the same glyph drawn twice."""
     seen: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
     rect = api.FS_RECTF()
@@ -170,15 +194,23 @@ def _read_glyphs(found: PageObjects, view: _View, text: pdfium.PdfTextPage, clip
         drawn = (at for cell in cells for at in seen.get(cell, ()))
         if any(abs(x0 - x) < _BOLD and abs(top - y) < _BOLD for x, y in drawn):
             continue
-        owner = clips.owner(index)
-        shown = clips.seen(owner, (x0, top, x1, bottom))
-        if clips.cuts(owner, (x0, top, x1, bottom)):
-            found.cut_runs.add(owner)
-        if shown is not None:
+        item = api.FPDFText_GetTextObject(text.raw, index)
+        place = address(item)
+        box = (x0, top, x1, bottom)
+        shown = clips.seen(item, place, box)
+        if clips.cuts(place, box):
+            found.cut_runs.add(place)
+        if shown is None:
+            continue
+        if reason := unseen.why_not(item, place, index, x0, top, x1, bottom):
+            found.unseen[reason] += 1
+        elif marks.holds(item, place, index, bottom - top):
+            found.unseen[WATERMARK] += 1
+        else:
             seen.setdefault((code, int(x0), int(top)), []).append((x0, top))
             character = _UNMAPPED if is_unmapped else chr(code)
-            part = None if shown == (x0, top, x1, bottom) else Box(*shown)
-            found.glyphs.append(Glyph(character, x0, top, x1, bottom, part, owner))
+            part = None if shown == box else Box(*shown)
+            found.glyphs.append(Glyph(character, x0, top, x1, bottom, part, place))
 
 
 def _cells(code: int, x: float, y: float) -> list[tuple[int, int, int]]:
@@ -203,24 +235,33 @@ def _read_objects(
     objects: Iterator[Any],
     outer: Matrix,
     depth: int,
-    count: list[int],
+    painted: Painted,
 ) -> None:
     for item in objects:
-        count[0] += 1
-        if count[0] > _MAX_OBJECTS:
+        painted.count += 1
+        if painted.count > _MAX_OBJECTS:
             raise TooManyObjectsError(f"page {found.number} draws more than {_MAX_OBJECTS} objects")
         kind = api.FPDFPageObj_GetType(item)
         if kind == api.FPDF_PAGEOBJ_PATH:
-            edges, draws_type = path_edges(item, _product(_matrix(item), outer), view.point)
+            painted.segments += max(0, api.FPDFPath_CountSegments(item))
+            if painted.segments > _MAX_SEGMENTS:
+                sentence = f"page {found.number} draws lines of more than {_MAX_SEGMENTS} points"
+                raise TooManyObjectsError(sentence)
+            matrix = _product(_matrix(item), outer)
+            edges, draws_type = path_edges(item, matrix, view.point)
             found.edges += edges
             found.outlines += draws_type
+            painted.add_path(item, matrix, view.point, depth > 0)
         elif kind == api.FPDF_PAGEOBJ_TEXT:
+            painted.add_text(item)
             _read_blank(found, view, item, outer)
         elif kind == api.FPDF_PAGEOBJ_IMAGE:
-            found.image_area += _image_area(_product(_matrix(item), outer))
+            matrix = _product(_matrix(item), outer)
+            found.image_area += _image_area(matrix)
+            painted.add_picture(item, matrix, view.point, depth > 0)
         elif kind == api.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
             inner = _product(_matrix(item), outer)
-            _read_objects(found, view, _children(None, item), inner, depth + 1, count)
+            _read_objects(found, view, _children(None, item), inner, depth + 1, painted)
 
 
 def _matrix(item: Any) -> Matrix:

@@ -9,31 +9,40 @@ import re
 
 from extract.model import Document, Page, TableRow
 from extract.readers.heads import head_rows, span_head
-from extract.readers.html_tables import page_text
+from extract.readers.html_shown import shown
+from extract.readers.html_tables import ends_in_a_row, page_text
 from extract.readers.markup import Block, blocks
-from extract.readers.normal import has_image
+from extract.readers.normal import bare, has_image, strip_marks
 from extract.readers.page_heads import is_head_piece, join_head, split_head
 from extract.readers.sheet import Sheet, SheetRow, visible
 from extract.tables.captions import entity_of, is_number, is_page_number, is_title
 from extract.tables.head import starts_body
 from extract.text import is_amount, squeeze
 
+_TITLE_AND_UNIT = re.compile(
+    r"(\S.{3,58}?)[\s|]+((?:金额|计量|货币)?单位[:：]\s*(?:人民币)?(?:万元|千元|元))\s+(\S{1,20})"
+)
+_FIGURE = re.compile(r"\d\.\d")
 _MONTH = re.compile(r"^(\d{1,2})月底?$")
 _DECEMBER = 12
 
 
 def read_transcript(text: str, media_type: str) -> Document:
     """Pages between page heads; each holds a table, or a part of one, and the lines around it."""
-    source = page_text(text) if media_type == "text/html" else text
+    seen, hidden = shown(text)
+    source = page_text(seen) if media_type == "text/html" else seen
     pages: list[Page] = []
     sheet, glyphs = Sheet(1), 0
     above: list[Block] = []
     before: Block | None = None
-    for block in [part for b in blocks(source) for part in _split(b)]:
+    narrower: dict[int, int] = {}  # by page: rows of a table that lost columns
+    for block in [part for b in blocks(source) for whole in _apart(b) for part in _split(whole)]:
         if not block.is_table:
             above.append(block)
             continue
         lines, head, has_title = split_head(above)
+        if before is not None and not has_title and _lost_its_columns(before, block, above):
+            narrower[len(pages)] = narrower.get(len(pages), 0) + len(block.rows)
         goes_on = before is not None and not has_title and _goes_on(before, block, above)
         glyphs += _add_lines(sheet, lines)
         if (has_title or goes_on) and (sheet.lines or sheet.grids):
@@ -44,7 +53,38 @@ def read_transcript(text: str, media_type: str) -> Document:
         above, before = [], block
     glyphs += _add_lines(sheet, above)
     pages.append(sheet.close(glyphs))
+    for place, count in narrower.items():
+        sentence = "rows go on below with fewer columns: which of them are lost is not known"
+        pages[place].faults.append((count, sentence))
+    if hidden:
+        sentence = f"{hidden} characters of the source are not shown by a browser"
+        pages[0].notices.append(("hidden_text", sentence))
+    if ends_in_a_row(seen):
+        pages[-1].faults.append((1, "tables break off within a row"))
+    lost = len(_FIGURE.findall(bare(source))) - sum(_figures(page) for page in pages)
+    if lost > 0:
+        pages[-1].faults.append((lost, "figures of the source are in no cell and no line"))
     return Document(pages, "transcript", media_type)
+
+
+def _figures(page: Page) -> int:
+    cells = (cell.text for grid in page.grids for cell in grid.cells)
+    return sum(len(_FIGURE.findall(t)) for t in (*cells, *(x.text for x in page.lines)))
+
+
+def _apart(block: Block) -> list[Block]:
+    """A table whose first cell also holds its title and unit (`收支总表 单位：万元 项目`): the two
+    become lines above it."""
+    first = block.rows[0].get(0) if block.is_table else None
+    printed = " ".join(strip_marks(" ".join(first.pieces)).split()) if first is not None else ""
+    found = _TITLE_AND_UNIT.fullmatch(printed)
+    if first is None or found is None or not is_title(found.group(1)):
+        return [block]
+    lines = [Block(text, glyphs=visible(text)) for text in found.group(1, 2)]
+    first.text = found.group(3)
+    first.pieces = (first.text,)
+    block.glyphs -= sum(line.glyphs for line in lines)
+    return [*lines, block]
 
 
 def _split(block: Block) -> list[Block]:
@@ -106,6 +146,14 @@ def _goes_on(before: Block, block: Block, between: list[Block]) -> bool:
     return last > 0 and number == last + 1
 
 
+def _lost_its_columns(before: Block, block: Block, between: list[Block]) -> bool:
+    """True for rows without a head, right below a table and with fewer columns: tools leave out
+    the columns that are empty on a page."""
+    if block.column_count >= before.column_count or not _is_body(block.rows[0]):
+        return False
+    return all(is_page_number(line.text) for line in between)
+
+
 def _is_body(row: SheetRow) -> bool:
     """True for a row that is no head: it prints an amount with decimals, a code or a list number"""
     cells = Sheet(0).add_table([row], max(row, default=0) + 1).row_cells(0)
@@ -114,7 +162,7 @@ def _is_body(row: SheetRow) -> bool:
 
 def _number(row: SheetRow) -> int:
     text = row[0].text if 0 in row else ""
-    return int(text) if text.isdigit() and len(text) < 5 else 0
+    return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
 def _add_lines(sheet: Sheet, lines: list[Block]) -> int:

@@ -16,6 +16,7 @@ import docx
 from docx.oxml.ns import qn
 
 from extract.model import Page
+from extract.readers.blanks import short_blanks
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
 from extract.text import is_amount
 
@@ -66,7 +67,7 @@ def _read(word: _Word, container: Any) -> None:
             continue
         if _breaks_page(block):
             word.new_page()
-        text = " ".join("".join(_texts(block)).split("\n")).strip()
+        text = short_blanks(" ".join("".join(_texts(block)).split("\n")).strip())
         if text:
             word.sheet.add_line(text)
             word.count(text)
@@ -193,4 +194,4 @@ def _lay_out(rows: list[Any], cells: list[list[Any]]) -> tuple[list[SheetRow], i
 def _number(element: Any, path: str, default: int) -> int:
     found = element.find(path)
     text = found.get(qn("w:val"), "") if found is not None else ""
-    return min(int(text), _MAX_SPAN) if text.isdigit() else default
+    return min(int(text), _MAX_SPAN) if text.isdecimal() else default

@@ -29,6 +29,14 @@ _UNIT = re.compile(
 _UNIT_PHRASE = re.compile(
     r"[(]?(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[(]?(?:人民币)?[(]?(?:万元|千元|百万元|亿元|元)[)]*"
 )
+_LABEL = re.compile(
+    r"^(?:编制|编报|填报|预算|公开|申报|主管|金额|计量|货币)?(?:部门|单位|机构)(?:名称|代码|编码)?"
+    r"(?:[(][公盖]?章[)])?[:：]$"
+)
+_YEAR_OR_DATE = re.compile(
+    r"^(?:(?:预算|决算|财政|会计)?年[度份][:：]?)?20\d\d年?度?(?:\d{1,2}月)?(?:\d{1,2}日)?$"
+    r"|^(?:编制|填报|填表|报送|公开|批复|制表)?(?:日期|时间)[:：].{0,20}$"
+)
 _CONTINUED = re.compile(r"[(]?(?:续表|续)[一二三四五\d]*[)]?$")
 _ENTITY = re.compile(
     r"^(?:编制|编报|填报|预算|公开|申报|主管)?(?:部门|单位|机构)(?:/?(?:部门|单位))?(?:[（(](?:单位|部门|盖章|公章|签章)[)）])?(?:名称|(?:代码|编码)(?:[及和]名称)?)?(?:\(?[公盖]章\)?)?[:：](.+)$"
@@ -192,6 +200,16 @@ def entity_of(text: str) -> str:
             if name and not re.fullmatch(r"(?:万|千|百)?元", name):
                 return name
     return ""
+
+
+def is_label(text: str) -> bool:
+    """True for `部门：`, `金额单位:` alone: the label of what stands in the cell beside it."""
+    return bool(_LABEL.match(squeeze(text)))
+
+
+def is_year_or_date(text: str) -> bool:
+    """True for the year or date that a table prints between body and unit."""
+    return bool(_YEAR_OR_DATE.match(squeeze(text)))
 
 
 def starts_list(text: str) -> bool:

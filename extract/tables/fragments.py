@@ -11,11 +11,13 @@ from extract.tables.captions import (
     entity_of,
     goes_on,
     is_contents_entry,
+    is_label,
     is_note,
     is_number,
     is_page_number,
     is_title,
     is_unknown_title,
+    is_year_or_date,
     split_number,
     starts_list,
     title_beside,
@@ -25,6 +27,7 @@ from extract.tables.head import starts_body
 from extract.text import has_decimals, squeeze
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
+_MAX_PIECES = 6  # body, year and unit, each with its label
 _WRAPPED = 4  # a title may be printed over that many lines
 _SAME_TYPE = 0.2  # share of the height by which the lines of one title may differ
 _SENTENCE_END = tuple("。；，：;,:")
@@ -172,12 +175,14 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
     """Title, number, entity and unit rows printed inside the grid, and blank rows around them."""
     if not texts:
         return True  # a blank row above the head carries nothing
-    if len(texts) > 4:
+    if len(texts) > _MAX_PIECES:
         return False
     used = False
+    label = ""
     for cell in row.cells.values():
-        text = cell.text
-        if not text:
+        text = label + cell.text
+        label = ""
+        if not cell.text:
             continue
         wide = cell.column_span >= max(2, grid.column_count // 2) or len(texts) == 1
         if wide and is_title(text):
@@ -190,6 +195,11 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
         elif unit_of(text) or entity_of(text):
             fragment.unit_text = fragment.unit_text or (text if unit_of(text) else "")
             fragment.entity_text = fragment.entity_text or entity_of(text)
+        elif is_label(text):
+            label = text  # 单位： | 万元: what it speaks of stands in the next cell, or is blank
+            continue
+        elif is_year_or_date(text):
+            continue  # says nothing of the table by itself
         else:
             return False
         used = True

@@ -74,7 +74,7 @@ def is_column_numbers(texts: list[str]) -> bool:
     """True for `栏次 | 1 | 2 | 3`, `行次`, `** | 1 | 2`: numbers of columns, not figures."""
     if len(texts) < 2 or not all(_COLUMN_NUMBER.match(t) for t in texts):
         return False
-    numbers = [int(t) for t in texts if t.isdigit()]
+    numbers = [int(t) for t in texts if t.isdecimal()]
     if numbers:
         return (
             numbers == sorted(numbers) and numbers[0] <= 2 and len(set(numbers)) > len(numbers) // 2

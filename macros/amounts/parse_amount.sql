@@ -18,7 +18,23 @@
     {%- endset -%}
     {%- set single_spaced = replace_all(folded, '[\\s\u00a0]+', ' ') -%}
     {%- set closed = replace_all(single_spaced, ' ?([-+.,%()¥]|元|万|千) ?', '\\1') -%}
-    {{ replace_all('trim(' ~ closed ~ ')', '^[△▵∆] ?([0-9.¥])', '-\\1') }}
+    {%- set unmarked = without_marks('trim(' ~ closed ~ ')') -%}
+    {{ replace_all(unmarked, '^[△▵∆] ?([0-9.¥])', '-\\1') }}
+{%- endmacro %}
+
+{#- A number without the marks of footnotes beside it (extract/marks.py): raised and
+    ringed digits, stars, [1], 注1, and 约 before it. What is no number stays. -#}
+{% macro without_marks(text) -%}
+    {%- set ringed = '⁰¹²³⁴-⁹₀-₉\u2460-\u249b\u24ea-\u24ff\u2776-\u2793' -%}
+    {%- set behind = replace_all(
+        text,
+        '([0-9)%元])( ?([' ~ ringed ~ '*＊†‡※]|[\\[【〔] ?[0-9]{1,2} ?[\\]】〕]'
+        ~ '|[(\\[]?注 ?[0-9]{0,2}[)\\]]?))+$',
+        '\\1'
+    ) -%}
+    {{ replace_all(
+        behind, '^(约|[' ~ ringed ~ '†‡※]|[*＊]{1,2}) ?([-+△¥]?[0-9])', '\\2'
+    ) }}
 {%- endmacro %}
 
 {#- The unit that a cell prints behind its own number, if it does. -#}

@@ -76,11 +76,6 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         ],
         "stg_disclosure__notices": [
             {
-                "document_id": "flat", "kind": "outline_undecided", "page_number": 13,
-                "table_ordinal": LIST, "row_ordinal": 2,
-                "text": "rows 2-3: several_sums_fit: several ways to nest the rows add up",
-            },
-            {
                 "document_id": "doubted", "kind": "two_numbers_in_cell", "page_number": 7,
                 "table_ordinal": 3, "row_ordinal": 4, "column_ordinal": 4, "text": "999.00 1",
             },

@@ -98,6 +98,24 @@ DOCUMENTS = {
         "a4", _fund(ALL, _coded("201", "示例局", *ALL.values), RUN, WORK), _summary("100.00")
     ),
     "differs": _document("a5", _fund(ALL, RUN, WORK), _summary("90.00")),
+    # 合计 of the table is wrong; what its rows add up to is printed elsewhere.
+    "own_total": _document(
+        "b4", _fund(total("190.00", "60.00", "40.00"), RUN, WORK), _fiscal("110.00", "10.00")
+    ),
+    # A department beside the units it is the total of; no total is printed.
+    "no_total": _document(
+        "b5",
+        _fund(
+            *(
+                _coded(code, name, value, "", "")
+                for code, name, value in (
+                    ("2010801", "甲", "60.00"),
+                    ("2010802", "乙", "40.00"),
+                    ("2010803", "丙", "100.00"),
+                )
+            )
+        ),
+    ),
     "remainder": _document(
         "a6",
         _fund(total("60.00", "60.00", ""), RUN),
@@ -162,6 +180,7 @@ def _rows(warehouse: Warehouse, name: str, sql: str) -> Result:
         ("unproven", "general_public", ("ours", None, "60", None, None)),
         ("doubled", "general_public", ("ours", None, "200", None, None)),
         ("differs", "general_public", ("closes", None, "100", None, None)),
+        ("no_total", "general_public", ("ours", None, "200", None, None)),
         ("remainder", "general_public", ("closes", None, "60", None, None)),
         ("remainder", "all", ("closes", None, "60", "40", None)),
         ("only_derived", "all", ("no_total_printed", None, "60", "40", None)),
@@ -254,7 +273,8 @@ def test_a_subject_is_a_function_code_and_a_part_of_one_is_no_unit(warehouse: Wa
     assert _rows(
         warehouse,
         "codes",
-        "select subject_code, caption, unit_code from fct_appropriations where {} order by 2 desc",
+        "select subject_code, caption, unit_code from fct_appropriations where {} "
+        "order by subject_code nulls last",
     ) == [("2010804", "审计业务", None), (None, "工资福利支出", None)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -83,6 +85,46 @@ def test_hidden_rows_and_columns_are_left_out_and_named(tmp_path: Path) -> None:
     assert [(n["kind"], n["text"]) for n in records["disclosure_notices"]] == [
         ("hidden_cells", "4 rows of Sheet have amounts in hidden cells")
     ]
+
+
+def stored_twice(path: Path, name: str) -> Path:
+    """A workbook in which C4 has a second content, under any file name."""
+    source = workbook(path / "b.xlsx", [TABLE], numbers=True)
+    target = path / name
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for item in old.namelist():
+            content = old.read(item)
+            if item.startswith("xl/worksheets/"):
+                start = content.index(b'<c r="C4"')
+                end = content.index(b"</c>", start) + 4
+                content = content[:end] + content[start:end] + content[end:]
+            new.writestr(item, content)
+    return target
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.pdf", "a.et"])
+def test_a_cell_that_is_stored_twice_is_refused(tmp_path: Path, name: str) -> None:
+    record = extract(stored_twice(tmp_path, name))["disclosure_documents"][0]
+    assert record["reason"].startswith("damaged: the cell C4 of a worksheet has two contents")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.et", "a.bin", "预算"])
+def test_a_workbook_under_another_name_is_read(tmp_path: Path, name: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", [TABLE], numbers=True).rename(tmp_path / name)
+    assert extract(path)["disclosure_documents"][0]["status"] == "loaded"
+
+
+@pytest.mark.parametrize("area", ["A9:XFD1048576", "A9:A500009", "A9:XFD60"])
+def test_merged_areas_over_the_whole_sheet_are_refused(tmp_path: Path, area: str) -> None:
+    source = workbook(tmp_path / "b.xlsx", [TABLE], numbers=True)
+    target = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for item in old.namelist():
+            merged = f'</sheetData><mergeCells><mergeCell ref="{area}"/></mergeCells>'.encode()
+            content = re.sub(rb"<mergeCells.*</mergeCells>", b"", old.read(item))
+            new.writestr(item, content.replace(b"</sheetData>", merged))
+    record = extract(target)["disclosure_documents"][0]
+    assert record["reason"].startswith("too_large: merged areas of ")
 
 
 def test_formats_that_reach_to_the_last_row_cost_nothing(tmp_path: Path) -> None:

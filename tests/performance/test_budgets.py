@@ -353,3 +353,26 @@ def test_a_sheet_that_prints_no_money_is_not_named() -> None:
     )
     read_sheets([form])
     assert form.notices == []
+
+
+def test_an_amount_astray_in_the_head_of_periods() -> None:
+    """西安: 500 is printed in the blank cell left of 年初预算数 as well."""
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "项目名称 | < | 能力提升 | < | <",
+                    "项目资金（万元） | 500 | 年初预算数 | 全年预算数（A） | 全年执行数（B）",
+                    "^ | 年度资金总额 | | 500 | 500",
+                    "^ | 其中：当年财政拨款 | | 500 | 500",
+                ],
+                "project_performance",
+            )
+        ]
+    )
+    assert money(sheet) == [
+        ("budget", "500"),
+        ("executed", "500"),
+        ("fiscal", "500"),
+        ("executed.fiscal", "500"),
+    ]

@@ -150,7 +150,8 @@ def test_a_list_without_an_outline_adds_up_in_one_way(warehouse: Warehouse) -> N
         " inner join fct_document_files using (document_id)"
         " where file_name = 'sums_alone.pdf' and identity_id = 'P8' group by verdict"
     )
-    assert rows == [("exact", 3)]
+    # 通用项目, 委托咨询业务, 专用项目, 水利工程 of one unit, 通用项目 of the other.
+    assert rows == [("exact", 5)]
 
 
 def test_what_no_evidence_decides_keeps_its_rows_and_a_reason(warehouse: Warehouse) -> None:

@@ -1,5 +1,5 @@
--- No fact of a document is left open: what does not equal the printed totals of its money
--- is shown to be the document's, or its rows are named as undecided.
+-- No fact of a document is left open: what does not equal the printed totals of its
+-- money is shown to be the document's, or its rows are named as undecided.
 {{ config(
     group = 'warehouse',
     tags = ['identities'],

@@ -1,6 +1,6 @@
--- Guards against money that nobody printed: a subject of expenditure is a function code, no
--- part of a code is a unit, a printed figure stands in one row of a fact, rows of another
--- year or phase in none, and of lists side by side only those of one classification.
+-- Guards against money that nobody printed: a subject of expenditure is a function
+-- code, no part of a code is a unit, a printed figure stands in one row of a fact, rows
+-- of another year or phase in none, and of lists side by side those of one axis.
 {{ config(group = 'warehouse') }}
 
 with

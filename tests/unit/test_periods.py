@@ -77,3 +77,21 @@ def test_a_row_of_a_unit_is_no_period() -> None:
     )
     assert [r.figure_phase for r in form.rows] == ["", ""]
     assert [r.role for r in form.rows] == ["total", "component"]
+
+
+def test_a_department_above_its_units_each_with_its_years() -> None:
+    """深圳: the first body's amounts of a year are the sum of those of the bodies after it."""
+    head = [["单位名称", "年度", "“三公”经费合计", "因公出国（境）费", "公务接待费"]]
+    amounts = {
+        "示例局": (("9.00", "3.00", "6.00"), ("7.00", "2.00", "5.00")),
+        "示例局本级": (("6.00", "3.00", "3.00"), ("4.00", "2.00", "2.00")),
+        "示例中心": (("2.00", "", "2.00"), ("2.00", "", "2.00")),
+        "示例站": (("1.00", "", "1.00"), ("1.00", "", "1.00")),
+    }
+    body = [
+        [unit, year, *values]
+        for unit, of_years in amounts.items()
+        for year, values in zip(("2025年", "2026年"), of_years, strict=True)
+    ]
+    form = only_form(titled(1, "“三公”经费支出表", [*head, *body]))
+    assert [r.parent for r in form.rows] == [None, None, 1, 2, 1, 2, 1, 2]

@@ -16,7 +16,7 @@ import pytest
 from extract import sandbox
 from extract.document import Records
 from extract.raw import COLUMNS, RawStore, Record, as_text
-from extract.run import find_files, run
+from extract.run import find_files, passed_over, run
 from extract.sandbox import Limits
 from tests.unit.drawing import Drawing, budget
 from tests.unit.running import documents
@@ -264,3 +264,13 @@ def test_hidden_and_foreign_files_are_not_taken(tmp_path: Path) -> None:
 def test_missing_input_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         find_files([tmp_path / "nowhere"])
+
+
+def test_lists_beside_the_documents_are_no_documents(tmp_path: Path) -> None:
+    """A manifest and a log are passed over and counted; a table of a budget is read."""
+    table = "支出总表,单位：万元\n科目编码,科目名称,合计\n201,服务,1.50\n202,外交,2.50\n合,计,4.00"
+    (tmp_path / "预算.csv").write_text(table, encoding="gb18030")
+    listed = "file,sha256,title\na.pdf,12.5,部门预算\nb.pdf,13.5,收支总表\nc.pdf,14.5,x\n"
+    (tmp_path / "MANIFEST.csv").write_text(listed, encoding="utf-8")
+    assert [found.name for found in find_files([tmp_path])] == ["预算.csv"]
+    assert passed_over([tmp_path]) == {".csv": 1}

@@ -79,6 +79,9 @@ def _splits(row: TableRow) -> bool:
 def is_row_of_captions(row: TableRow) -> bool:
     """True where captions stand side by side with no cell between them that could be a value."""
     cells = in_order(row)
+    keys = [rule.key for c in cells if c.text and (rule := field_of(c.text)) is not None]
+    if len(PERIODS & set(keys)) + ("budget" in keys) > 1:  # an amount astray among periods
+        cells = [c for c in cells if not is_amount(c.text)]
     captions = 0
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
         rule = field_of(cell.text) if cell.text else None

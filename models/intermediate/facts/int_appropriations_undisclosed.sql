@@ -1,7 +1,7 @@
--- Expenditure that is printed only as part of a total: rows that a fund table withholds,
--- and what the total of all money holds beyond every table that lists subjects. Never
--- more than the total of all money leaves room for: what the fund table withholds and
--- 支出总表 prints by subject is derived there already.
+-- Expenditure that is printed only as part of a total: rows that a fund table
+-- withholds, and what the total of all money holds beyond every table that lists
+-- subjects. Never more than the total of all money leaves room for: what the fund table
+-- withholds and 支出总表 prints by subject is derived there already.
 with
 
 withheld as (

@@ -83,7 +83,7 @@ proposed as (
         figures.amount_wan_yuan,
         figures.amount_yuan,
         figures.half_ulp_wan_yuan,
-        -- What is spent is classed by function (2xx), whatever stands in the code column.
+        -- Spending is classed by function (2xx), whatever stands in the code column.
         case
             when
                 sources.fact in ('appropriations', 'revenues')

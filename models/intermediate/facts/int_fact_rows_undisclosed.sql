@@ -1,7 +1,7 @@
--- Money of a chosen table that is printed only as part of its total: rows are withheld
--- (北京 prints 24,030 of 1,063,372 万元 by subject). Only where the structure of the table
--- is proven, every column falls short or closes, and another table prints the same total:
--- else the difference is ours until shown otherwise.
+-- Money of a chosen table that is printed only as part of its total: rows are
+-- withheld (北京 prints 24,030 of 1,063,372 万元 by subject). Only where the structure
+-- of the table is proven, every column falls short or closes, and another table prints
+-- the same total: else the difference is ours until shown otherwise.
 with
 
 chosen as (

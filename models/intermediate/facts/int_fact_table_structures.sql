@@ -1,6 +1,6 @@
--- What is known about the structure of a table that may feed a fact: whether rows of it
--- are undecided, and whether every row that is printed is surely one of its rows, so that
--- a sum that falls short of the printed total can only mean rows that are not printed.
+-- What is known about the structure of a table that may feed a fact: whether rows of
+-- it are undecided, and whether every row that is printed is surely one of its rows, so
+-- that a sum short of the printed total can only mean rows that are not printed.
 with
 
 figures as (

@@ -72,17 +72,20 @@ lines as (
         or recognised_tables.table_entity_key = links.entity_key
             as is_of_document,
         case
-            when figures.line_key in (
-                'total_personnel',
-                'total_operating',
-                'three_public.total',
-                'meeting',
-                'training'
-            )
-            then figures.line_key
             when
-                figures.form like '%summary'
-                or figures.line_key in ('total_revenue', 'total_expenditure')
+                figures.line_key in (
+                    'total_personnel',
+                    'total_operating',
+                    'three_public.total',
+                    'meeting',
+                    'training'
+                )
+                then figures.line_key
+            when figures.form like '%summary' then figures.line_key
+            when
+                figures.line_key in (
+                    'total_revenue', 'total_expenditure', 'subtotal_expenditure'
+                )
                 then figures.line_key
             when figures.line_role = 'total' then 'total'
             else 'any'

@@ -73,8 +73,18 @@ stated as (
             on
                 figures.document_id = homes.document_id
                 and figures.section_ordinal = homes.section_ordinal
+        left join figures as owners
+            on
+                figures.document_id = owners.document_id
+                and figures.whole_ordinal = owners.figure_ordinal
         where
             figures.role in ('level', 'change', 'flat')
+            -- 支出预算…，其中：事业收入支出5万元 is what is spent of that revenue.
+            and not coalesce(
+                figures.fact_key like 'revenue.%'
+                and owners.side = 'expenditure',
+                false
+            )
             and figures.section_kind = 'figures'
             and (
                 figures.role <> 'level'

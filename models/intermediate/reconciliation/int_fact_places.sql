@@ -1,6 +1,6 @@
--- Every fact of a disclosure beside every printed total of its money: one row per place
--- (a table, or one of several lists side by side). A place that prints the total in several
--- readings is taken in the reading that agrees, else in the first one.
+-- Every fact of a disclosure beside every printed total of its money: one row per
+-- place (a table, or one of several lists side by side). A place that prints the
+-- total in several readings is taken in the one that agrees, else in the first.
 with
 
 totals as (
@@ -18,26 +18,6 @@ summed as (
 links as (
 
     select * from {{ ref('int_documents_linked') }}
-
-),
-
-chosen_tables as (
-
-    select
-        chosen.fact,
-        chosen.document_id,
-        chosen.table_ordinal,
-        sources.fund
-    from {{ ref('int_fact_tables_chosen') }} as chosen
-    inner join (
-        select distinct
-            fact,
-            slot,
-            fund
-        from {{ ref('fact_sources') }}
-    ) as sources
-        on chosen.fact = sources.fact and chosen.slot = sources.slot
-    where chosen.is_chosen
 
 ),
 
@@ -67,7 +47,8 @@ own_tables as (
         document_id,
         table_ordinal,
         fact
-    from chosen_tables
+    from {{ ref('int_fact_tables_chosen') }}
+    where is_chosen
 
 ),
 

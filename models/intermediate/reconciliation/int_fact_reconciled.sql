@@ -94,7 +94,8 @@ tables_of_groups as (
         sum(structures.undecided_rows) as undecided_rows,
         sum(structures.undecided_wan_yuan) as undecided_wan_yuan,
         max(structures.undecided_captions) as undecided_captions,
-        sum(structures.unread_cells) as unread_cells
+        sum(structures.unread_cells) as unread_cells,
+        sum(case when structures.is_proven then 0 else 1 end) as unproven_tables
     from structures
     inner join source_funds
         on
@@ -152,6 +153,8 @@ places_of_groups as (
         sum(case when agrees then 1 else 0 end) as agreeing,
         sum(case when agrees and is_independent then 1 else 0 end)
             as independent,
+        sum(case when agrees and not is_own_table then 1 else 0 end)
+            as agreeing_elsewhere,
         sum(case when agrees or agrees_with_undisclosed then 1 else 0 end)
             as explained,
         sum(case when is_own_table then 1 else 0 end) as own_places,
@@ -193,6 +196,58 @@ ranked_places as (
                 panel asc nulls last
         ) as difference_order
     from judged_places
+
+),
+
+-- Where no total is printed: one row that is all the others together is a whole among
+-- its parts.
+rows_of_facts as (
+
+    select
+        chosen.fact,
+        chosen.document_id,
+        links.audit_group,
+        case
+            when chosen.fact in ('revenues', 'projects') then 'all'
+            when chosen.fact = 'basic_expenditures' then chosen.money_scope
+            else chosen.fund
+        end as fund,
+        chosen.table_ordinal,
+        chosen.panel,
+        chosen.row_ordinal,
+        sum(chosen.amount_wan_yuan) as amount_wan_yuan
+    from {{ ref('int_fact_figures_chosen') }} as chosen
+    inner join links on chosen.document_id = links.document_id
+    where chosen.is_finest_column and chosen.amount_wan_yuan <> 0
+    group by
+        chosen.fact,
+        chosen.document_id,
+        links.audit_group,
+        case
+            when chosen.fact in ('revenues', 'projects') then 'all'
+            when chosen.fact = 'basic_expenditures' then chosen.money_scope
+            else chosen.fund
+        end,
+        chosen.table_ordinal,
+        chosen.panel,
+        chosen.row_ordinal
+
+),
+
+doubled_rows as (
+
+    select
+        fact,
+        fund,
+        audit_group
+    from rows_of_facts
+    group by
+        fact,
+        fund,
+        audit_group
+    having
+        count(*) > 2
+        and 2 * max(amount_wan_yuan) = sum(amount_wan_yuan)
 
 ),
 
@@ -282,6 +337,7 @@ joined as (
         coalesce(places_of_groups.agreeing, 0) as agreeing,
         coalesce(places_of_groups.independent, 0) as independent,
         coalesce(places_of_groups.explained, 0) as explained,
+        coalesce(places_of_groups.agreeing_elsewhere, 0) as agreeing_elsewhere,
         coalesce(places_of_groups.own_places, 0) as own_places,
         coalesce(places_of_groups.own_agreeing, 0) as own_agreeing,
         coalesce(places_of_groups.uncertain, 0) as uncertain,
@@ -290,6 +346,8 @@ joined as (
         tables_of_groups.undecided_wan_yuan,
         tables_of_groups.undecided_captions,
         coalesce(tables_of_groups.unread_cells, 0) as unread_cells,
+        coalesce(tables_of_groups.unproven_tables, 0) as unproven_tables,
+        doubled_rows.audit_group is not null as is_doubled,
         tables_of_groups.audit_group is not null as has_source_table,
         best.amount_wan_yuan as total_wan_yuan,
         best.page_number as total_page,
@@ -313,6 +371,11 @@ joined as (
             kept_pairs.fact = tables_of_groups.fact
             and kept_pairs.fund = tables_of_groups.fund
             and kept_pairs.audit_group = tables_of_groups.audit_group
+    left join doubled_rows
+        on
+            kept_pairs.fact = doubled_rows.fact
+            and kept_pairs.fund = doubled_rows.fund
+            and kept_pairs.audit_group = doubled_rows.audit_group
     left join ranked_places as best
         on
             kept_pairs.fact = best.fact
@@ -349,6 +412,7 @@ judged as (
             when places = 0 and undecided_rows > 0 then 'undecided'
             -- A total may stand in a cell that could not be read.
             when places = 0 and unread_cells > 0 then 'ours'
+            when places = 0 and is_doubled then 'ours'
             when places = 0 then 'no_total_printed'
             when agreeing = places and undisclosed_wan_yuan is null
                 then
@@ -358,6 +422,14 @@ judged as (
             when
                 own_places > 0
                 and own_agreeing = own_places
+                and uncertain = 0
+                and undisclosed_wan_yuan is null
+                then 'document_does_not_close'
+            -- Rows that equal a total printed elsewhere, and not that of their own
+            -- table, where nothing of the table is in doubt.
+            when
+                agreeing_elsewhere > 0
+                and unproven_tables = 0
                 and uncertain = 0
                 and undisclosed_wan_yuan is null
                 then 'document_does_not_close'
@@ -582,7 +654,7 @@ final as (
                     || undisclosed_text || '万元未列明细'
             when proof_kind = 'totals_differ'
                 then
-                    '各行合计与本表总额相符；第' || page_text || '页' || total_text
+                    '各行合计与其中一处总额相符，所印总额不一：第' || page_text || '页' || total_text
                     || '万元，第' || other_page_text || '页《'
                     || coalesce(other_table, '') || '》' || other_text || '万元'
         end as proof_zh,
@@ -595,7 +667,7 @@ final as (
                     || ' the same total; ' || undisclosed_text || ' is in no row'
             when proof_kind = 'totals_differ'
                 then
-                    'the rows equal the total of their own table; ' || total_text
+                    'the rows equal one of the totals, and the totals differ: ' || total_text
                     || ' on page ' || page_text || ', ' || other_text || ' on page '
                     || other_page_text || coalesce(' "' || other_table || '"', '')
         end as proof_en

@@ -1,0 +1,188 @@
+"""Damage that a PDF shows by its own marks: streams that fail their length, end or checksum.
+
+pdfium draws what it can of a broken stream and says nothing: one flipped bit lost half a page with
+18 amounts. Every stream that a page draws from is unpacked here once more, through pdfminer, and
+held against the checksum it carries. No page of 70 real documents fails.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value
+from pdfminer.psexceptions import PSException
+from pdfminer.psparser import PSLiteral
+
+_CHUNK = 1 << 20
+_MAX_UNPACKED = 256 * _CHUNK  # of one stream; a page of figures takes a few hundred kilobytes
+_MAX_OBJECTS = 200_000
+# Keys that lead away from what the page draws.
+_AWAY = frozenset({"Parent", "P", "Dest", "A", "AA", "Popup", "IRT", "StructParent", "Metadata"})
+_FLATE = frozenset({"FlateDecode", "Fl"})
+_ARMOUR = {
+    "ASCII85Decode": ascii85decode,
+    "A85": ascii85decode,
+    "ASCIIHexDecode": asciihexdecode,
+    "AHx": asciihexdecode,
+}
+
+
+@dataclass(slots=True)
+class Structure:
+    """What the objects of a file say beside what is drawn: `damaged` by page index, how many
+    streams; `layers_off`: names of the layers that are not shown."""
+
+    damaged: dict[int, int] = field(default_factory=dict)
+    layers_off: frozenset[str] = frozenset()
+    page_count: int = 0  # 0: not known
+
+
+def read_structure(path: Path) -> Structure:
+    """Check every stream that a page draws from. A file that pdfminer cannot follow at all has
+    nothing checked: pdfium has already said whether it can be read."""
+    with path.open("rb") as handle:
+        try:
+            document = PDFDocument(PDFParser(handle))
+            walk = _Walk(document)
+            whole = walk.object_streams()
+            counts = [whole + walk.damage(page) for page in PDFPage.create_pages(document)]
+            damaged = {index: count for index, count in enumerate(counts) if count}
+            return Structure(damaged, _layers_off(document), len(counts))
+        except (PDFException, PSException, ValueError, KeyError, TypeError, AttributeError):
+            return Structure()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Follows references; each object is looked at once in a document."""
+
+    document: PDFDocument
+    broken: dict[int, bool] = field(default_factory=dict)  # by object number
+    below: dict[int, set[int]] = field(default_factory=dict)  # what an object refers to
+
+    def object_streams(self) -> int:
+        """Streams that hold other objects: where one is damaged, any page may miss something."""
+        count = 0
+        for table in self.document.xrefs:
+            inside = {table.get_pos(n)[0] for n in table.get_objids() if _is_inside(table, n)}
+            for number in inside:
+                count += self._is_broken(number) if number else 0
+        return count
+
+    def damage(self, page: PDFPage) -> int:
+        """Broken streams and objects that are not there, among all that the page draws from."""
+        drawn = {key: page.attrs.get(key) for key in ("Contents", "Annots")}
+        todo = _references([drawn, page.resources])
+        seen: set[int] = set()
+        while todo and len(seen) < _MAX_OBJECTS:
+            number = todo.pop()
+            if number not in seen:
+                seen.add(number)
+                if number not in self.below:
+                    self.below[number] = _references(self._get(number))
+                todo |= self.below[number] - seen
+        return sum(self._is_broken(number) for number in seen)
+
+    def _get(self, number: int) -> Any:
+        try:
+            return self.document.getobj(number)
+        except (PDFException, PSException, ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def _is_broken(self, number: int) -> bool:
+        if number not in self.broken:
+            value = self._get(number)
+            is_stream = isinstance(value, PDFStream)
+            self.broken[number] = value is None or (is_stream and not _is_whole(value))
+        return self.broken[number]
+
+
+def _references(start: Any) -> set[int]:
+    """Numbers of the objects that a value refers to, through its own lists and dictionaries."""
+    found: set[int] = set()
+    todo = [start]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, PDFObjRef):
+            found.add(value.objid)
+        elif isinstance(value, PDFStream):
+            todo.append(value.attrs)
+        elif isinstance(value, dict):
+            todo.extend(item for key, item in value.items() if key not in _AWAY)
+        elif isinstance(value, list):
+            todo.extend(item for item in value if not isinstance(item, int | float))
+    return found
+
+
+def _is_inside(table: Any, number: int) -> bool:
+    try:
+        return table.get_pos(number)[0] is not None
+    except KeyError:
+        return False
+
+
+def _is_whole(stream: PDFStream) -> bool:
+    """True unless the stream shows that it is damaged; kinds without a checksum show nothing."""
+    data = stream.rawdata
+    if data is None:  # pdfminer has unpacked it already
+        return True
+    if stream.decipher is not None and stream.objid is not None and stream.genno is not None:
+        data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+    for name, _ in stream.get_filters():
+        filter_name = str(name.name) if isinstance(name, PSLiteral) else ""
+        if filter_name in _FLATE:
+            return _unpacks(data)
+        if filter_name not in _ARMOUR:
+            return True
+        try:
+            data = _ARMOUR[filter_name](data)
+        except ValueError:
+            return False
+    return True
+
+
+def _unpacks(data: bytes) -> bool:
+    """True where deflated data reach their end and fit their checksum."""
+    unpacker = zlib.decompressobj()
+    total = 0
+    try:
+        rest = data
+        while rest and not unpacker.eof:
+            total += len(unpacker.decompress(rest, _CHUNK))
+            rest = unpacker.unconsumed_tail
+            if total > _MAX_UNPACKED:
+                return True  # the limits of the reader tell what is too large
+    except zlib.error:
+        return False
+    return unpacker.eof
+
+
+def _layers_off(document: PDFDocument) -> frozenset[str]:
+    """Names of the layers (optional content) that are off when the document is opened."""
+    layers = dict_value(document.catalog.get("OCProperties") or {})
+    setting = dict_value(layers.get("D") or {})
+    groups = list_value(layers.get("OCGs") or [])
+    on = _numbers(setting.get("ON"))
+    off = _numbers(setting.get("OFF"))
+    if getattr(setting.get("BaseState"), "name", "") == "OFF":
+        off |= _numbers(groups) - on
+    names = (dict_value(g).get("Name") for g in groups if getattr(g, "objid", None) in off)
+    return frozenset(_text(name) for name in names if isinstance(name, bytes))
+
+
+def _numbers(references: Any) -> set[int]:
+    return {r.objid for r in list_value(references or []) if isinstance(r, PDFObjRef)}
+
+
+def _text(name: bytes) -> str:
+    if name.startswith(b"\xfe\xff"):
+        return name[2:].decode("utf-16-be", "replace")
+    return name.decode("utf-8" if name.startswith(b"\xef\xbb\xbf") else "latin-1", "replace")
