@@ -34,6 +34,19 @@ def unread_money(forms: list[Form]) -> dict[int, list[Notice]]:
     return found
 
 
+def costs_facts(form: Form, notice: Notice) -> bool:
+    """True where facts go without what a notice names. Money of an unknown column that is a part
+    of a known one (其中:本次下达) is in the facts with its whole."""
+    kind, _, _, column, _ = notice
+    if kind != UNKNOWN_COLUMN:
+        return True
+    by_ordinal = {c.ordinal: c for c in form.columns}
+    own = by_ordinal[column - 1]
+    whole = by_ordinal.get(own.parent) if own.parent is not None else None
+    is_part = whole is not None and not whole.is_unmatched
+    return not is_part and own.measure_role not in {"memo", "reference"}
+
+
 def looks_like_amount(text: str) -> bool:
     """True for a text that is no number and is mostly digits: `102026,02`, `1.234.5`, `入0.00`."""
     squeezed = "".join(fold(text).split())

@@ -10,7 +10,7 @@ from extract.forms.other_documents import other_document
 from extract.ledger import PICTURE, PageLedger
 from extract.model import Document
 from extract.text import is_amount
-from extract.unread import UNKNOWN_COLUMN, UNNAMED_TABLE, UNREADABLE, unread_money
+from extract.unread import UNKNOWN_COLUMN, UNNAMED_TABLE, UNREADABLE, costs_facts, unread_money
 
 _MIN_BUDGET_WORDS = 8
 _PAGES_A_WORD = 2  # a long report that speaks of 预算 here and there is none
@@ -173,9 +173,12 @@ _UNREAD = {
 def _unread(forms: list[Form]) -> list[str]:
     """One reason per kind: money that is printed and feeds no fact, with its pages."""
     found: dict[str, list[tuple[int, str]]] = {}
-    for notices in unread_money(forms).values():
-        for kind, page, _, _, text in notices:
-            found.setdefault(kind, []).append((page, text))
+    unread = unread_money(forms)
+    for form in forms:
+        for notice in unread[form.table.ordinal]:
+            kind, page, _, _, text = notice
+            if costs_facts(form, notice):
+                found.setdefault(kind, []).append((page, text))
     return [
         f"{kind}: {len(places)} {_UNREAD[kind]} {places[0][1]}"
         f" ({page_ranges(sorted({page for page, _ in places}))})"

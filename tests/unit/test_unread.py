@@ -59,6 +59,19 @@ def test_amounts_under_an_unknown_caption_are_named_and_zeros_are_not() -> None:
     assert kinds(spending(*[[*row, "0.00"] for row in ROWS], head=head)) == []
 
 
+def status(head: list[str], rows: list[list[str]]) -> str:
+    table = titled(1, "支出总表", [head, *rows])
+    return judge(Document([table], "pdfium", "application/pdf"), [only_form(table)], []).status
+
+
+def test_an_unknown_part_of_a_known_whole_costs_no_facts() -> None:
+    known = [[*row, "5.00"] for row in ROWS]
+    assert status([*HEAD, "其中：某某数"], known) == "loaded"
+    assert kinds(spending(*known, head=[*HEAD, "其中：某某数"])) != []
+    alone = [[row[0], row[1], "5.00"] for row in ROWS]
+    assert status(["科目编码", "科目名称", "某某数"], alone) == "partly_loaded"
+
+
 def test_a_table_with_money_and_no_title_is_named() -> None:
     untitled = page(1, [grid([["甲", "乙"], ["某事", "12.00"], ["某物", "3.50"]])])
     assert [kind for kind, _ in kinds([only_form(untitled)])] == ["unnamed_table"]

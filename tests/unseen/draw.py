@@ -40,7 +40,7 @@ def pdf(
 ) -> Path:
     hand = hand or Hand()
     register_font()
-    size = (SHORT, LONG) if hand.turned else (LONG, SHORT)
+    size = (LONG, SHORT)  # reportlab turns the sheet of a page with /Rotate by itself
     canvas = Canvas(str(path), pagesize=size, invariant=1)
     pages = 0
     if cover:

@@ -199,7 +199,7 @@ sound_counted as (
 ),
 
 -- Broken in most of its rows: not the rows are wrong, but what was added up.
-broken_counted as (
+broken_columns as (
 
     select
         check_key,
@@ -209,6 +209,19 @@ broken_counted as (
         ) as broken_checks
 
     from broken_wholes
+
+),
+
+-- A check may have several figures on its left.
+broken_counted as (
+
+    select
+        check_key,
+        max(broken_checks) as broken_checks
+
+    from broken_columns
+
+    group by check_key
 
 ),
 
