@@ -149,7 +149,10 @@ def test_last_row_of_a_head_may_caption_few_columns(numbers: list[str]) -> None:
 
 
 def test_first_row_of_figures_below_a_low_head_is_body() -> None:
-    """Without numbers of columns a row with two names in it begins the body, as ever."""
-    assert head_length(rows_of([*low_head("小计", "其中：专项资金"), *UNITS]), 0) == 2
+    """Captions of all columns below a merged cell are head, figures below one are body."""
+    assert head_length(rows_of([*low_head("小计", "其中：专项资金"), *UNITS]), 0) == 3
+    assert head_length(rows_of([*low_head("小计", ""), *UNITS]), 0) == 2
+    named = ["", "人事局", "", "小计", "其中：专项资金", "", ""]
+    assert head_length(rows_of([*low_head("小计", "")[:2], named, *UNITS]), 0) == 2
     figures = ["", "本年", "1", "2", "3", "4", "5"]
     assert head_length(rows_of([*low_head("小计", "其中：专项资金")[:2], figures, *UNITS]), 0) == 2
