@@ -15,6 +15,7 @@ _ROW_START = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．]\D|[\[【]?\d{3,}(?![年\d]))"
 )
 _TOTAL = re.compile(r"^(?:合计|总计|小计|本年)")
+_LABELS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # of columns, in order
 _LOW_ROWS = 3  # rows of a head that caption a few of its columns
 _FEW = 2
 _YEAR = re.compile(r"^20\d\d(?:年度?)?$")
@@ -73,12 +74,17 @@ def opens_a_line(texts: list[str]) -> bool:
 
 def is_column_numbers(texts: list[str]) -> bool:
     """True for `栏次 | 1 | 2 | 3`, `行次`, `** | 1 | 2`: numbers of columns, not figures."""
+    labels = [t.partition("=")[0] for t in texts]
+    if len(labels) > _FEW and any(labels == list(row[: len(labels)]) for row in _LABELS):
+        return True
     if len(texts) < 2 or not all(_COLUMN_NUMBER.match(t) for t in texts):
         return False
     numbers = [int(number) for t in texts if (number := t.partition("=")[0]).isdecimal()]
     if numbers:
         return (
-            numbers == sorted(numbers) and numbers[0] <= 2 and len(set(numbers)) > len(numbers) // 2
+            numbers == sorted(numbers)
+            and (numbers[0] <= 2 or any("=" in t for t in texts))  # no figure is printed 3=4+5
+            and len(set(numbers)) > len(numbers) // 2
         )
     return any(t in {"栏次", "行次", "档次"} or t.startswith("*") for t in texts)
 

@@ -42,6 +42,22 @@ def test_row_of_column_numbers_closes_the_head() -> None:
     assert head_length(rows_of([*HEAD, levels, *BODY]), 0) == 2
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["A", "B", "C", "D", "E"],
+        ["", "①", "②=③+④", "③", "④"],
+        ["甲", "乙", "1=2+3", "2", "3"],
+        ["甲", "乙", "3=4+5", "4", "5"],
+    ],
+)
+def test_letters_and_circled_numbers_of_columns_close_the_head(labels: list[str]) -> None:
+    assert head_length(rows_of([*HEAD, labels, *BODY]), 0) == 2
+    form = only_form(titled(1, TITLE, [*HEAD, labels, *BODY]))
+    assert [c.measure for c in form.columns[2:]] == ["total", "basic", "project"]
+    assert [c.parent for c in form.columns[2:]] == [None, 2, 2]
+
+
 def test_small_figures_are_no_column_numbers() -> None:
     body = [["201", "一般公共服务支出", "3", "2", "1"]]
     assert head_length(rows_of([*HEAD, *body]), 0) == 1
