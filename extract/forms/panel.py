@@ -136,6 +136,8 @@ class PanelReader:
     def _unit_texts(self, printed: TableRow) -> tuple[str, str]:
         """Code and name of the unit as printed in this row; a dash prints none."""
         code = fold(self._text(printed, self.unit_code)).strip() if self.unit_code else ""
+        joined = code.replace(" ", "")
+        code = joined if joined.isdigit() else code  # 501 001, as codes of subjects are
         name = self._text(printed, self.unit_name) if self.unit_name else ""
         return "" if is_blank_mark(code) else code, "" if is_blank_mark(name) else name
 

@@ -13,7 +13,11 @@ from extract.forms.outline.printed import (
 )
 from extract.forms.outline.solver import solve
 from extract.forms.outline.summary import outline_captions
-from extract.forms.outline.totals import lift_blank_headings, name_uncaptioned_total
+from extract.forms.outline.totals import (
+    lift_balances,
+    lift_blank_headings,
+    name_uncaptioned_total,
+)
 from extract.forms.panel import PanelReader
 from extract.forms.periods import read_periods
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
@@ -50,6 +54,7 @@ def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
             )
         return
     lift_blank_headings(rows, amounts)
+    lift_balances(rows, amounts)
     name_uncaptioned_total(rows, amounts)
     _solve(form, rows, amounts)
     if form.row_axis != "caption":

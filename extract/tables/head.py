@@ -9,12 +9,13 @@ from extract.text import has_decimals, is_amount, squeeze
 
 _CODE_PART = {"类", "款", "项", "目"}
 _COLUMN_NUMBER = re.compile(
-    r"^(?:[(]?\d{1,2}[)]?(?:=[\d+\-()]+)?|\*+|[A-Z]|栏次|行次|序号|档次|[一二三四五六七八九十])$"
+    r"^(?:[(]?\d{1,2}[)]?(?:=[\d+\-()]+)?|\*+|[A-Z甲乙丙丁]|栏次|行次|序号|档次|[一二三四五六七八九十])$"
 )
 _ROW_START = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．]\D|[\[【]?\d{3,}(?![年\d]))"
 )
 _TOTAL = re.compile(r"^(?:合计|总计|小计|本年)")
+_LABELS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # of columns, in order
 _LOW_ROWS = 3  # rows of a head that caption a few of its columns
 _FEW = 2
 _YEAR = re.compile(r"^20\d\d(?:年度?)?$")
@@ -41,7 +42,8 @@ def head_length(rows: list[TableRow], first_row: int) -> int:
         if index == 0 or (first_row + index < reach and own):
             reach = max(reach, *(c.row + c.row_span for c in own), first_row + 1) if own else reach
             continue
-        if not _continues_head(row, texts) and not _numbers_follow(rows[index:]):
+        goes_on = _continues_head(row, texts) or _parts_merged_cells(rows[index - 1], row)
+        if not goes_on and not _numbers_follow(rows[index:]):
             return index
         reach = max([reach] + [c.row + c.row_span for c in own])
     return len(rows)
@@ -72,12 +74,17 @@ def opens_a_line(texts: list[str]) -> bool:
 
 def is_column_numbers(texts: list[str]) -> bool:
     """True for `栏次 | 1 | 2 | 3`, `行次`, `** | 1 | 2`: numbers of columns, not figures."""
+    labels = [t.partition("=")[0] for t in texts]
+    if len(labels) > _FEW and any(labels == list(row[: len(labels)]) for row in _LABELS):
+        return True
     if len(texts) < 2 or not all(_COLUMN_NUMBER.match(t) for t in texts):
         return False
-    numbers = [int(t) for t in texts if t.isdecimal()]
+    numbers = [int(number) for t in texts if (number := t.partition("=")[0]).isdecimal()]
     if numbers:
         return (
-            numbers == sorted(numbers) and numbers[0] <= 2 and len(set(numbers)) > len(numbers) // 2
+            numbers == sorted(numbers)
+            and (numbers[0] <= 2 or any("=" in t for t in texts))  # no figure is printed 3=4+5
+            and len(set(numbers)) > len(numbers) // 2
         )
     return any(t in {"栏次", "行次", "档次"} or t.startswith("*") for t in texts)
 
@@ -120,6 +127,17 @@ def _numbers_follow(rows: list[TableRow]) -> bool:
         if _has_amounts(row) or not texts or any(_ROW_START.match(t) for t in texts[:2]):
             return False
     return False
+
+
+def _parts_merged_cells(above: TableRow, row: TableRow) -> bool:
+    """True for captions of all columns below merged cells of the row above, and of no other column
+    (小计 and its parts, in heads whose single cells are not merged downwards)."""
+    own = {c.column for c in row.cells.values() if c.text}
+    wide = [c for c in above.cells.values() if c.text and c.column_span > 1]
+    spans = [set(range(c.column, c.column + c.column_span)) for c in wide]
+    parted = [span for span in spans if span & own]
+    starts = any(_ROW_START.match(squeeze(c.text)) for c in row.cells.values())
+    return len(own) > 1 and min(own) > 0 and not starts and own == set().union(*parted)
 
 
 def _continues_head(row: TableRow, texts: list[str]) -> bool:

@@ -42,6 +42,22 @@ def test_row_of_column_numbers_closes_the_head() -> None:
     assert head_length(rows_of([*HEAD, levels, *BODY]), 0) == 2
 
 
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["A", "B", "C", "D", "E"],
+        ["", "①", "②=③+④", "③", "④"],
+        ["甲", "乙", "1=2+3", "2", "3"],
+        ["甲", "乙", "3=4+5", "4", "5"],
+    ],
+)
+def test_letters_and_circled_numbers_of_columns_close_the_head(labels: list[str]) -> None:
+    assert head_length(rows_of([*HEAD, labels, *BODY]), 0) == 2
+    form = only_form(titled(1, TITLE, [*HEAD, labels, *BODY]))
+    assert [c.measure for c in form.columns[2:]] == ["total", "basic", "project"]
+    assert [c.parent for c in form.columns[2:]] == [None, 2, 2]
+
+
 def test_small_figures_are_no_column_numbers() -> None:
     body = [["201", "一般公共服务支出", "3", "2", "1"]]
     assert head_length(rows_of([*HEAD, *body]), 0) == 1
@@ -149,7 +165,10 @@ def test_last_row_of_a_head_may_caption_few_columns(numbers: list[str]) -> None:
 
 
 def test_first_row_of_figures_below_a_low_head_is_body() -> None:
-    """Without numbers of columns a row with two names in it begins the body, as ever."""
-    assert head_length(rows_of([*low_head("小计", "其中：专项资金"), *UNITS]), 0) == 2
+    """Captions of all columns below a merged cell are head, figures below one are body."""
+    assert head_length(rows_of([*low_head("小计", "其中：专项资金"), *UNITS]), 0) == 3
+    assert head_length(rows_of([*low_head("小计", ""), *UNITS]), 0) == 2
+    named = ["", "人事局", "", "小计", "其中：专项资金", "", ""]
+    assert head_length(rows_of([*low_head("小计", "")[:2], named, *UNITS]), 0) == 2
     figures = ["", "本年", "1", "2", "3", "4", "5"]
     assert head_length(rows_of([*low_head("小计", "其中：专项资金")[:2], figures, *UNITS]), 0) == 2

@@ -508,7 +508,7 @@ REVENUE = {
 def leaves(form: Form, panel: int) -> dict[str, Decimal]:
     """What the leaf rows of a panel print in its first amount column, by code or caption."""
     column = min(c.ordinal for c in form.columns if c.panel == panel and c.role == "measure")
-    heads = {row.parent for row in form.rows if row.panel == panel}
+    heads = {row.parent for row in form.rows if row.panel == panel and row.role == "component"}
     units = {row.unit_name or row.unit_code for row in form.rows if row.kind != "unit"}
     found: dict[str, Decimal] = {}
     for row in form.rows:

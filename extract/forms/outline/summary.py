@@ -17,8 +17,9 @@ _BELOW_SUBTOTAL = 50
 _RESTART = 5  # a list that begins again at 一、 below a line of the same numbering
 # Lines that head a list of their own: 一、本年支出, then 一、一般公共服务支出 (北京).
 _HEADINGS = ("current_year", "fiscal", "prior_year_balance", "total", "subtotal")
+_BALANCES = frozenset({"prior_year_balance", "next_year_balance"})
 # Lines beside 本年合计, never among the lines that it adds up.
-_BESIDE = frozenset(
+BESIDE = frozenset(
     {
         *("prior_year_balance", "next_year_balance", "real_account_balance"),
         *("use_of_non_fiscal_balance", "surplus_distribution", "unallocated_real_account"),
@@ -65,7 +66,12 @@ def outline_captions(rows: list[Row]) -> None:
                 rank = style * 10 or _WITHOUT_NUMBER
                 lines = _Open([(rank, row)], {rank: ordinal}, row)
             continue
-        if memo is not None and not style and row.role != "memo" and _belongs_to_memo(row, memo):
+        if (
+            memo is not None
+            and not style
+            and row.role != "memo"
+            and _belongs_to_memo(row, memo, lines)
+        ):
             row.role, row.parent, row.depth, row.basis = "memo", memo.parent, memo.depth, "memo"
             continue
         rank = _rank(row, style, ordinal, lines)
@@ -98,12 +104,16 @@ def _heads_its_lines(rows: Sequence[Row], index: int, style: int) -> bool:
         return False
     if after[0].role in {"total", "subtotal"}:
         return False
-    return bool(style) or after[0].line_key not in _BESIDE
+    return bool(style) or after[0].line_key not in BESIDE
 
 
-def _belongs_to_memo(row: Row, memo: Row) -> bool:
-    """A 其中 line may go on in the next, printed without 其中 at the same indent."""
-    return memo.parent is not None and row.line_key == "" and row.indent >= memo.indent - INDENT
+def _belongs_to_memo(row: Row, memo: Row, lines: _Open) -> bool:
+    """A 其中 line may go on in the next, printed without 其中 at the same indent. Below 上年结转
+    the next fund goes on with 其中：一般公共预算."""
+    upper = lines.stack[-1][1].line_key if lines.stack else ""
+    is_fund = bool(row.fund and memo.fund and row.fund != memo.fund)  # of the same balance
+    goes_on = row.line_key == "" or (is_fund and upper in _BALANCES)
+    return memo.parent is not None and goes_on and row.indent >= memo.indent - INDENT
 
 
 def _rank(row: Row, style: int, ordinal: int, lines: _Open) -> int:
@@ -121,12 +131,22 @@ def _rank(row: Row, style: int, ordinal: int, lines: _Open) -> int:
     if lines.heading is not None:
         return _rank_below_heading(row, lines)
     if last is None or lines.after_subtotal:
-        return _WITHOUT_NUMBER
+        return _rank_of_part(row, lines) or _WITHOUT_NUMBER
     if row.line_key and last[0] == _WITHOUT_NUMBER:
         return _WITHOUT_NUMBER
     if last[0] <= _MOST_NUMBERED and last[0] % 10 == 0:
         return last[0] + 1  # a name below a numbered line
     return _rank_of_name(row, lines)
+
+
+def _rank_of_part(row: Row, lines: _Open) -> int:
+    """三、上年结转 below 本年收入合计, then 一般公共预算结转 and its other funds; else 0."""
+    if not (row.fund or "结转" in row.caption or "结余" in row.caption) or row.line_key in BESIDE:
+        return 0
+    for rank, upper in lines.stack:
+        if rank % 10 == 0 and rank <= _MOST_NUMBERED and upper.line_key in _BALANCES:
+            return rank + 1
+    return 0
 
 
 def _rank_of_number(row: Row, rank: int, ordinal: int, lines: _Open) -> int:
@@ -136,7 +156,7 @@ def _rank_of_number(row: Row, rank: int, ordinal: int, lines: _Open) -> int:
     if any(r == inner for r, _ in lines.stack):
         goes_on = ordinal == lines.numbers.get(inner, 0) + 1
         is_next = ordinal == lines.numbers.get(rank, 0) + 1
-        if is_next and (not goes_on or row.line_key in _BESIDE):
+        if is_next and (not goes_on or row.line_key in BESIDE):
             return rank
         return inner if ordinal > lines.numbers.get(inner, 0) else rank
     last_rank, last = lines.stack[-1] if lines.stack else (0, row)
@@ -146,7 +166,7 @@ def _rank_of_number(row: Row, rank: int, ordinal: int, lines: _Open) -> int:
 
 def _rank_below_heading(row: Row, lines: _Open) -> int:
     for rank, upper in lines.stack:
-        if upper is lines.heading and row.line_key in _BESIDE:
+        if upper is lines.heading and row.line_key in BESIDE:
             return rank
     return _rank_of_name(row, lines)
 

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from extract.forms.model import Row
 from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.closing import ADDED
+from extract.forms.outline.printed import INDENT
+from extract.forms.outline.summary import BESIDE
 from extract.sums import holds_strictly
+
+_OF_THE_YEAR = ("function_", "current_year")  # lines that balances stand beside, never below
 
 
 def lift_blank_headings(rows: Sequence[Row], amounts: Amounts) -> None:
@@ -36,6 +40,41 @@ def lift_blank_headings(rows: Sequence[Row], amounts: Amounts) -> None:
         if row.role not in {"total", "subtotal"}:
             above = placed.get(row.parent) if row.parent is not None else None
             row.depth = above.depth + 1 if above is not None else min(row.depth, 1)
+
+
+def lift_balances(rows: Sequence[Row], amounts: Amounts) -> None:
+    """上年结转 without a number, printed below 一、…: no function and no line of the year has it as
+    a part; below another line it is one unless only the sums beside that line close."""
+    placed = {row.ordinal: row for row in rows}
+    total = next((row for row in rows if row.role == "total"), None)
+    for row in rows:
+        upper = placed.get(row.parent) if row.parent is not None else None
+        loose = row.basis == "name" and row.role == "component" and row.line_key in BESIDE
+        if upper is None or not loose or upper.role != "component":
+            continue
+        parts = [r for r in rows if r.role in ADDED and r.parent == upper.ordinal]
+        if not amounts.is_blank(row.ordinal) and _adds_up(upper, parts, amounts):
+            continue
+        if upper.line_key.startswith(_OF_THE_YEAR):
+            if row.indent <= upper.indent + INDENT:
+                row.parent = _beside(upper, placed)
+        elif upper.parent is None and total is not None:
+            tops = [r for r in rows if r.role in ADDED and r.parent is None]
+            is_alone = all(r.line_key in BESIDE for r in parts)
+            if is_alone and _adds_up(total, [*tops, *parts], amounts):
+                for part in parts:
+                    part.parent, part.basis = None, "sums"
+                    part.evidence = f"beside row {upper.ordinal} the total closes"
+
+
+def _beside(upper: Row, placed: dict[int, Row]) -> int | None:
+    """The parent of what stands beside the outermost line of the year above."""
+    while upper.line_key.startswith(_OF_THE_YEAR):
+        above = placed.get(upper.parent) if upper.parent is not None else None
+        if above is None:
+            return None
+        upper = above
+    return upper.ordinal
 
 
 def name_uncaptioned_total(rows: Sequence[Row], amounts: Amounts) -> None:
