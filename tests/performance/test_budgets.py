@@ -376,3 +376,31 @@ def test_an_amount_astray_in_the_head_of_periods() -> None:
         ("fiscal", "500"),
         ("executed.fiscal", "500"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "kind"),
+    [
+        ("专项转移支付绩效目标表（2026年度）", "转移支付名称", "fund"),
+        ("绩效目标表", "转移支付名称", "fund"),
+        ("2022年专项资金总体绩效目标表", "项目名称", "fund"),
+        ("2022年专项资金总体支出绩效目标表", "专项名称", "fund"),
+        ("专项资金绩效目标表", "项目名称", "project"),
+        ("项目支出绩效目标表", "项目名称", "project"),
+    ],
+)
+def test_a_sheet_of_a_whole_fund_is_no_project(title: str, label: str, kind: str) -> None:
+    """北京 and 西安 print a goal sheet of the fund beside those of its projects."""
+    form = table(
+        [
+            f"{label} | 普惠服务发展资金 | 主管部门 | 示例市商务局",
+            "年度资金总额 | 5,612.00 | 其中：财政拨款 | 5,612.00",
+            "一级指标 | 二级指标 | 三级指标 | 指标值",
+            "产出指标 | 数量指标 | 补助户数 | ≥500户",
+        ],
+        "project_performance",
+    )
+    form.table.title = title
+    [sheet] = read_sheets([form])
+    assert sheet.kind == kind
+    assert ("budget", "5,612.00") in money(sheet)

@@ -67,8 +67,8 @@ class Indicator:
 class Sheet:
     """A project, a department or a task of a department with what is printed about it.
 
-    `kind`: project | department | task | total. `layout`: sheet | list. `waits_for_name`: a page
-    ends within the first rows of a listed project, and its name is printed on the next.
+    `kind`: project | department | task | total | fund. `layout`: sheet | list. `waits_for_name`: a
+    page ends within the first rows of a listed project, and its name is printed on the next.
     `shares_name`: its name is that of the sheet before it, a merged cell beside both.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from extract.forms.model import Form
@@ -10,7 +11,8 @@ from extract.forms.performance.indicators import LEVELS
 from extract.forms.performance.model import Indicator, Printed, Sheet
 from extract.forms.performance.sheets import SheetReader
 from extract.model import LogicalTable
-from extract.text import is_blank_mark
+from extract.text import is_blank_mark, squeeze
+from extract.vocabulary import rows
 
 Record = dict[str, Any]
 _KINDS = {"project_performance": "project", "department_performance": "department"}
@@ -32,12 +34,26 @@ def read_sheets(forms: list[Form]) -> list[Sheet]:
             before = form.table
         else:
             before = None
+    titles = {form.table.ordinal: form.table.title for form in forms}
+    for sheet in reader.sheets:
+        if sheet.kind == "project":
+            sheet.kind = _kind(sheet, titles.get(sheet.table, ""))
     share_names(reader.sheets)
     settle_budgets(reader.sheets)
     for sheet, text in sheets_without_budget(reader.sheets):
         form = next(form for form in forms if form.table.ordinal == sheet.table)
         form.note("sheet_budget_missing", sheet.page, 0, 0, text)
     return reader.sheets
+
+
+def _kind(sheet: Sheet, title: str) -> str:
+    """The kind of a project's sheet, by its title and the label of its name."""
+    labels = "".join(found.label for found in sheet.fields if found.key == "project_name")
+    texts = {"title": squeeze(title), "label": squeeze(labels)}
+    for rule in rows("performance_kinds"):
+        if re.search(rule["pattern"], texts[rule["of"]]):
+            return rule["project_kind"]
+    return sheet.kind
 
 
 def continuations(forms: list[Form]) -> set[int]:

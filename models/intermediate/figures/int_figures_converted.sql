@@ -101,13 +101,19 @@ shortened as (
 -- decimals is 720.00, and no coarser than its neighbours, unless the column
 -- shows that it drops decimals. A figure with fewer decimals than its column
 -- may be rounded (480544221.6 beside 480544221.62): it stands for what it
--- prints.
+-- prints. A bare 0 is none of the money that its table prints: beside figures with
+-- two decimals it hides no 0.49.
 measured as (
 
     select
         shortened.*,
         case
             when decimals > 0 then decimals
+            when printed_number = 0
+                then
+                    max(decimals) over (
+                        partition by document_id, table_ordinal, printed_unit
+                    )
             when
                 max(case when is_shortened then 1 else 0 end) over (
                     partition by
