@@ -376,3 +376,30 @@ def test_an_amount_astray_in_the_head_of_periods() -> None:
         ("fiscal", "500"),
         ("executed.fiscal", "500"),
     ]
+
+
+@pytest.mark.parametrize("period", ["实施期资金总额：", "中期资金总额", "总投资额"])
+@pytest.mark.parametrize("year", ["年度资金总额：", "当年预算"])
+def test_period_and_year_side_by_side_with_their_amounts(period: str, year: str) -> None:
+    """Pairs of caption and amount, and lines of sources below: no head of columns."""
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "项目名称 | 统计调查经费 | < | < | <",
+                    f"项目资金（万元） | {period} | 120.00 | {year} | 40.00",
+                    "^ | 其中：财政拨款 | 100.00 | 其中：财政拨款 | 30.00",
+                    "^ | 其他资金 | 20.00 | 其他资金 | 10.00",
+                ],
+                "project_performance",
+            )
+        ]
+    )
+    assert money(sheet) == [
+        ("period_total", "120.00"),
+        ("budget", "40.00"),
+        ("period_total.fiscal", "100.00"),
+        ("fiscal", "30.00"),
+        ("period_total.other_funds", "20.00"),
+        ("other_funds", "10.00"),
+    ]

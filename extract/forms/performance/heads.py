@@ -80,7 +80,10 @@ def is_row_of_captions(row: TableRow) -> bool:
     """True where captions stand side by side with no cell between them that could be a value."""
     cells = in_order(row)
     keys = [rule.key for c in cells if c.text and (rule := field_of(c.text)) is not None]
-    if len(PERIODS & set(keys)) + ("budget" in keys) > 1:  # an amount astray among periods
+    periods = [key for key in keys if key in PERIODS or key == "budget"]
+    amounts = sum(is_amount(c.text) for c in cells)
+    # An amount astray among periods; 实施期资金总额 120.00 年度资金总额 40.00 are pairs.
+    if len(set(periods)) > 1 and amounts < len(periods):
         cells = [c for c in cells if not is_amount(c.text)]
     captions = 0
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
