@@ -52,6 +52,19 @@ def settle_parts(form: Form) -> None:
                 head.measure_role = "total"
                 for member in members:
                     member.parent = head.ordinal
+        elif total.measure == "three_public.total":
+            _leave_meetings_out(amounts, total, parts, flat)
+
+
+def _leave_meetings_out(
+    amounts: Amounts, total: Column, parts: Sequence[Column], flat: _Check
+) -> None:
+    """三公经费合计 | … | 会议费 | 培训费: the last two stand beside the total, not in it."""
+    beside = [c for c in parts if c.measure in {"meeting", "training"}]
+    found = _check(amounts, total, [c for c in parts if c not in beside])
+    if beside and found.holds and found.broken < flat.broken:
+        for column in beside:
+            column.parent = None
 
 
 def _printed(form: Form, row: int, column: int) -> Decimal | None:
@@ -104,12 +117,24 @@ def _taken(amounts: Amounts, head: Column, after: Sequence[Column]) -> int:
     able = 0
     while able < len(after) and _may_own(head, after[able]):
         able += 1
+    found: list[tuple[int, int]] = []
     for count in range(1, able + 1):
-        if _check(amounts, head, after[:count]).holds:
-            while count < able and not _any_amount(amounts, after[count]):
-                count += 1
-            return count
-    return 0
+        check = _check(amounts, head, after[:count])
+        if check.holds:
+            found.append((check.broken + _unsplit(amounts, head, after[:count]), count))
+    if not found:
+        return 0
+    _, count = min(found)
+    while count < able and not _any_amount(amounts, after[count]):
+        count += 1
+    return count
+
+
+def _unsplit(amounts: Amounts, head: Column, parts: Sequence[Column]) -> int:
+    """Rows in which a subtotal is printed and none of these parts: another column is one."""
+    return sum(
+        bool(row[head.ordinal]) and all(row[c.ordinal] is None for c in parts) for row in amounts
+    )
 
 
 def _may_own(head: Column, part: Column) -> bool:

@@ -32,6 +32,7 @@ class PanelReader:
         self.unit_code = next((c for c in columns if c.role == "unit_code"), None)
         self.unit_name = next((c for c in columns if c.role == "unit_name"), None)
         self.year = next((c for c in columns if c.role == "year"), None)
+        self.year_text = ""
         self.unit = ("", "")
 
     def read(self, ordinal: int, printed: TableRow) -> Row | None:
@@ -46,7 +47,9 @@ class PanelReader:
         self._read_unit(row, printed)
         self._classify(row)
         if self.year is not None:
-            self._read_year(row, self._text(printed, self.year))
+            # A year printed once beside several units stands for all of them.
+            self.year_text = self._text(printed, self.year) or self.year_text
+            self._read_year(row, self.year_text)
         return row
 
     def _side(self) -> str:

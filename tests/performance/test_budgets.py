@@ -404,3 +404,87 @@ def test_a_sheet_of_a_whole_fund_is_no_project(title: str, label: str, kind: str
     [sheet] = read_sheets([form])
     assert sheet.kind == kind
     assert ("budget", "5,612.00") in money(sheet)
+
+
+@pytest.mark.parametrize("period", ["实施期资金总额：", "中期资金总额", "总投资额"])
+@pytest.mark.parametrize("year", ["年度资金总额：", "当年预算"])
+def test_period_and_year_side_by_side_with_their_amounts(period: str, year: str) -> None:
+    """Pairs of caption and amount, and lines of sources below: no head of columns."""
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "项目名称 | 统计调查经费 | < | < | <",
+                    f"项目资金（万元） | {period} | 120.00 | {year} | 40.00",
+                    "^ | 其中：财政拨款 | 100.00 | 其中：财政拨款 | 30.00",
+                    "^ | 其他资金 | 20.00 | 其他资金 | 10.00",
+                ],
+                "project_performance",
+            )
+        ]
+    )
+    assert money(sheet) == [
+        ("period_total", "120.00"),
+        ("budget", "40.00"),
+        ("period_total.fiscal", "100.00"),
+        ("fiscal", "30.00"),
+        ("period_total.other_funds", "20.00"),
+        ("other_funds", "10.00"),
+    ]
+
+
+@pytest.mark.parametrize("group", ["其中", "按支出性质分", "按资金来源划分"])
+@pytest.mark.parametrize("beside", ["年度预算申请（万元）", "年度预算（万元）", "部门预算情况"])
+def test_groups_of_amounts_beside_their_total(group: str, beside: str) -> None:
+    """The total reaches over both rows of the head; its amount stands below it."""
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "部门名称 | 示例市医保局 | < | <",
+                    f"{beside} | 预算支出总额 | {group} | <",
+                    "^ | ^ | 基本支出 | 项目支出",
+                    "^ | 100.00 | 60.00 | 40.00",
+                    "年度总体目标 | 完成各项工作 | < | <",
+                ],
+                "department_performance",
+            )
+        ]
+    )
+    assert money(sheet) == [
+        ("budget", "100.00"),
+        ("basic", "60.00"),
+        ("project_expenditure", "40.00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "key"),
+    [
+        ("全年执行数", "executed"),
+        ("年初预算数", "initial_budget"),
+        ("实施期资金总额", "period_total"),
+    ],
+)
+def test_sources_below_another_panel_than_the_budget(caption: str, key: str) -> None:
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "部门名称 | 示例市统计局 | < | < | <",
+                    f"资金情况 | 全年预算数 | 100.00 | {caption} | 95.00",
+                    "^ | 其中：财政拨款 | 90.00 | 其中：财政拨款 | 88.00",
+                    "^ | 其他资金 | 10.00 | 其他资金 | 7.00",
+                ],
+                "department_performance",
+            )
+        ]
+    )
+    assert money(sheet) == [
+        ("budget", "100.00"),
+        (key, "95.00"),
+        ("fiscal", "90.00"),
+        (f"{key}.fiscal", "88.00"),
+        ("other_funds", "10.00"),
+        (f"{key}.other_funds", "7.00"),
+    ]

@@ -145,3 +145,35 @@ def test_three_levels(blank: str) -> None:
         )
     )
     assert [c.parent for c in form.columns[2:]] == [None, 2, 3, 4, 4, 3, 2]
+
+
+def test_rows_of_one_part_only_do_not_hide_the_next_part() -> None:
+    """Units beside subjects: 小计 is 基本支出 in most rows, 项目支出 in the others."""
+    form = flat(
+        ["合计", "小计", "基本支出", "项目支出", "上年结转"],
+        ["1,080.00", "1,050.00", "1,050.00", "0.00", "30.00"],
+        ["30.00", "0.00", "", "", "30.00"],
+        ["1,050.00", "1,050.00", "1,050.00", "", ""],
+        ["20.00", "20.00", "", "20.00", ""],
+        ["1,100.00", "1,070.00", "1,050.00", "20.00", "30.00"],
+    )
+    assert parents(form) == {
+        "合计": "",
+        "小计": "合计",
+        "基本支出": "小计",
+        "项目支出": "小计",
+        "上年结转": "合计",
+    }
+
+
+@pytest.mark.parametrize("last", ["会议费", "培训费"])
+def test_meetings_beside_a_total_that_leaves_them_out(last: str) -> None:
+    form = flat(
+        ["“三公”经费合计", "因公出国（境）费", "公务用车运行费", "公务接待费", last],
+        ["12.00", "3.00", "5.00", "4.00", "2.00"],
+        ["10.00", "3.00", "4.00", "3.00", "1.00"],
+        title="“三公”经费支出表",
+    )
+    found = parents(form)
+    assert found.pop(last) == ""
+    assert len(set(found.values()) - {""}) == 1

@@ -95,3 +95,43 @@ def test_a_department_above_its_units_each_with_its_years() -> None:
     ]
     form = only_form(titled(1, "“三公”经费支出表", [*head, *body]))
     assert [r.parent for r in form.rows] == [None, None, 1, 2, 1, 2, 1, 2]
+
+
+@pytest.mark.parametrize("below", [UP, ""])
+def test_a_year_beside_several_units_is_the_year_of_each(below: str) -> None:
+    form = only_form(
+        titled(
+            1,
+            "“三公”经费预算表",
+            [
+                ["年度", "单位名称", "合计", "因公出国（境）费", "公务接待费"],
+                ["2025年", "合计", "9.00", "4.00", "5.00"],
+                [below, "示例局本级", "6.00", "4.00", "2.00"],
+                [below, "示例中心", "3.00", "", "3.00"],
+                ["2026年", "合计", "8.00", "4.00", "4.00"],
+                [below, "示例局本级", "5.00", "4.00", "1.00"],
+                [below, "示例中心", "3.00", "", "3.00"],
+            ],
+        )
+    )
+    assert [r.figure_year for r in form.rows] == ["2025"] * 3 + ["2026"] * 3
+    assert [r.role for r in form.rows] == ["total", "component", "component"] * 2
+
+
+@pytest.mark.parametrize(
+    "last", ["决算比预算增减", "决算数比年初预算数增减额", "预算执行差异", "完成预算比例"]
+)
+def test_what_compares_the_phases_is_none_of_them(last: str) -> None:
+    form = public(
+        [
+            ["年初预算", "12.00", "3.00", "", "5.00", "4.00", "2.00"],
+            ["支出决算", "10.00", "3.00", "", "4.00", "3.00", "1.00"],
+            [last, "-2.00", "0.00", "", "-1.00", "-1.00", "-1.00"],
+        ],
+        title="“三公”经费支出决算表",
+    )
+    assert periods(form) == [
+        ("", "budget", "component"),
+        ("", "final", "component"),
+        ("", "", "memo"),
+    ]

@@ -16,6 +16,9 @@ _SPLIT = {"basic", "project_expenditure", "personnel", "operating"}
 _PARTS = {"fiscal", "other_funds", "prior_year_balance", "superior_funds", "unit_funds"}
 PERIODS = {"initial_budget", "executed", "period_total"}  # other money than the year's budget
 _MONEY = re.compile(r"[额金费款元]|预算|投入|投资|支出|收入|经费")
+_GROUP = re.compile(
+    r"其中[:：]?|按(?:收入|支出|资金|经费)?(?:性质|来源|类别|用途|功能)(?:划?分类?)?[:：]?"
+)
 _NO_COLUMN = {"section", "payment_section", "self"}
 _MARGIN = 9.0  # points
 UNMATCHED = FieldRule("unmatched", "text", re.compile(""), "")
@@ -80,7 +83,10 @@ def is_row_of_captions(row: TableRow) -> bool:
     """True where captions stand side by side with no cell between them that could be a value."""
     cells = in_order(row)
     keys = [rule.key for c in cells if c.text and (rule := field_of(c.text)) is not None]
-    if len(PERIODS & set(keys)) + ("budget" in keys) > 1:  # an amount astray among periods
+    periods = [key for key in keys if key in PERIODS or key == "budget"]
+    amounts = sum(is_amount(c.text) for c in cells)
+    # An amount astray among periods; 实施期资金总额 120.00 年度资金总额 40.00 are pairs.
+    if len(set(periods)) > 1 and amounts < len(periods):
         cells = [c for c in cells if not is_amount(c.text)]
     captions = 0
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
@@ -143,10 +149,28 @@ def names_rows(heading: Heading) -> bool:
 
 
 def part_of_period(sheet: Sheet, key: str, cell: Cell) -> str:
-    """财政拨款 below 实施期资金总额 is a part of it where the year's total stands beside it."""
-    totals = {f.key: f.value for f in sheet.fields if f.key in {"period_total", "budget"}}
-    if len(totals) < 2 or key not in _PARTS or totals["period_total"].row != totals["budget"].row:
+    """财政拨款 below 全年执行数 is a part of it where the year's own total stands beside it."""
+    years = {f.value.row for f in sheet.fields if f.key == "budget"}
+    if key not in _PARTS:
         return key
-    box = totals["period_total"].box
-    stands_below = box is not None and box.x0 < cell.box.x1 - 3 and cell.box.x0 < box.x1 - 3
-    return f"period_total.{key}" if stands_below else key
+    for field in sheet.fields:
+        box = field.value.box
+        if field.key not in PERIODS or field.value.row not in years or box is None:
+            continue
+        if box.x0 < cell.box.x1 - 3 and cell.box.x0 < box.x1 - 3:
+            return f"{field.key}.{key}"
+    return key
+
+
+def heads_groups(row: TableRow, height: int) -> bool:
+    """资金总额 | 按收入性质分 | 按支出性质分, or 总额 | 其中, above the captions of each group."""
+    texts = [c.text for c in in_order(row) if c.text and not _is_block(c, height)]
+    rules = [field_of(text) for text in texts if not _GROUP.fullmatch(squeeze(text))]
+    amounts = [rule for rule in rules if rule is not None and rule.kind == "amount"]
+    return 0 < len(amounts) == len(rules) < len(texts)
+
+
+def _is_block(cell: Cell, height: int) -> bool:
+    """A caption beside the amounts, not above them."""
+    is_tall = cell.row_span > height
+    return is_tall or (is_section(cell) and not _GROUP.fullmatch(squeeze(cell.text)))

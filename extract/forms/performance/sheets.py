@@ -9,6 +9,7 @@ from extract.forms.performance.columnar import Heading, heading_of
 from extract.forms.performance.heads import (
     UNMATCHED,
     head_height,
+    heads_groups,
     in_order,
     is_row_of_captions,
     is_section,
@@ -91,7 +92,8 @@ class SheetReader(SheetState):
         head = rows[index : index + height]
         heading = heading_of(without_sections(head))
         roles = indicator_roles(heading.leaves)
-        if not roles and not is_row_of_captions(row):
+        is_split = height > 1 and heads_groups(row, height)
+        if not roles and not is_split and not is_row_of_captions(row):
             return 0
         heading.keep({i for i, leaf in enumerate(heading.leaves) if i in roles or leaf_rule(leaf)})
         repeated = self.indicators if roles else None

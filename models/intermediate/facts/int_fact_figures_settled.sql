@@ -1,6 +1,7 @@
 -- Of the proposed amounts, the finest printed ones: in each row the columns
 -- without a printed part, and of the rows those without a printed part. A row or
--- column whose parts are all blank stands for itself.
+-- column whose parts are all blank stands for itself, and so does one whose parts add
+-- up to less than it.
 with recursive
 
 proposed as (
@@ -214,6 +215,8 @@ standing_wholes as (
         wholes.document_id,
         wholes.table_ordinal,
         wholes.row_ordinal,
+        wholes.amount_wan_yuan,
+        coalesce(wholes.half_ulp_wan_yuan, 0) as half_ulp_wan_yuan,
         nested_columns.part_column_ordinal
     from standing_figures as wholes
     inner join nested_columns
@@ -228,7 +231,9 @@ standing_parts as (
 
     select
         standing_wholes.*,
-        standing_figures.figure_key as part_figure_key
+        standing_figures.figure_key as part_figure_key,
+        standing_figures.amount_wan_yuan as part_amount_wan_yuan,
+        coalesce(standing_figures.half_ulp_wan_yuan, 0) as part_half_ulp_wan_yuan
     from standing_wholes
     inner join standing_figures
         on
@@ -292,17 +297,102 @@ parts_left_out as (
 
 ),
 
+-- 合计 30 over 小计 0.00 and 上年结转 30: what speaks of the breakdown is less than its
+-- whole, and to take it for the row would lose money. The parts count at their finest
+-- and at their coarsest level; a 小计 of 0.00 above printed parts loses nothing.
+parts_within_parts as (
+
+    select distinct
+        outer_parts.fact,
+        outer_parts.figure_key,
+        inner_parts.part_figure_key
+    from standing_parts as outer_parts
+    inner join standing_parts as inner_parts
+        on
+            outer_parts.fact = inner_parts.fact
+            and outer_parts.part_figure_key = inner_parts.figure_key
+
+),
+
+parts_with_parts as (
+
+    select distinct
+        fact,
+        figure_key
+    from standing_parts
+
+),
+
+parts_added as (
+
+    select
+        standing_parts.fact,
+        standing_parts.figure_key,
+        max(standing_parts.amount_wan_yuan) as amount_wan_yuan,
+        max(standing_parts.half_ulp_wan_yuan)
+        + sum(standing_parts.part_half_ulp_wan_yuan) as tolerance_wan_yuan,
+        sum(
+            case
+                when parts_with_parts.figure_key is null
+                    then standing_parts.part_amount_wan_yuan
+                else 0
+            end
+        ) as finest_wan_yuan,
+        sum(
+            case
+                when parts_within_parts.part_figure_key is null
+                    then standing_parts.part_amount_wan_yuan
+                else 0
+            end
+        ) as coarsest_wan_yuan
+    from standing_parts
+    left join parts_with_parts
+        on
+            standing_parts.fact = parts_with_parts.fact
+            and standing_parts.part_figure_key = parts_with_parts.figure_key
+    left join parts_within_parts
+        on
+            standing_parts.fact = parts_within_parts.fact
+            and standing_parts.figure_key = parts_within_parts.figure_key
+            and standing_parts.part_figure_key = parts_within_parts.part_figure_key
+    group by
+        standing_parts.fact,
+        standing_parts.figure_key
+
+),
+
+-- The items of 三公 are facts of their own, whatever their total says.
+wholes_kept as (
+
+    select
+        fact,
+        figure_key
+    from parts_left_out
+
+    union
+
+    select
+        fact,
+        figure_key
+    from parts_added
+    where
+        fact <> 'three_public_expenditures'
+        and amount_wan_yuan
+        - greatest(finest_wan_yuan, coarsest_wan_yuan) > tolerance_wan_yuan
+
+),
+
 figures_with_printed_parts as (
 
     select distinct
         standing_parts.fact,
         standing_parts.figure_key
     from standing_parts
-    left join parts_left_out
+    left join wholes_kept
         on
-            standing_parts.fact = parts_left_out.fact
-            and standing_parts.figure_key = parts_left_out.figure_key
-    where parts_left_out.figure_key is null
+            standing_parts.fact = wholes_kept.fact
+            and standing_parts.figure_key = wholes_kept.figure_key
+    where wholes_kept.figure_key is null
 
     union
 
@@ -310,10 +400,10 @@ figures_with_printed_parts as (
         standing_parts.fact,
         standing_parts.part_figure_key as figure_key
     from standing_parts
-    inner join parts_left_out
+    inner join wholes_kept
         on
-            standing_parts.fact = parts_left_out.fact
-            and standing_parts.figure_key = parts_left_out.figure_key
+            standing_parts.fact = wholes_kept.fact
+            and standing_parts.figure_key = wholes_kept.figure_key
 
 ),
 
