@@ -6,4 +6,4 @@ appropriations as (
 
 )
 
-select * from appropriations
+select * from appropriations  -- noqa: AM04, the contract lists the columns
