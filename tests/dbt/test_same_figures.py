@@ -70,7 +70,8 @@ PLACE |= {"bbox_x1", "bbox_bottom"}
 # it keeps the blanks that a PDF leaves between its glyphs.
 PROSE = {"sentence_ordinal", "sentence_offset", "sentence_count"}
 HASHES = {"check_key"}  # of the document's id
-BY_NATURE = FILE | PLACE | PROSE | HASHES
+SIGNS = {"outline_basis", "outline_evidence"}  # a transcription shows no indents
+BY_NATURE = FILE | PLACE | PROSE | HASHES | SIGNS
 # Pages, lines and sentences within keys (`code.p9.l2`, `assets.s17`), endings of file names.
 STATED_AT = re.compile(
     r"(?<=[.-])(?:p\d+\.l\d+|s\d+)(?=\s|$)|(?<=table_header) p\d+$|\.(?:pdf|md)$"
