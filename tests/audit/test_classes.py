@@ -85,7 +85,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             },
             {
                 "document_id": "flat", "kind": "outline_undecided", "page_number": 13,
-                "table_ordinal": 3, "row_ordinal": 2,
+                "table_ordinal": LIST, "row_ordinal": 2,
                 "text": "rows 2-3: several_sums_fit: several ways to nest the rows add up",
             },
             {"document_id": "sound", "kind": "untitled_table", "page_number": 1, "text": "x"},
