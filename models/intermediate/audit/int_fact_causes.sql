@@ -1,12 +1,13 @@
 -- Facts that do not close and the finding that tells why: it stands on a table that feeds or
--- restates the fact, and is broken by what the fact lacks. One row per fact, fund and
--- disclosure, where every total that differs is answered.
+-- restates the fact and is broken by what the fact lacks, or was misread where the rows of the
+-- fact stand. One row per fact, fund and disclosure, where every total that differs is
+-- answered.
 with
 
 reconciled as (
 
     select * from {{ ref('int_fact_reconciled') }}
-    where status = 'ours'
+    where status in ('ours', 'document_does_not_close')
 
 ),
 
@@ -77,19 +78,34 @@ classed as (
 -- By how much the checks of a finding are broken, and over which tables.
 gaps as (
 
-    select distinct
+    select
         groups.finding_key,
         classed.class,
         terms.gap,
         evidence.figure_document_id as document_id,
-        evidence.table_ordinal
+        evidence.table_ordinal,
+        max(
+            case
+                when
+                    classed.class = 'extraction_defect'
+                    and evidence.is_reread_equal = false
+                    then 1
+                else 0
+            end
+        ) as is_misread
     from groups
     inner join classed on groups.finding_key = classed.finding_key
     inner join terms on groups.check_key = terms.check_key
     inner join evidence on groups.check_key = evidence.check_key
     where
-        classed.class in ('source_anomaly', 'extraction_defect')
+        classed.class in ('source_anomaly', 'not_disclosed', 'extraction_defect')
         and evidence.table_ordinal is not null
+    group by
+        groups.finding_key,
+        classed.class,
+        terms.gap,
+        evidence.figure_document_id,
+        evidence.table_ordinal
 
 ),
 
@@ -133,7 +149,8 @@ tables_of_facts as (
         open_facts.fund,
         open_facts.audit_group,
         tables_chosen.document_id,
-        tables_chosen.table_ordinal
+        tables_chosen.table_ordinal,
+        1 as is_feeding
     from open_facts
     inner join links on open_facts.audit_group = links.audit_group
     inner join tables_chosen
@@ -148,7 +165,8 @@ tables_of_facts as (
         open_facts.fund,
         open_facts.audit_group,
         places.document_id,
-        places.table_ordinal
+        places.table_ordinal,
+        0 as is_feeding
     from open_facts
     inner join places
         on
@@ -160,18 +178,26 @@ tables_of_facts as (
 
 gaps_of_facts as (
 
-    select distinct
+    select
+        tables_of_facts.fact,
+        tables_of_facts.fund,
+        tables_of_facts.audit_group,
+        gaps.finding_key,
+        gaps.class,
+        gaps.gap,
+        max(tables_of_facts.is_feeding * gaps.is_misread) as is_row_misread
+    from tables_of_facts
+    inner join gaps
+        on
+            tables_of_facts.document_id = gaps.document_id
+            and tables_of_facts.table_ordinal = gaps.table_ordinal
+    group by
         tables_of_facts.fact,
         tables_of_facts.fund,
         tables_of_facts.audit_group,
         gaps.finding_key,
         gaps.class,
         gaps.gap
-    from tables_of_facts
-    inner join gaps
-        on
-            tables_of_facts.document_id = gaps.document_id
-            and tables_of_facts.table_ordinal = gaps.table_ordinal
 
 ),
 
@@ -204,8 +230,11 @@ answers as (
             open_places.fact = gaps_of_facts.fact
             and open_places.fund = gaps_of_facts.fund
             and open_places.audit_group = gaps_of_facts.audit_group
-            and abs(gaps_of_facts.gap - open_places.gap)
-            <= open_places.tolerance_wan_yuan
+            and (
+                abs(gaps_of_facts.gap - open_places.gap)
+                <= open_places.tolerance_wan_yuan
+                or gaps_of_facts.is_row_misread = 1
+            )
 
 ),
 

@@ -1,5 +1,5 @@
 -- Every fact as it stands once the findings are known: what a document is shown to print
--- wrong is the document's; what was misread is one cause with its finding.
+-- wrong is the document's; what was misread is ours, and one cause with its finding.
 with
 
 reconciled as (
@@ -30,20 +30,23 @@ final as (
         reconciled.fiscal_year,
         reconciled.budget_phase,
         case
-            when explained.class = 'source_anomaly' then 'document_does_not_close'
-            else reconciled.status
+            when explained.finding_key is null then reconciled.status
+            when explained.class = 'extraction_defect' then 'ours'
+            else 'document_does_not_close'
         end as status,
         case
-            when explained.class = 'source_anomaly' then 'finding'
+            when explained.class = 'extraction_defect' then null
+            when explained.finding_key is not null
+                then coalesce(reconciled.proof_kind, 'finding')
             else reconciled.proof_kind
         end as proof_kind,
         case
-            when explained.class = 'source_anomaly' then explained.statement_zh
-            else reconciled.proof_zh
+            when explained.class = 'extraction_defect' then null
+            else coalesce(reconciled.proof_zh, explained.statement_zh)
         end as proof_zh,
         case
-            when explained.class = 'source_anomaly' then explained.statement_en
-            else reconciled.proof_en
+            when explained.class = 'extraction_defect' then null
+            else coalesce(reconciled.proof_en, explained.statement_en)
         end as proof_en,
         explained.finding_key,
         reconciled.page_number,
@@ -70,7 +73,8 @@ final as (
             reconciled.fact = explained.fact
             and reconciled.fund = explained.fund
             and links.audit_group = explained.audit_group
-            and reconciled.status = 'ours'
+            -- A file of the disclosure that prints none of it has nothing to explain.
+            and reconciled.status in ('ours', 'document_does_not_close')
 
 )
 

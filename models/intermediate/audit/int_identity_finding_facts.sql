@@ -215,6 +215,7 @@ final as (
         checks.left_amount,
         checks.right_amount,
         checks.difference,
+        checks.tolerance,
         classes.class,
         classes.class_reason,
         cell_lists.figure_keys,
