@@ -96,7 +96,7 @@ final as (
             -- Prose cut off at its last printed digit instead of rounded.
             when kind = 'table_mismatch' and largest_difference < 2 * tolerance
                 then 'info'
-            when verdict <> 'broken' or reason_place between 22 and 49
+            when verdict <> 'broken' or reason_place between 22 and 50
                 then 'warning'
             else severity
         end as severity,
