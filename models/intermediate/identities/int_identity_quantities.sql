@@ -100,7 +100,7 @@ quantities as (
             and figures.panel = column_measures.panel
             and figures.column_ordinal = column_measures.column_ordinal
 
-)
+),
 
 -- A panel without a printed total is the sum of its lines. Classifications of the same
 -- money side by side are one quantity, not as many times the money.
