@@ -35,15 +35,13 @@ left_rows as (
 
     select
         check_key,
-        -- 合计 of 三公经费 and of an expenditure table are no line of the same money.
+        -- 合计 of 三公经费 and of an expenditure table are no line of the same money; a unit
+        -- and 合计 of one item are.
         min(
             case
                 when
-                    row_basis = 'total'
-                    and (
-                        measure like 'three_public.%'
-                        or measure in ('meeting', 'training')
-                    )
+                    measure like 'three_public.%'
+                    or measure in ('meeting', 'training')
                     then measure
                 else coalesce(subject_code, line_key, caption)
             end
