@@ -1,7 +1,7 @@
--- Facts that do not close and the finding that tells why: it stands on a table that feeds or
--- restates the fact and is broken by what the fact lacks, or was misread where the rows of the
--- fact stand. One row per fact, fund and disclosure, where every total that differs is
--- answered.
+-- Facts that do not close and the finding that tells why: it stands on a table that
+-- feeds or restates the fact and is broken by what the fact lacks, or was misread where
+-- the rows of the fact stand. One row per fact, fund and disclosure, where every total
+-- that differs is answered.
 with
 
 reconciled as (

@@ -1,5 +1,5 @@
--- Every fact as it stands once the findings are known: what a document is shown to print
--- wrong is the document's; what was misread is ours, and one cause with its finding.
+-- Every fact as it stands once the findings are known: what a document is shown to
+-- print wrong is the document's; what was misread is ours, one cause with its finding.
 with
 
 reconciled as (

@@ -1,5 +1,5 @@
--- One row per broken check of a row: whether its columns add up in other rows, and in how
--- many they do not.
+-- One row per broken check of a row: whether its columns add up in other rows, and in
+-- how many they do not.
 with
 
 checks as (

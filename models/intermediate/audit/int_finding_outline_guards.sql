@@ -1,5 +1,5 @@
--- One row per broken check: the outlines of its table under which it would hold, and those
--- that none could mend.
+-- One row per broken check: the outlines of its table under which it would hold, and
+-- whether none could mend it.
 with
 
 terms as (

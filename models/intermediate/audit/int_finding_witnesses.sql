@@ -37,8 +37,8 @@ column_witnesses as (
 
 ),
 
--- Broken in most of its rows: not the rows are wrong, but what was added up. Where most of a table's sums break, each by another
--- amount, its outline is misread whatever print seems to prove.
+-- Where most of a table's sums of rows break, each by another amount, not the rows are
+-- wrong: its outline is misread whatever print seems to prove.
 whole_rows as (
 
     select distinct

@@ -147,7 +147,7 @@ denials as (
 
 ),
 
--- A form for all fiscal money is blank and said to be, and another one prints that money.
+-- A form for all fiscal money is blank and said to be, and another prints that money.
 whole_forms as (
 
     select
