@@ -60,6 +60,15 @@ def _two_levels(document_id: str) -> Row:
     return document
 
 
+def _carried_by_fund(document_id: str) -> Row:
+    """收支总表 beside 支出总表; what is carried over is named by its fund."""
+    document = only_tables(document_id, SUMMARY, SPENDING)
+    for line in document["tables"][SUMMARY]["rows"]:
+        if line[7] == "prior_year_balance":
+            line[7] = "prior_year_balance.general_public"
+    return document
+
+
 def _row(table: int, row: int, *texts: str) -> list[Change]:
     """The columns of a row printed otherwise, from the third on."""
     return [Change(table, row, column, text) for column, text in enumerate(texts, start=3)]
@@ -108,6 +117,13 @@ DOCUMENTS: dict[str, tuple[Row, list[Change]]] = {
     # The summary is less by 20.00, which is what it carries over.
     "carried": (
         only_tables("carried", SUMMARY, SPENDING),
+        [Change(SUMMARY, row, 4, text) for row, text in
+         ((1, "860.00"), (6, "1060.00"), (8, "1060.00"))]
+        + [Change(SUMMARY, row, 2, text) for row, text in
+           ((5, "10.00"), (6, "1040.00"), (8, "1060.00"))],
+    ),
+    "carried_fund": (
+        _carried_by_fund("carried_fund"),
         [Change(SUMMARY, row, 4, text) for row, text in
          ((1, "860.00"), (6, "1060.00"), (8, "1060.00"))]
         + [Change(SUMMARY, row, 2, text) for row, text in

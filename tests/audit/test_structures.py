@@ -155,6 +155,7 @@ def test_why_each_check_is_classed(warehouse: Path, document_id: str, reasons: s
         ("run", f"H0 t{FISCAL}.r1.c4", {"is_equal_row"}),
         ("column", f"R t{LIST}.r3.c3", {"is_equal_column"}),
         ("column", f"R t{LIST}.r1.c3", set()),
+        ("carried_fund", "X4 all_classes.class:201.all.function=caption.1", {"is_carried_over"}),
         ("carried", "X4 all_classes.class:201.all.function=caption.1", {"is_carried_over"}),
         ("two_tables", "X4 all_classes.class:201.all.function=caption.1", set()),
     ],

@@ -93,7 +93,7 @@ carried_over as (
         terms.kind = 'tables'
         and terms.gap > 0
         and (
-            cells.line_key = 'prior_year_balance'
+            cells.line_key like 'prior_year_balance%'
             or cells.measure like '%prior_year_balance%'
         )
         and abs(cells.amount_wan_yuan - terms.gap)
