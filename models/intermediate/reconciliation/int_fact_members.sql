@@ -1,4 +1,5 @@
--- Every document that holds rows or a total of a fact: it has the row of its disclosure.
+-- Every document that holds rows or a total of a fact: it has the row of its
+-- disclosure.
 with
 
 places as (

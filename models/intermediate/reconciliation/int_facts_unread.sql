@@ -1,5 +1,5 @@
--- Documents without any row or total of a fact: nothing of it is printed, or a table with
--- amounts stands there of which nothing was read.
+-- Documents without any row or total of a fact: nothing of it is printed, or a table
+-- with amounts stands there of which nothing was read.
 with
 
 sources as (
