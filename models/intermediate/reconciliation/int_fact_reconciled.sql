@@ -123,7 +123,8 @@ final as (
                     || undisclosed_text || '万元未列明细'
             when proof_kind = 'totals_differ'
                 then
-                    '各行合计与其中一处总额相符，所印总额不一：第' || page_text || '页'
+                    '各行合计与其中一处总额相符，所印总额不一：第'
+                    || page_text || '页'
                     || total_text || '万元，第' || other_page_text || '页《'
                     || coalesce(other_table, '') || '》' || other_text || '万元'
         end as proof_zh,
