@@ -57,7 +57,8 @@ collected as (
         named.total_table as table_title,
         named.other_wan_yuan,
         named.other_page,
-        named.other_table
+        named.other_table,
+        named.sheets
     from named
     inner join members
         on
@@ -92,7 +93,8 @@ collected as (
         null as table_title,
         null as other_wan_yuan,
         null as other_page,
-        null as other_table
+        null as other_table,
+        null as sheets
     from unread
 
 ),
@@ -106,7 +108,8 @@ described as (
         {{ printed_wan_yuan('other_wan_yuan') }} as other_text,
         {{ printed_wan_yuan('undisclosed_wan_yuan') }} as undisclosed_text,
         coalesce(cast(page_number as {{ dbt.type_string() }}), '?') as page_text,
-        coalesce(cast(other_page as {{ dbt.type_string() }}), '?') as other_page_text
+        coalesce(cast(other_page as {{ dbt.type_string() }}), '?') as other_page_text,
+        cast(sheets as {{ dbt.type_string() }}) as sheets_text
     from collected
 
 ),
@@ -127,6 +130,10 @@ final as (
                     || page_text || '页'
                     || total_text || '万元，第' || other_page_text || '页《'
                     || coalesce(other_table, '') || '》' || other_text || '万元'
+            when proof_kind = 'sheets_add_up'
+                then
+                    '项目未列表；绩效目标表' || sheets_text || '份，预算合计等于第'
+                    || page_text || '页总额' || total_text || '万元'
         end as proof_zh,
         case
             when proof_kind = 'rows_fall_short'
@@ -140,6 +147,11 @@ final as (
                     'the rows equal one of the totals, and the totals differ: ' || total_text
                     || ' on page ' || page_text || ', ' || other_text || ' on page '
                     || other_page_text || coalesce(' "' || other_table || '"', '')
+            when proof_kind = 'sheets_add_up'
+                then
+                    'no table lists the projects; the budgets of ' || sheets_text
+                    || ' goal sheets add up to the total ' || total_text
+                    || ' on page ' || page_text
         end as proof_en
     from described
 

@@ -27,6 +27,12 @@ doubled_rows as (
 
 ),
 
+goal_sheets as (
+
+    select * from {{ ref('int_goal_sheets_grouped') }}
+
+),
+
 pairs as (
 
     select
@@ -207,12 +213,21 @@ final as (
 
     select
         judged.*,
+        goal_sheets.sheets,
         case
+            -- No table lists the projects, and their goal sheets add up to the total.
+            when
+                judged.status = 'not_listed'
+                and judged.fact = 'projects'
+                and abs(judged.total_wan_yuan - goal_sheets.sheets_wan_yuan)
+                <= goal_sheets.sheets_tolerance_wan_yuan
+                then 'sheets_add_up'
             when status <> 'document_does_not_close' then null
             when undisclosed_wan_yuan is not null then 'rows_fall_short'
             else 'totals_differ'
         end as proof_kind
     from judged
+    left join goal_sheets on judged.audit_group = goal_sheets.audit_group
 
 )
 
