@@ -79,6 +79,37 @@ SOURCES = (
 )
 BY_UNIT = Row("unit", "示例局本级", ("100.00", "60.00", "40.00"), unit=("101", "示例局本级"))
 
+YEAR = (Column("amount"), Column("basic"), Column("project"))
+
+
+def _three_public(leave_out: str) -> Table:
+    """三公 of a department over its units; totals and parts in a column for each fund."""
+    rows = (
+        ("示例局", ("12.00", "3.00", "4.00", "0.00", "8.00", "3.00"), 1),
+        ("示例局本级", ("9.00", "1.00", "4.00", "0.00", "5.00", "1.00"), 2),
+        ("示例中心", ("3.00", "2.00", "0.00", "0.00", "3.00", "2.00"), 2),
+    )
+    kept = [row for row in rows if row[0] != leave_out]
+    columns = [
+        Column(f"three_public.{item}", fund=fund)
+        for item in ("total", "abroad", "reception")
+        for fund in ("general_public", "government_fund")
+    ]
+    return Table(
+        "three_public_expenditure",
+        "fiscal",
+        "unit",
+        one_panel(
+            tuple(columns),
+            *(
+                Row("item", "", values, depth=depth, unit=("", name), basis="sums")
+                for name, values, depth in kept
+            ),
+        ),
+        "“三公”经费支出表",
+    )
+
+
 DOCUMENTS = {
     "closes": _document("a1", _fund(ALL, RUN, WORK), _summary("100.00")),
     # Rows of projects are withheld; the total is printed three times.
@@ -137,6 +168,49 @@ DOCUMENTS = {
         ),
         _summary("100.00"),
     ),
+    # A class whose parts are printed and blank stands for itself.
+    "blank_parts": _document(
+        "b6",
+        _fund(
+            ALL,
+            _coded("20108", "审计事务", *RUN.values),
+            _coded("2010801", "行政运行", *RUN.values, depth=2),
+            _coded("204", "公共安全支出", *WORK.values),
+            _coded("20402", "公安", "", "", "", depth=2),
+            _coded("2040299", "其他公安支出", "", "", "", depth=3),
+        ),
+        _summary("100.00"),
+    ),
+    # 2026年预算数 | 基本支出 | 项目支出: the first is the total of the others.
+    "year_column": _document(
+        "b7",
+        Table(
+            "general_public_expenditure",
+            "general_public",
+            "function",
+            one_panel(YEAR, ALL, RUN, WORK),
+            "一般公共预算支出表",
+        ),
+        _summary("100.00"),
+    ),
+    "year_last": _document(
+        "b8",
+        Table(
+            "general_public_expenditure",
+            "general_public",
+            "function",
+            one_panel(
+                (*YEAR[1:], YEAR[0]),
+                total("60.00", "40.00", "100.00"),
+                _coded("2010801", "行政运行", "60.00", "", "60.00"),
+                _coded("2010804", "审计业务", "", "40.00", "40.00"),
+            ),
+            "一般公共预算支出表",
+        ),
+        _summary("100.00"),
+    ),
+    "units": _document("b9", _three_public("")),
+    "no_head": _document("c1", _three_public("示例局")),
     "no_list": _document("b1", _whole(ALL, RUN, WORK), _summary("100.00")),
     "whole_column": _document(
         "b2", _whole(BY_UNIT, axis="unit", columns=SOURCES), _summary("100.00")
@@ -185,6 +259,9 @@ def _rows(warehouse: Warehouse, name: str, sql: str) -> Result:
         ("remainder", "all", ("closes", None, "60", "40", None)),
         ("only_derived", "all", ("no_total_printed", None, "60", "40", None)),
         ("carried", "fiscal", ("closes", None, "60", None, None)),
+        ("blank_parts", "general_public", ("closes", None, "100", None, None)),
+        ("year_column", "general_public", ("closes", None, "100", None, None)),
+        ("year_last", "general_public", ("closes", None, "100", None, None)),
         ("no_list", "all", ("closes", None, "100", None, None)),
         ("whole_column", "all", ("closes", None, "100", None, None)),
     ],
@@ -200,6 +277,25 @@ def test_appropriations_stand_as_the_pages_say(
     )
     status, proof, *amounts = expected
     assert rows == [(status, proof, *(a if a is None else Decimal(a) for a in amounts))]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # 12.00 of one fund and 3.00 of the other; without the head nothing is printed to add up to.
+        ("units", ("closes", Decimal(15), Decimal(15))),
+        ("no_head", ("no_total_printed", Decimal(15), None)),
+    ],
+)
+def test_the_department_that_heads_its_units_prints_their_total(
+    warehouse: Warehouse, name: str, expected: tuple[str, Decimal, Decimal | None]
+) -> None:
+    assert _rows(
+        warehouse,
+        name,
+        "select status, printed_wan_yuan, total_wan_yuan from rpt_fact_reconciliation "
+        "where {} and fact = 'three_public_expenditures'",
+    ) == [expected]
 
 
 def test_rows_that_nobody_could_place_are_named_with_their_amount(warehouse: Warehouse) -> None:
