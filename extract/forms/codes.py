@@ -115,8 +115,8 @@ class CodeReader:
         levels = levels_of(name, "function")
         code, before = self.above[-1]
         # 其他一般公共服务支出 is a 款, and the one 项 below it.
-        is_below = bool(levels) and (min(levels) == _ITEM or (max(levels) == _ITEM and name == before))
-        if is_below and len(code) == _CLASS + _PART:
+        is_item = _ITEM in levels and (min(levels) == _ITEM or name == before)
+        if is_item and len(code) == _CLASS + _PART:
             return code + part, name
         if _ITEM - 1 in levels:
             return code[:_CLASS] + part, name
