@@ -3,7 +3,7 @@ with
 listed as (
 
     select
-        int_projects_listed.*,
+        all_listed.*,
         md5(
             document_id || '|' || coalesce(unit_code, '')
             || '|' || coalesce(unit_name, '')
@@ -12,16 +12,16 @@ listed as (
             || '|' || coalesce(no_budget_reason, '')
         ) as listed_key,
         {{ replace_all('project_name', '\\s+', '') }} as name_key
-    from {{ ref('int_projects_listed') }}
+    from {{ ref('int_projects_listed') }} as all_listed
 
 ),
 
 sheets as (
 
     select
-        int_projects_described.*,
+        described.*,
         {{ replace_all('project_name', '\\s+', '') }} as name_key
-    from {{ ref('int_projects_described') }}
+    from {{ ref('int_projects_described') }} as described
     where project_kind = 'project' and project_name is not null
 
 ),
