@@ -19,7 +19,7 @@ _PART = 2  # digits of a 款 or 项 printed without what stands above it
 _CLASS = 3
 _ITEM = 3  # level of a 项 below 类 and 款
 _INDENT = 4.0  # points that make a code a finer one
-_LEADING_PART = re.compile(r"^(\d\d)[ 、.-]*([^\d\W].*)$")
+_LEADING_PART = re.compile(r"^(\d\d)[ -]*([^\d\W].*)$")
 _PROJECT = re.compile(r"^\d{6,8}[A-Z]\w{6,}$|^\d{13,}$")
 
 
