@@ -1,6 +1,6 @@
 -- Broken checks whose rows fall short of their total, where a note of the document
--- says that rows are withheld: a note on the page of a table speaks of that table, prose
--- on a page of its own of every table of the disclosure.
+-- says that rows are withheld: a note on the page of a table speaks of that table,
+-- prose on a page of its own of every table of the disclosure.
 with
 
 sentences as (

@@ -222,8 +222,8 @@ final as (
                 and abs(judged.total_wan_yuan - goal_sheets.sheets_wan_yuan)
                 <= goal_sheets.sheets_tolerance_wan_yuan
                 then 'sheets_add_up'
-            when status <> 'document_does_not_close' then null
-            when undisclosed_wan_yuan is not null then 'rows_fall_short'
+            when judged.status <> 'document_does_not_close' then null
+            when judged.undisclosed_wan_yuan is not null then 'rows_fall_short'
             else 'totals_differ'
         end as proof_kind
     from judged
