@@ -146,7 +146,8 @@ final as (
                 then
                     'the rows equal one of the totals, and the totals differ: '
                     || total_text || ' on page ' || page_text || ', '
-                    || other_text || ' on page ' || other_page_text || coalesce(' "' || other_table || '"', '')
+                    || other_text || ' on page ' || other_page_text
+                    || coalesce(' "' || other_table || '"', '')
             when proof_kind = 'sheets_add_up'
                 then
                     'no table lists the projects; the budgets of ' || sheets_text
