@@ -165,7 +165,7 @@ def test_names_of_government_classes_over_amounts_of_their_own_are_a_list() -> N
         "function",
         "gov_economic",
     ]
-    assert [r.caption for r in beside.rows if r.panel == 2][0] == "机关工资福利支出"
+    assert next(r.caption for r in beside.rows if r.panel == 2) == "机关工资福利支出"
     inside = only_form(
         titled(
             1,
