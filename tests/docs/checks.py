@@ -230,7 +230,7 @@ def options_of(called: str) -> frozenset[str] | None:
         and node.func.attr == "add_argument"
     ]
     return frozenset(
-        word.value
+        str(word.value)
         for call in calls
         for word in call.args
         if isinstance(word, ast.Constant) and str(word.value).startswith("--")
