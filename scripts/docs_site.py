@@ -134,6 +134,11 @@ def identities(rows: Iterable[Mapping[str, str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def diagrams_as_text(text: str) -> str:
+    """Diagrams stay text, with a heading that says so: the theme would fetch what draws them."""
+    return text.replace("```mermaid\n", '```text title="Diagram, as Mermaid text"\n')
+
+
 def generated() -> dict[str, str]:
     """Pages of the site that are no file of docs/: name → Markdown."""
     with IDENTITIES.open(encoding="utf-8", newline="") as handle:
@@ -153,3 +158,8 @@ def on_files(files: Any, config: Any) -> Any:
     for name, text in generated().items():
         files.append(File.generated(config, name, content=text))
     return files
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Called by mkdocs for each page before it is rendered."""
+    return diagrams_as_text(markdown)

@@ -12,7 +12,14 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.docs_site import IDENTITIES, PAGES, dictionary, identities, site_page
+from scripts.docs_site import (
+    IDENTITIES,
+    PAGES,
+    diagrams_as_text,
+    dictionary,
+    identities,
+    site_page,
+)
 from tests.docs.checks import (
     ROOT,
     broken_links,
@@ -152,6 +159,11 @@ def test_links_of_the_root_lead_to_pages_of_the_site() -> None:
         "![p](pictures/cell.png) [a](map.md#the-folders) [b](contributing.md#a-measure)"
         " c [d](https://example.org/a) [e](#below)"
     )
+
+
+def test_no_page_of_the_site_asks_for_what_draws_diagrams() -> None:
+    text = diagrams_as_text("a\n\n```mermaid\nflowchart LR\n```\n")
+    assert text == 'a\n\n```text title="Diagram, as Mermaid text"\nflowchart LR\n```\n'
 
 
 def mart(path: str, **columns: str) -> dict[str, Any]:
