@@ -22,7 +22,8 @@ _MODEL = re.compile(
     r"\b((?:stg|int|fct|dim|rpt|bridge)_[a-z0-9_]*[a-z0-9*])(?:\.([a-z_]+))?(?![a-z_])"
 )
 _FILE = re.compile(r"[\w*./-]+\.(?:py|csv|sql|yml|yaml|md|sh|toml|ttf|cff|html)")
-_FOLDER = re.compile(r"[\w./-]+/")
+# Folders with Chinese names are those of users.
+_FOLDER = re.compile(r"[\w./-]+/", re.ASCII)
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 _MAKE = re.compile(r"\bmake((?: +(?:[a-z_]+|[A-Z]+=\S+))+)")
 _RUN = re.compile(r"(?:\.venv/bin/)?python (?:-m (?P<module>[a-z_.]+)|(?P<script>scripts/\w+\.py))")

@@ -81,7 +81,7 @@ def test_a_broken_link_is_found(text: str, said: list[str]) -> None:
     [
         ("`extract/raw.py`, `titles.csv`, `seeds/*.csv`, `extract/forms/`", []),
         ("`fct_documents`, `rpt_document_quality.grade`, `stg_disclosure__*`", []),
-        ("`DATA/run.json`, `documents.csv`", []),
+        ("`DATA/run.json`, `documents.csv`, `预算_files/`", []),
         ("`extract/rawer.py`", ["extract/rawer.py: no such file"]),
         ("`captions.csv`", ["captions.csv: no such file"]),
         ("`seeds/*.parquet.csv`", ["seeds/*.parquet.csv: no such file"]),
