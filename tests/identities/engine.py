@@ -33,6 +33,7 @@ SEEDS = (
     "finding_resolutions",
     "finding_kinds",
     "finding_reasons",
+    "withheld_words",
 )
 
 # The families of printed figures. Others read other relations and have tests of their own: they

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.dbt.conftest import Build, Warehouse, build
+from tests.dbt.running import singular_sql
 from tests.years.breaks import A_BIGGER_UNIT, UNITS, YEARS
 from tests.years.documents import (
     AUDIT_2021,
@@ -188,3 +192,16 @@ def test_no_unit_has_more_than_its_department(build: Build) -> None:
             cell["text"] = "750.00"
     built = build(bigger, strict=False, select=("fct_identity_checks",))
     assert broken(built, "F") == A_BIGGER_UNIT
+
+
+def test_money_dropped_between_two_years_is_found(
+    warehouse: Warehouse, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    guard = "assert_years_add_up_to_facts"
+    sql = singular_sql(tmp_path_factory, guard)[guard]
+    copied = tmp_path / "warehouse.duckdb"
+    shutil.copy(warehouse.path, copied)
+    with duckdb.connect(str(copied)) as connection:
+        assert connection.sql(sql).fetchall() == []
+        connection.sql("delete from rpt_year_over_year where comparability = 'new'")
+        assert connection.sql(sql).fetchall() != []

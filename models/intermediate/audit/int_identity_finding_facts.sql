@@ -24,6 +24,12 @@ classes as (
 
 ),
 
+notes as (
+
+    select * from {{ ref('int_finding_notes') }}
+
+),
+
 reasons as (
 
     select * from {{ ref('finding_reasons') }}
@@ -218,6 +224,8 @@ final as (
         checks.tolerance,
         classes.class,
         classes.class_reason,
+        notes.page_number as note_page,
+        notes.text as note_text,
         cell_lists.figure_keys,
         quoted.sentence,
         quoted.heading as left_heading,
@@ -271,6 +279,11 @@ final as (
 
     inner join documents
         on checks.document_id = documents.document_id
+
+    left join notes
+        on
+            checks.check_key = notes.check_key
+            and classes.class_reason = 'rows_withheld'
 
     left join left_cells
         on checks.check_key = left_cells.check_key
