@@ -19,6 +19,7 @@ from openpyxl.utils import column_index_from_string
 from extract.model import Document, Page
 from extract.readers.number_format import show
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
+from extract.readers.side_by_side import apart, prints_title
 from extract.readers.word import read_word
 from extract.tables.captions import is_title
 from extract.text import is_amount
@@ -29,7 +30,6 @@ _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a fe
 _MAX_COLUMNS = 200
 _MAX_ROWS = 50_000
 _MAX_MERGED = 400_000  # cells; titles are merged over all 16,384 columns here and there
-_TITLE_ROWS = 6
 _PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3}\d{1,7})"')
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
@@ -90,10 +90,11 @@ def _workbook(path: Path) -> list[Page]:
         rows, columns = _worksheet_rows(worksheet, sheet)
         glyphs = sum(visible(c.text) for row in rows for c in row.values())
         if any(rows):
-            if is_title(worksheet.title) and not _prints_title(rows):
+            if is_title(worksheet.title) and not prints_title(rows):
                 sheet.add_line(worksheet.title)  # a sheet that is named by its tab alone
                 glyphs += visible(worksheet.title)
-            sheet.add_table(rows, columns)
+            for part, width in apart(rows, columns):
+                sheet.add_table(part, width)
         pages.append(sheet.close(glyphs))
     return pages
 
@@ -142,10 +143,6 @@ def _check_formulas(path: Path, book: Any) -> None:
             f"unsupported: {count} formulas have no stored result; open the workbook in a "
             "spreadsheet program and save it, or save it as PDF"
         )
-
-
-def _prints_title(rows: list[SheetRow]) -> bool:
-    return any(is_title(cell.text) for row in rows[:_TITLE_ROWS] for cell in row.values())
 
 
 def _worksheet_rows(worksheet: Any, sheet: Sheet) -> tuple[list[SheetRow], int]:

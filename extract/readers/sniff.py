@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from extract.readers.blanks import short_blanks
+from extract.readers.markup import barred_lines
 from extract.readers.office import office_kind
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -144,7 +145,7 @@ def _sniff_text(path: Path) -> str:
         told = len(_MONEY.findall(text))
         return "text/html" if max(figures, told) >= _MIN_TABULAR else ""
     tabular = sum("\t" in line.strip() for line in text.split("\n"))
-    tabular += len(_PIPE_TABLE.findall(text))
+    tabular += max(len(_PIPE_TABLE.findall(text)), len(barred_lines(text.split("\n"))))
     if tables or tabular >= _MIN_TABULAR or len(_MARKS.findall(text)) >= _MIN_TABULAR:
         return "text/markdown"
     return "text/plain"
