@@ -22,7 +22,12 @@ from extract.readers.word import read_word
 from extract.readers.worksheets import MAX_MERGED, UnreadableError, Worksheet, page_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MANIFEST = "META-INF/manifest.xml"
+_MAX_MANIFEST = 1_000_000  # bytes
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
 _PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3}\d{1,7})"')
 _MERGED = re.compile(
@@ -41,16 +46,37 @@ def office_kind(path: Path) -> tuple[str, str]:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        return "application/zip", f"damaged: the file cannot be unpacked ({error})"
+        return ZIP, f"damaged: the file cannot be unpacked ({error})"
     if size > _MAX_UNPACKED:
-        return "application/zip", f"too_large: unpacks to {size // 1_000_000} MB"
+        return ZIP, f"too_large: unpacks to {size // 1_000_000} MB"
     if "xl/workbook.xml" in names:
         return XLSX, ""
     if "word/document.xml" in names:
         return DOCX, ""
     if "OFD.xml" in names:
         return "application/ofd", "unsupported: an OFD document; save it as PDF in an OFD reader"
-    return "application/zip", "unsupported: an archive or an unknown office file; save it as PDF"
+    if "mimetype" in names and "content.xml" in names:
+        return _open_document(path)
+    if "[Content_Types].xml" in names or "META-INF/container.xml" in names:
+        return "application/octet-stream", "unsupported: an office file of slides or another kind"
+    return ZIP, ""
+
+
+def _open_document(path: Path) -> tuple[str, str]:
+    with zipfile.ZipFile(path) as archive, archive.open("mimetype") as handle:
+        kind = handle.read(100).decode("ascii", "replace").strip()
+        if "manifest:encryption-data" in _text(archive, _MANIFEST):
+            return kind, "encrypted: the office file needs a password; save it without one"
+    if kind in {ODS, ODT}:
+        return kind, ""
+    return kind, "unsupported: an OpenDocument file that is no text and no workbook"
+
+
+def _text(archive: zipfile.ZipFile, name: str) -> str:
+    if name not in archive.namelist():
+        return ""
+    with archive.open(name) as handle:
+        return handle.read(_MAX_MANIFEST).decode("utf-8", "replace")
 
 
 def read_office(path: Path, kind: str) -> Document:

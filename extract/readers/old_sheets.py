@@ -11,7 +11,7 @@ import struct
 from pathlib import Path
 from typing import Any
 
-import xlrd
+import xlrd  # type: ignore[import-untyped]
 
 from extract.model import Document
 from extract.readers.number_format import show
