@@ -13,11 +13,11 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from extract.archives import is_archive, members
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
 from extract.readers import LISTS, SUFFIXES
+from extract.readers.archives import is_archive, members
 from extract.readers.sniff import holds_a_budget
 from extract.sandbox import Job, Limits, finish, start
 from extract.version import extractor_version

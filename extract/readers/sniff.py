@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extract.archives import refusal
+from extract.readers.archives import refusal
 from extract.readers.converted import CONVERTED, DOC, EXCEL_XML, RTF, WORD_XML
 from extract.readers.decoding import decode
 from extract.readers.markup import barred_lines
