@@ -62,8 +62,8 @@ def sniff(path: Path) -> tuple[str, str]:
         return "", f"damaged: cannot be opened ({error.strerror})"
     if not head.strip(b"\x00 \r\n\t"):
         return "", "empty: the file has no content"
-    # The PDF standard allows junk before the header within the first kilobyte.
-    if b"%PDF-" in head[:1024]:
+    # The PDF standard allows junk before the header within the first kilobyte; an archive is none.
+    if b"%PDF-" in head[:1024] and not head.startswith(b"PK\x03\x04"):
         return "application/pdf", ""
     kind = next((media for magic, media in _MAGIC if head.startswith(magic)), "")
     kind = kind or next((media for words, media in _OTHER_TEXTS if words in head), "")

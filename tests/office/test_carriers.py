@@ -193,7 +193,9 @@ def test_text_in_any_encoding(tmp_path: Path, encoding: str, name: str) -> None:
 
 @pytest.mark.parametrize("charset", ["", "big5"])
 def test_big5_is_read_as_what_it_is(tmp_path: Path, charset: str) -> None:
-    text = f"<html><meta charset='{charset}'>" + "<p>本年預算撥款項目總額單位萬元1.50元，萬元</p>" * 9
+    text = (
+        f"<html><meta charset='{charset}'>" + "<p>本年預算撥款項目總額單位萬元1.50元，萬元</p>" * 9
+    )
     (tmp_path / "a.html").write_bytes(text.encode("big5"))
     assert reason(tmp_path / "a.html").startswith("traditional: ")
 
