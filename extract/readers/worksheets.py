@@ -42,8 +42,18 @@ def page_of(worksheet: Worksheet, number: int) -> Page:
             sheet.add_line(worksheet.title)  # a sheet that is named by its tab alone
             glyphs += visible(worksheet.title)
         for part, width in apart(rows, columns):
-            sheet.add_table(part, width)
+            _add(sheet, part, width)
     return sheet.close(glyphs)
+
+
+def _add(sheet: Sheet, rows: list[SheetRow], width: int) -> None:
+    """A table, or the lines of a sheet of text: one column is no table."""
+    if all(column == 0 for row in rows for column, cell in row.items() if cell.text):
+        for row in rows:
+            if row and row[0].text:
+                sheet.add_line(row[0].text, is_whole=True)
+    else:
+        sheet.add_table(rows, width)
 
 
 def _shown_rows(worksheet: Worksheet, sheet: Sheet) -> tuple[list[SheetRow], int]:

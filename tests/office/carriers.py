@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Sequence
 from html import escape
@@ -58,16 +59,22 @@ _OPEN = (
 
 def open_document(path: Path, kind: str, body: str, styles: str = "") -> Path:
     """An .ods or .odt (`kind`: spreadsheet or text) with this content."""
+    path.write_bytes(open_content(kind, body, styles))
+    return path
+
+
+def open_content(kind: str, body: str, styles: str = "") -> bytes:
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>{_OPEN}'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
         "</office:document-content>"
     )
-    with zipfile.ZipFile(path, "w") as archive:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
         archive.writestr("content.xml", content)
-    return path
+    return out.getvalue()
 
 
 def open_table(rows: Sequence[Sequence[str | float | None]], name: str = "Sheet1") -> str:
