@@ -2,8 +2,9 @@
 
 One build reads the sample documents as PDF, one their transcriptions (see
 tests/transcripts/transcribe.py), one the files of other kinds that bureaus hand over, each sample
-as another (tests/transcripts/carry.py). One more document, the widest under another name, is transcribed
-with a wrong digit and without one of its rows: the comparison has to say so, and nothing else.
+as another (tests/transcripts/carry.py). One more document, the widest under another name, is
+transcribed with a wrong digit and without one of its rows: the comparison has to say so, and
+nothing else.
 """
 
 from __future__ import annotations
