@@ -23,6 +23,7 @@ from extract.text import is_amount
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 _MAX_XML = 100_000_000  # bytes of content.xml
 _MAX_SPAN = 200
+_MAX_REPEATED = 100_000  # cells that one element stands for
 
 
 def _q(space: str, name: str) -> str:
@@ -113,7 +114,7 @@ def _put_row(sheet: Worksheet, row: Any, number: int, count: int) -> int:
                         for kind in ("", "string-", "date-", "boolean-", "time-"))  # fmt: skip
         formula = cell.get(_q("table", "formula"))
         unstored += formula is not None and not text and not has_value
-        if text and (count > MAX_ROWS or wide > MAX_COLUMNS):
+        if text and (count > MAX_ROWS or wide > MAX_COLUMNS or count * wide > _MAX_REPEATED):
             raise UnreadableError(f"too_large: the sheet {sheet.title} repeats {text} without end")
         for down in range(number, number + (count if text else 0)):
             for across in range(column, column + wide):

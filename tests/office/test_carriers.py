@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import csv
 import shutil
 import stat
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlwt
 
@@ -71,6 +74,14 @@ def test_a_damaged_old_workbook_is_refused(tmp_path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[:1500] + b"\xff" * 200 + content[1700:])
     assert reason(path).startswith("damaged: ")
+
+
+def test_an_old_workbook_with_a_password_is_refused(tmp_path: Path) -> None:
+    """Its second record says that the rest is encrypted (FILEPASS in place of INTERFACEHDR)."""
+    path = tmp_path / "预算.xls"
+    xls(path)
+    path.write_bytes(path.read_bytes().replace(b"\xe1\x00\x02\x00", b"\x2f\x00\x02\x00", 1))
+    assert reason(path).startswith("encrypted: ")
 
 
 @pytest.mark.parametrize("kind", ["spreadsheet", "text"])
@@ -138,8 +149,16 @@ def test_a_deletion_and_a_comment_are_no_text_of_an_open_document(tmp_path: Path
             ),
             "too_large: ",
         ),
+        (
+            open_table(TABLE).replace(
+                "<table:table-row><table:table-cell><text:p>2012601",
+                '<table:table-row table:number-rows-repeated="49000"><table:table-cell '
+                'table:number-columns-repeated="190"><text:p>2012601',
+            ),
+            "too_large: ",
+        ),
     ],
-    ids=["formula", "wide"],
+    ids=["formula", "wide", "many"],
 )
 def test_open_workbooks_that_are_refused(tmp_path: Path, body: str, told: str) -> None:
     path = open_document(tmp_path / "预算.ods", "spreadsheet", body)
@@ -147,8 +166,6 @@ def test_open_workbooks_that_are_refused(tmp_path: Path, body: str, told: str) -
 
 
 def test_a_workbook_of_ten_thousand_columns_is_refused(tmp_path: Path) -> None:
-    import openpyxl
-
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.append(list(range(10_000)))
@@ -160,8 +177,6 @@ ENCRYPTED = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
 
 
 def test_a_password_is_asked_for_by_name(tmp_path: Path) -> None:
-    import zipfile
-
     path = open_document(tmp_path / "a.ods", "spreadsheet", open_table(TABLE))
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("META-INF/manifest.xml", ENCRYPTED)
@@ -189,6 +204,14 @@ def test_text_in_any_encoding(tmp_path: Path, encoding: str, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(html().replace('<meta charset="utf-8">', "").encode(encoding))
     assert figures(path) == FIGURES
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
+def test_a_table_of_values_between_marks(tmp_path: Path, encoding: str, mark: str) -> None:
+    with (tmp_path / "预算.csv").open("w", encoding=encoding, newline="") as handle:
+        csv.writer(handle, delimiter=mark).writerows([typed(v) for v in row] for row in TABLE)
+    assert figures(tmp_path / "预算.csv") == FIGURES
 
 
 @pytest.mark.parametrize("charset", ["", "big5"])
