@@ -9,6 +9,7 @@ stands, never what it is; whatever is not proven stays open, with its reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 from extract.forms.model import STATUTORY, Column, Form
 from extract.forms.outline.amounts import Amounts, amounts_of
@@ -26,8 +27,9 @@ def settle_proposals(document: Document) -> None:
     """Put proven proposals in the place of their pages."""
     places = {n for n, page in enumerate(document.pages) if page.proposal is not None}
     while places:
-        forms = _forms(_with(document.pages, places))
-        failed = {n for n in places if not _is_proven(document.pages[n].proposal, forms)}
+        trial = deepcopy(_with(document.pages, places))  # joining tables marks lines and cells
+        forms = _forms(trial)
+        failed = {n for n in places if not _is_proven(trial[n], forms)}
         if not failed:
             break
         places -= failed
@@ -51,8 +53,8 @@ def _forms(pages: list[Page]) -> list[Form]:
     return [recognise(table, "", unit) for table in tables]
 
 
-def _is_proven(page: Page | None, forms: list[Form]) -> bool:
-    if page is None or close_page(page).status != "closed":
+def _is_proven(page: Page, forms: list[Form]) -> bool:
+    if close_page(page).status != "closed":
         return False
     here = [form for form in forms if page.number in form.table.pages]
     return bool(here) and all(_form_is_proven(form) for form in here)

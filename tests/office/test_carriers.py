@@ -296,7 +296,3 @@ def test_every_kind_that_is_converted_says_what_it_is() -> None:
 def test_what_is_not_read_names_its_remedy(tmp_path: Path, content: bytes, told: str) -> None:
     (tmp_path / "a.rar").write_bytes(content)
     assert told in sniff(tmp_path / "a.rar")[1]
-
-
-def test_typed_figures_are_those_of_the_table() -> None:
-    assert typed(TABLE[3][2]) == FIGURES[("合计", "total")]
