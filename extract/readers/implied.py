@@ -13,7 +13,7 @@ from typing import Any
 from extract.model import Cell, Glyph, Grid
 from extract.readers.lines import cluster, line_text
 from extract.readers.rules import vertical_edge
-from extract.text import has_decimals, is_amount
+from extract.text import has_decimals
 
 Edge = dict[str, Any]
 _APART = 1.2  # share of the height by which two texts of one line stand apart at least
@@ -21,6 +21,7 @@ _SPACE = 0.35  # the same, beside a number
 _ROOM = 1.0  # points between two columns
 _MARGIN = 3.0  # points around a table without any rule
 _MIN_ROWS = 3
+_MIN_WHOLE = 4  # digits
 _MAX_COLUMNS = 12
 _LEADING = 3.0  # heights from the line above: further off stands another table
 
@@ -92,7 +93,7 @@ def _between_numbers(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> li
 def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
     """All edges of each table of a page that draws none: a head of one line and rows with money."""
     spans = [spans_of(line) for line in lines]
-    is_row = [len(s) > 1 and any(is_amount(x.text) for x in s[1:]) for s in spans]
+    is_row = [any(_is_money(x.text) for x in s[1:]) for s in spans]
     found: list[list[Edge]] = []
     first = 0
     while first < len(lines):
@@ -105,6 +106,11 @@ def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
                 found.append(_grid_edges(lines[first - 1 : stop], cuts))
         first = max(stop, first + 1)
     return found
+
+
+def _is_money(text: str) -> bool:
+    """Decimals, or a whole number too large for a page of the contents."""
+    return has_decimals(text) or (text.isdecimal() and len(text) >= _MIN_WHOLE)
 
 
 def _near(lines: list[list[Glyph]], place: int) -> bool:
