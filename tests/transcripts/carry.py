@@ -26,9 +26,10 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+\.(\d+)|\d+\.(\d+)")
 _WHOLE = 10_000  # rows: a table is not cut by pages
 
 
-def _parts(document: Document) -> Iterator[list[Piece]]:
+def _parts(document: Document, marked: bool = False) -> Iterator[list[Piece]]:
+    """The parts; `marked`: headings keep their marks."""
     for part in pieces(document, _WHOLE):
-        texts = [p.lstrip("# ") if isinstance(p, str) else p for p in part]
+        texts = [p.lstrip("# ") if isinstance(p, str) and not marked else p for p in part]
         yield [piece for piece in texts if piece]
 
 
@@ -116,16 +117,17 @@ def _style(number_format: str, known: dict[str, xlwt.XFStyle] = {}) -> xlwt.XFSt
 def word(document: Document) -> bytes:
     """A .docx with a page break after each part."""
     made = docx.Document()
-    for part in _parts(document):
+    for part in _parts(document, marked=True):
         for piece in part:
             if isinstance(piece, str):
-                made.add_paragraph(piece)
+                style = "Heading 1" if piece.startswith("#") else None
+                made.add_paragraph(piece.lstrip("# "), style)
                 continue
             table = made.add_table(rows=len(piece.rows), cols=piece.width)
             for row, column, place in _cells(piece):
                 cell = table.cell(row, column)
                 last = table.cell(row + place.rows - 1, column + place.columns - 1)
-                cell.merge(last).text = "\n".join(place.lines)
+                cell.merge(last).text = "".join(place.lines)  # the program breaks lines
         made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     out = io.BytesIO()
     made.save(out)
@@ -156,10 +158,11 @@ def page(document: Document) -> bytes:
 def open_text(document: Document) -> bytes:
     """An .odt; covered places are written as such."""
     body: list[str] = []
-    for part in _parts(document):
+    for part in _parts(document, marked=True):
         for piece in part:
             if isinstance(piece, str):
-                body.append(f"<text:p>{_spaced(piece)}</text:p>")
+                tag = "h" if piece.startswith("#") else "p"
+                body.append(f"<text:{tag}>{_spaced(piece.lstrip('# '))}</text:{tag}>")
                 continue
             rows = "".join(
                 f"<table:table-row>{''.join(_open_cells(row, piece.width))}</table:table-row>"
@@ -191,7 +194,7 @@ def _open_cells(row: dict[int, Place | None], width: int) -> Iterator[str]:
             yield "<table:covered-table-cell/>"
             continue
         place = row.get(column) or Place(("",))
-        lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in place.lines)
+        lines = f"<text:p>{escape(''.join(place.lines))}</text:p>"
         yield (
             f'<table:table-cell table:number-rows-spanned="{place.rows}" '
             f'table:number-columns-spanned="{place.columns}">{lines}</table:table-cell>'
