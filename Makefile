@@ -15,12 +15,14 @@ READY := $(ENVIRONMENT)/.ready
 TYPED := extract expectations pipeline samples scorecard benchmarks reports
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint clean
+.PHONY: help setup run check test typed lint docs clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
+	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
+	@echo "make docs                               the documentation site, into site/"
 	@echo "make clean                              remove the environment and the results in data/"
 
 setup: $(READY)
@@ -38,16 +40,28 @@ $(READY): pyproject.toml uv.lock Makefile
 run: $(READY)
 	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)"
 
-# sqlfluff compiles the dbt project: never beside a dbt build. It needs no warehouse for that.
-lint: $(READY)
+# For between two edits: what needs neither dbt nor a warehouse.
+check: $(READY) typed
+	$(BIN)/python -m pytest -n auto tests/unit tests/docs tests/seeds
+
+typed: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(addprefix -p ,$(TYPED))
+
+# sqlfluff compiles the dbt project: never beside a dbt build. It needs no warehouse for that.
+lint: typed
 	YUSUAN_WAREHOUSE=:memory: $(BIN)/sqlfluff lint --processes 2 models tests/singular analyses
 
 test: lint
 	$(BIN)/python -m pipeline --documents documents --data data/test
 	$(BIN)/python -m pytest -rs -n auto --dist loadfile
 
+# Its packages are a group of their own, installed here and nowhere else.
+docs: $(READY)
+	@UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --group docs
+	@$(BIN)/dbt --quiet parse --profiles-dir .
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+
 clean:
-	rm -rf $(ENVIRONMENT) data target logs
+	rm -rf $(ENVIRONMENT) data target logs site

@@ -136,8 +136,17 @@ def _sentence(sentence: Sentence, pages: list[Any], texts: dict[int, str]) -> Re
 
 
 def _page(page: Any, following: Any, targets: list[Target], boxes: list[Box]) -> Iterator[Reading]:
-    glyphs = _glyphs(page, (targets[0].rotation - page.rotation) % 360)
+    turn = (targets[0].rotation - page.rotation) % 360
+    glyphs = _glyphs(page, turn)
+    width, height = float(page.width), float(page.height)
+    if turn in (90, 270):
+        width, height = height, width
     page.close()
+    seen = [g for g in glyphs if g.x1 > 0 and g.bottom > 0 and g.x0 < width and g.top < height]
+    if 2 * len(seen) < len(glyphs):
+        # Transformations that pdfminer loses put a whole page beside the paper.
+        yield from (Reading.of(t, "", None, BACKEND, UNREADABLE) for t in targets if t.is_wanted)
+        return
     tables: dict[int, list[Target]] = {}
     for target in targets:
         tables.setdefault(target.table_ordinal, []).append(target)
@@ -156,9 +165,26 @@ def _glyphs(page: Any, turn: int) -> list[Glyph]:
         text = str(char["text"])
         if text.isspace() or text in _WHITE or ord(text[0]) < 0x21:
             continue
-        box = (char["x0"] - left, char["top"] - top, char["x1"] - left, char["bottom"] - top)
+        fall = _displaced(char)
+        box = (
+            char["x0"] - left, char["top"] - top - fall,
+            char["x1"] - left, char["bottom"] - top - fall,
+        )  # fmt: skip
         found.append(Glyph(text, *_turned(box, turn, width, height)))
     return found
+
+
+def _displaced(char: dict[str, Any]) -> float:
+    """Points by which pdfminer draws an upright glyph too low: some fonts state a wild descent.
+
+    The box of a glyph is put below its baseline by what the font says of itself; pdfium takes
+    the glyph's own outline. A box that does not hold the baseline is put where type stands.
+    """
+    across, lean, slant, up, _, baseline = char["matrix"]
+    size = char["y1"] - char["y0"]
+    if lean or slant or across <= 0 or up <= 0 or char["y0"] - size / 4 <= baseline <= char["y1"]:
+        return 0.0
+    return float(baseline - size / 5 - char["y0"])
 
 
 def _goes_on(target: Target, text: str, following: Any) -> bool:

@@ -19,6 +19,7 @@ _PART = 2  # digits of a 款 or 项 printed without what stands above it
 _CLASS = 3
 _ITEM = 3  # level of a 项 below 类 and 款
 _INDENT = 4.0  # points that make a code a finer one
+_LEADING_PART = re.compile(r"^(\d\d)[ -]*([^\d\W].*)$")
 _PROJECT = re.compile(r"^\d{6,8}[A-Z]\w{6,}$|^\d{13,}$")
 
 
@@ -49,6 +50,7 @@ class CodeReader:
     last: list[str] = field(default_factory=list)
     caption: Column | None = None
     open: list[tuple[float, str]] = field(default_factory=list)  # indent and code, outermost first
+    above: list[tuple[str, str]] = field(default_factory=list)  # code and name of 类 and 款 above
 
     @classmethod
     def of(cls, columns: list[Column]) -> CodeReader:
@@ -96,6 +98,29 @@ class CodeReader:
             return indent > upper_indent
         levels = levels_of(name, "function")
         return bool(levels) and min(levels) > _ITEM - 1
+
+    def see(self, code: str, name: str) -> None:
+        """Remember the 类 or 款 that parts of codes in front of names stand under."""
+        if code[:1] == "2" and len(code) in {_CLASS, _CLASS + _PART}:
+            self.above = [*(a for a in self.above if code.startswith(a[0]) and a[0] != code)]
+            self.above.append((code, name))
+
+    def part_in_name(self, text: str) -> tuple[str, str]:
+        """(code, name) of `02 林业和草原` below 213: a 款 or 项 whose two digits stand in front of
+        its name. Only names that the classification knows: 50周年庆祝活动 is none."""
+        match = _LEADING_PART.match(fold(text).strip())
+        if match is None or not self.above:
+            return "", text
+        part, name = match.groups()
+        levels = levels_of(name, "function")
+        code, before = self.above[-1]
+        # 其他一般公共服务支出 is a 款, and the one 项 below it.
+        is_item = _ITEM in levels and (min(levels) == _ITEM or name == before)
+        if is_item and len(code) == _CLASS + _PART:
+            return code + part, name
+        if _ITEM - 1 in levels:
+            return code[:_CLASS] + part, name
+        return "", text
 
     def _read_parts(self, row: TableRow) -> tuple[str, bool]:
         printed = [_digits(_text(row, column)) for column in self.parts]

@@ -70,11 +70,15 @@ class PanelReader:
         others: list[str] = []
         for column, text in zip(self.captions, names, strict=True):
             code, name = self._split(text)
+            if not code and not row.code and "economic" not in self.form.row_axis:
+                code, name = self.codes.part_in_name(text)
+                row.is_code_filled_down = bool(code)
             if code and not row.code and not self._is_beside_function(column):
                 row.code, row.caption = code, name
             elif code:
                 others.append(code)
         row.caption = row.caption or next((n for n in names if n and not n.isdigit()), "")
+        self.codes.see(row.code, squeeze(row.caption))
         row.indent = self._indent(printed)
         if not row.caption and self.codes.single is not None:
             text = self._text(printed, self.codes.single)

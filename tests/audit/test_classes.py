@@ -17,6 +17,16 @@ from tests.identities.printed_figures import Change, Row, figure_rows
 LEAF = (3, 4, 4)
 WRONG = "999.00"
 
+# Document → page and text of a sentence. The list is on page 13, all tables on 5 to 17.
+REMOVED = "部分涉密事项在预\n算公开时予以剔除。"
+SAID = {
+    "withheld": (40, REMOVED),
+    "under_the_table": (13, "（注：按保密规定，部分具体项目信息不予公开。）"),
+    "under_another": (7, "（注：按保密规定，部分具体项目信息不予公开。）"),
+    "nothing_secret": (40, "本部门无涉密项目，所有支出予以公开，没有不予公开的内容。"),
+    "in_excess": (40, REMOVED),
+}
+
 
 def _unread(figures: list[Row]) -> list[Row]:
     place = {
@@ -39,7 +49,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "settled": list_document("settled", outline="sums"),
         "uncoded": list_document("uncoded", outline="code", unread=True),
         "one_row": list_document("one_row"),
+        # Coded rows that fall short of their total, and what is said of rows withheld.
+        **{name: list_document(name, outline="code") for name in SAID},
     }
+    lists["under_another"]["tables"][3] = good_document("")["tables"][3]
     figures = {
         name: figure_rows(document, [] if name == "sound" else [Change(*LEAF, WRONG)])
         for name, document in documents.items()
@@ -52,9 +65,11 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for column, text in ((3, "500.00"), (4, "400.00"), (5, "100.00"))
     ]
     slip = [Change(LIST, 1, 3, "951.17"), Change(LIST, 1, 4, "751.17")]
+    short = [Change(LIST, 1, 3, "1290.00"), Change(LIST, 1, 4, "1090.00")]
     for name, document in lists.items():
         changes = {"twice": half, "settled": slip}.get(name, total)
         changes = [Change(LIST, 2, 5, "5.00")] if name == "one_row" else changes
+        changes = short if name in SAID and name != "in_excess" else changes
         figures[name] = figure_rows(document, changes)
     documents |= lists
     everything = [row for rows in figures.values() for row in rows]
@@ -70,6 +85,13 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             *readings_of(figures["text"], reason="no_second_backend"),
             *readings_of(figures["blank"]),
             *(reading for name in lists for reading in readings_of(figures[name])),
+        ],
+        "stg_disclosure__sentences": [
+            {
+                "document_id": name, "sentence_ordinal": 1, "section_ordinal": 1,
+                "page_number": page, "text": text,
+            }
+            for name, (page, text) in SAID.items()
         ],
         "stg_disclosure__pages": [
             {"document_id": "open", "page_number": 7, "ledger_status": "open"}
@@ -120,6 +142,12 @@ def _findings(folder: Path, document_id: str, columns: str) -> list[tuple[Any, .
         ("twice", "undecided", "rows_counted_again"),
         ("uncoded", "undecided", "codes_not_read"),
         ("settled", "source_anomaly", "no_other_outline_closes"),
+        ("withheld", "not_disclosed", "rows_withheld"),
+        ("under_the_table", "not_disclosed", "rows_withheld"),
+        # Said of another table, or that nothing is secret; and rows above their total.
+        ("under_another", "source_anomaly", "rows_proven_by_print"),
+        ("nothing_secret", "source_anomaly", "rows_proven_by_print"),
+        ("in_excess", "source_anomaly", "rows_proven_by_print"),
     ],
 )
 def test_the_class_follows_from_evidence(
@@ -142,6 +170,17 @@ def test_a_finding_says_that_the_outline_is_not_printed(warehouse: Path) -> None
     ((zh, en),) = _findings(warehouse, "settled", "statement_zh, statement_en")
     assert "复读一致，移动任何一行或相邻各行都不能使其成立" in zh
     assert "no row or run of rows put elsewhere closes it" in en
+
+
+def test_what_is_withheld_quotes_the_note_and_accuses_nobody(warehouse: Path) -> None:
+    ((severity, zh, en),) = _findings(warehouse, "withheld", "severity, statement_zh, statement_en")
+    assert severity == "warning"
+    assert "（第40页：“部分涉密事项在预算公开时予以剔除。”）" in zh and "自相矛盾" not in zh
+    assert '(page 40: "部分涉密事项在预算公开时予以剔除。")' in en
+    ((zh,),) = _findings(warehouse, "under_the_table", "statement_zh")
+    assert "（第13页：“（注：按保密规定" in zh
+    ((zh,),) = _findings(warehouse, "in_excess", "statement_zh")
+    assert "剔除" not in zh
 
 
 def test_a_list_without_an_outline_is_named_once(warehouse: Path) -> None:
@@ -212,5 +251,5 @@ def test_grades(warehouse: Path) -> None:
     ) == {
         "sound": "A", "source": "B", "blank": "B", "differs": "C", "unread": "C", "open": "C",
         "doubted": "C", "text": "C", "never": "C", "flat": "C", "twice": "C", "uncoded": "C",
-        "settled": "B", "one_row": "B",
+        "settled": "B", "one_row": "B", **dict.fromkeys(SAID, "B"),
     }  # fmt: skip

@@ -61,6 +61,15 @@ def target(paths: pytest.TempPathFactory, *, is_strict: bool = False) -> Path:
     return paths.getbasetemp() / "dbt-of-this-process" / f"target-{'strict' if is_strict else ''}"
 
 
+def singular_sql(paths: pytest.TempPathFactory, *names: str) -> dict[str, str]:
+    """Data tests of tests/singular as the SQL that dbt runs on a file `warehouse.duckdb`."""
+    folder = paths.mktemp("compiled")
+    outcome = run_dbt(paths, folder, folder / "warehouse.duckdb", "compile", "--select", *names)
+    assert outcome.success, outcome.exception
+    compiled = target(paths) / "compiled" / "yusuan" / "tests" / "singular"
+    return {name: (compiled / f"{name}.sql").read_text(encoding="utf-8") for name in names}
+
+
 def raw_of_samples(paths: pytest.TempPathFactory) -> Path:
     """Raw tables of the sample documents, read once: copy the folder to change it."""
     with shared_folder(paths, "samples") as folder:

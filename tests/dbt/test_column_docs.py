@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from scripts.docs_site import dictionary
+
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Ending of a column's name → words of which its description names one.
 UNITS = {"_wan_yuan": ("万元",), "_yuan": ("元",), "_percent": ("%", "percent", "百分")}
@@ -44,6 +46,18 @@ def test_every_column_of_a_mart_is_documented(manifest: dict[str, Any]) -> None:
     marts = [n for n in nodes.values() if n["path"].startswith("marts") and n["columns"]]
     assert len(marts) >= 35
     assert lacking(nodes) == []
+
+
+def test_the_dictionary_of_the_site_has_every_mart(manifest: dict[str, Any]) -> None:
+    marts = [n for n in manifest["nodes"].values() if n["path"].startswith("marts")]
+    page = dictionary(manifest)
+    assert sorted(re.findall(r"^### (\w+)$", page, re.MULTILINE)) == sorted(
+        node["name"] for node in marts if node["resource_type"] == "model"
+    )
+    assert page.count("\n| `") == sum(
+        len(node["columns"]) for node in marts if node["resource_type"] == "model"
+    )
+    assert "doc(" not in page
 
 
 @pytest.mark.parametrize(

@@ -2,155 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from tests.dbt.conftest import MARTS, Build, Warehouse
-from tests.dbt.raw_documents import Column, Document, Panel, RawFolder, Row, Table
-from tests.dbt.sample_tables import AMOUNT, NATURES, line, one_panel, summary, total
+from tests.dbt.raw_documents import RawFolder
+from tests.dbt.reconciled_documents import DOCUMENTS
+from tests.dbt.running import singular_sql
 
 Result = list[tuple[Any, ...]]
-
-
-def _coded(code: str, caption: str, *values: str, basis: str = "code", depth: int = 1) -> Row:
-    return Row("function", caption, values, code=code, depth=depth, basis=basis)
-
-
-def _fund(*rows: Row) -> Table:
-    return Table(
-        "general_public_expenditure",
-        "general_public",
-        "function",
-        one_panel(NATURES, *rows),
-        "一般公共预算支出表",
-    )
-
-
-def _whole(*rows: Row, axis: str = "function", columns: tuple[Column, ...] = NATURES) -> Table:
-    return Table("expenditure_total", "all", axis, one_panel(columns, *rows), "支出总表")
-
-
-def _summary(spent: str, received: str | None = None) -> Table:
-    return summary(
-        (
-            line("一般公共预算拨款", "general_public", received or spent),
-            line("收入总计", "total_revenue", received or spent, depth=0, role="total"),
-        ),
-        (
-            line("一般公共服务支出", "function_201", spent),
-            line("支出总计", "total_expenditure", spent, depth=0, role="total"),
-        ),
-        "wan_yuan",
-    )
-
-
-def _fiscal(spent: str, carried: str) -> Table:
-    return Table(
-        "fiscal_appropriation_summary",
-        "fiscal",
-        "caption",
-        (
-            Panel(AMOUNT, (line("上年结转", "prior_year_balance", carried),), "revenue"),
-            Panel(
-                AMOUNT,
-                (line("支出总计", "total_expenditure", spent, depth=0, role="total"),),
-                "expenditure",
-            ),
-        ),
-        "财政拨款收支总表",
-    )
-
-
-def _document(name: str, *tables: Table) -> Document:
-    return Document(name * 8, f"示例{name}局", tables=tables)
-
-
-RUN = _coded("2010801", "行政运行", "60.00", "60.00", "")
-WORK = _coded("2010804", "审计业务", "40.00", "", "40.00")
-ALL = total("100.00", "60.00", "40.00")
-UNIT = Row("unit", "示例局本级", ("100.00",), unit=("101", "示例局本级"), basis="unit_line")
-# 合计 | 公共预算拨款/小计 | 事业收入: the columns of a 支出总表 by unit.
-SOURCES = (
-    Column("total", "total"),
-    Column("total", parent=0),
-    Column("institution_revenue", parent=0),
-)
-BY_UNIT = Row("unit", "示例局本级", ("100.00", "60.00", "40.00"), unit=("101", "示例局本级"))
-
-DOCUMENTS = {
-    "closes": _document("a1", _fund(ALL, RUN, WORK), _summary("100.00")),
-    # Rows of projects are withheld; the total is printed three times.
-    "withheld": _document("a2", _fund(ALL, RUN), _summary("100.00")),
-    # The same rows, placed by an indent: what they lack may be our misreading.
-    "unproven": _document(
-        "a3",
-        _fund(
-            ALL,
-            _coded("20108", "审计事务", "60.00", "60.00", ""),
-            _coded("2010801", "行政运行", "60.00", "60.00", "", basis="indent", depth=2),
-        ),
-        _summary("100.00"),
-    ),
-    # The total again under a name, beside its parts.
-    "doubled": _document(
-        "a4", _fund(ALL, _coded("201", "示例局", *ALL.values), RUN, WORK), _summary("100.00")
-    ),
-    "differs": _document("a5", _fund(ALL, RUN, WORK), _summary("90.00")),
-    # 合计 of the table is wrong; what its rows add up to is printed elsewhere.
-    "own_total": _document(
-        "b4", _fund(total("190.00", "60.00", "40.00"), RUN, WORK), _fiscal("110.00", "10.00")
-    ),
-    # A department beside the units it is the total of; no total is printed.
-    "no_total": _document(
-        "b5",
-        _fund(
-            *(
-                _coded(code, name, value, "", "")
-                for code, name, value in (
-                    ("2010801", "甲", "60.00"),
-                    ("2010802", "乙", "40.00"),
-                    ("2010803", "丙", "100.00"),
-                )
-            )
-        ),
-    ),
-    "remainder": _document(
-        "a6",
-        _fund(total("60.00", "60.00", ""), RUN),
-        _whole(total("100.00"), UNIT, axis="unit", columns=AMOUNT),
-        _summary("100.00"),
-    ),
-    "only_derived": _document(
-        "a7",
-        _fund(total("60.00", "60.00", ""), RUN),
-        _whole(total("100.00"), UNIT, axis="unit", columns=AMOUNT),
-    ),
-    "carried": _document("a8", _fund(total("60.00", "60.00", ""), RUN), _fiscal("70.00", "10.00")),
-    "undecided": _document(
-        "a9",
-        _fund(
-            ALL,
-            _coded("2010801", "行政运行", "60.00", "60.00", "", basis="undecided"),
-            _coded("2010804", "审计业务", "60.00", "", "60.00", basis="undecided"),
-        ),
-        _summary("100.00"),
-    ),
-    "no_list": _document("b1", _whole(ALL, RUN, WORK), _summary("100.00")),
-    "whole_column": _document(
-        "b2", _whole(BY_UNIT, axis="unit", columns=SOURCES), _summary("100.00")
-    ),
-    # An economic code in the code column, and a 款 taken for the code of a unit.
-    "codes": _document(
-        "b3",
-        _fund(
-            ALL,
-            Row("function", "工资福利支出", RUN.values, code="301", unit=("05", ""), basis="code"),
-            WORK,
-        ),
-    ),
-}
 
 
 @pytest.fixture(scope="module")
@@ -180,11 +45,15 @@ def _rows(warehouse: Warehouse, name: str, sql: str) -> Result:
         ("unproven", "general_public", ("ours", None, "60", None, None)),
         ("doubled", "general_public", ("ours", None, "200", None, None)),
         ("differs", "general_public", ("closes", None, "100", None, None)),
+        ("two_totals", "all", ("document_does_not_close", "totals_differ", "100", None, None)),
         ("no_total", "general_public", ("ours", None, "200", None, None)),
         ("remainder", "general_public", ("closes", None, "60", None, None)),
         ("remainder", "all", ("closes", None, "60", "40", None)),
         ("only_derived", "all", ("no_total_printed", None, "60", "40", None)),
         ("carried", "fiscal", ("closes", None, "60", None, None)),
+        ("blank_parts", "general_public", ("closes", None, "100", None, None)),
+        ("year_column", "general_public", ("closes", None, "100", None, None)),
+        ("year_last", "general_public", ("closes", None, "100", None, None)),
         ("no_list", "all", ("closes", None, "100", None, None)),
         ("whole_column", "all", ("closes", None, "100", None, None)),
     ],
@@ -200,6 +69,25 @@ def test_appropriations_stand_as_the_pages_say(
     )
     status, proof, *amounts = expected
     assert rows == [(status, proof, *(a if a is None else Decimal(a) for a in amounts))]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        # 12.00 of one fund and 3.00 of the other; without the head nothing is printed to add up to.
+        ("units", ("closes", Decimal(15), Decimal(15))),
+        ("no_head", ("no_total_printed", Decimal(15), None)),
+    ],
+)
+def test_the_department_that_heads_its_units_prints_their_total(
+    warehouse: Warehouse, name: str, expected: tuple[str, Decimal, Decimal | None]
+) -> None:
+    assert _rows(
+        warehouse,
+        name,
+        "select status, printed_wan_yuan, total_wan_yuan from rpt_fact_reconciliation "
+        "where {} and fact = 'three_public_expenditures'",
+    ) == [expected]
 
 
 def test_rows_that_nobody_could_place_are_named_with_their_amount(warehouse: Warehouse) -> None:
@@ -223,6 +111,20 @@ def test_money_printed_only_in_a_total_is_a_row_of_its_own_kind(warehouse: Wareh
     # What nobody proved is no row.
     assert _rows(warehouse, "unproven", sql) == [
         ("2010801", "basic_unsplit", "printed", Decimal(60))
+    ]
+
+
+def test_totals_that_differ_are_named_with_their_pages(warehouse: Warehouse) -> None:
+    assert _rows(
+        warehouse,
+        "two_totals",
+        "select proof_en from rpt_fact_reconciliation "
+        "where {} and fact = 'appropriations' and fund = 'all'",
+    ) == [
+        (
+            "the rows equal one of the totals, and the totals differ: 100 on page 1, "
+            '90 on page 2 "收支总表"',
+        )
     ]
 
 
@@ -282,3 +184,63 @@ def test_every_fact_of_every_document_has_its_row(warehouse: Warehouse) -> None:
     assert warehouse.query(
         "select count(distinct fact) from rpt_fact_reconciliation group by document_id"
     ) == [(5,)] * len(DOCUMENTS)
+
+
+ONCE = "assert_facts_take_each_figure_once"
+ADDED = "assert_reconciliation_adds_up_the_facts"
+
+
+@pytest.fixture(scope="module")
+def guards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return singular_sql(tmp_path_factory, ONCE, ADDED)
+
+
+@pytest.mark.parametrize(
+    ("guard", "change", "breaches"),
+    [
+        (ONCE, "", set()),
+        (ONCE, "update fct_appropriations set subject_code = '30101'", {"not_a_function_code"}),
+        (ONCE, "update int_fact_figures_chosen set unit_code = '05'", {"part_of_a_code_as_unit"}),
+        (
+            ONCE,
+            "insert into int_fact_figures_chosen"
+            " select * from int_fact_figures_chosen where fact = 'revenues' limit 1",
+            {"figure_twice"},
+        ),
+        (ONCE, "update int_fact_figures_chosen set figure_year = 2024", {"another_period"}),
+        (ONCE, "update int_fact_figures_chosen set figure_phase = 'final'", {"another_period"}),
+        (ONCE, "update int_figures_printed set outline_basis = 'undecided'", {"rows_undecided"}),
+        (
+            ONCE,
+            "update int_figures_printed set parent_row_ordinal = 2 where row_ordinal = 3",
+            {"part_and_whole"},
+        ),
+        (
+            ONCE,
+            "update int_fact_figures_chosen set row_kind = 'dept_economic' where row_ordinal = 3",
+            {"two_classifications"},
+        ),
+        (ADDED, "", set()),
+        (ADDED, "update fct_revenues set amount_wan_yuan = amount_wan_yuan + 1", {"revenues"}),
+        (ADDED, "delete from fct_appropriations", {"appropriations"}),
+        (
+            ADDED,
+            "delete from int_facts_summed where fact = 'three_public_expenditures'",
+            {"three_public_expenditures"},
+        ),
+    ],
+)
+def test_each_guard_of_the_facts_fires(
+    warehouse: Warehouse,
+    guards: dict[str, str],
+    tmp_path: Path,
+    guard: str,
+    change: str,
+    breaches: set[str],
+) -> None:
+    copied = tmp_path / "warehouse.duckdb"
+    shutil.copy(warehouse.path, copied)
+    with duckdb.connect(str(copied)) as connection:
+        if change:
+            connection.sql(change)
+        assert {row[0] for row in connection.sql(guards[guard]).fetchall()} == breaches

@@ -75,6 +75,49 @@ def test_budget_beside_its_levels() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["项目名称 | 馆藏整理 | 主管部门 | 示例市档案局", "项目总额 | 100.00 | 当年金额 | 46.00"],
+        [
+            "项目名称 | 馆藏整理 | < | <",
+            "项目资金（万元） | 项目总额 | 100.00 | <",
+            "^ | 当年金额 | 46.00 | <",
+        ],
+        [
+            "项目名称 | 馆藏整理 | < | <",
+            "项目总额 | 当年金额 | 财政拨款 | 其他资金",
+            "100.00 | 46.00 | 46.00 | 0",
+        ],
+        ["项目名称 | 馆藏整理 | < | <", "项目总投资 | 100.00 | 2026年预算 | 46.00"],
+        ["项目名称 | 馆藏整理 | < | <", "项目资金总额 | 100.00 | 其中：本年预算 | 46.00"],
+    ],
+)
+def test_the_total_of_all_years_is_no_budget_of_this_one(rows: list[str]) -> None:
+    heads = ["一级指标 | 二级指标 | 三级指标 | 指标值", "产出指标 | 数量指标 | 整理卷数 | ≥500卷"]
+    [sheet] = read_sheets([table([*rows, *heads], "project_performance")])
+    found = [pair for pair in money(sheet) if pair[0] in {"budget", "period_total"}]
+    assert found == [("period_total", "100.00"), ("budget", "46.00")]
+
+
+def test_this_year_beside_what_was_carried_over_is_a_part_of_the_budget() -> None:
+    [sheet] = read_sheets(
+        [
+            table(
+                [
+                    "项目名称 | 馆藏整理 | 资金总额 | 50.00",
+                    "当年预算 | 46.00 | 上年结转 | 4.00",
+                    "一级指标 | 二级指标 | 三级指标 | 指标值",
+                    "产出指标 | 数量指标 | 整理卷数 | ≥500卷",
+                ],
+                "project_performance",
+            )
+        ]
+    )
+    assert money(sheet)[0] == ("budget", "50.00")
+    assert ("period_total", "50.00") not in money(sheet)
+
+
 def test_budget_column_of_a_list_with_indicators() -> None:
     """重庆 表十二: 当年财政拨款预算金额 over a merged cell."""
     [sheet] = read_sheets(

@@ -11,7 +11,7 @@ import pytest
 
 from extract.forms.model import Form
 from tests.unit.pages import measures, only_form, titled
-from tests.unit.spans import LEFT
+from tests.unit.spans import LEFT, UP
 from tests.unit.test_outline_kinds import SUMMARY, Layout, leaves
 
 SIDES = ["收入", LEFT, "支出", LEFT]
@@ -203,3 +203,84 @@ def test_captions_below_one_merged_cell_are_head(name: str) -> None:
     assert measures(form) == expected
     assert len({c.measure for c in form.columns if c.role == "measure"}) == len(expected)
     assert "小计" not in {c.text for row in form.table.body for c in row.cells.values()}
+
+
+PARTS_IN_NAMES: dict[str, Layout] = {
+    "beside columns of 类 and 款": (
+        "一般公共预算支出表",
+        [
+            ["科目编码", LEFT, "科目名称", "合计", "基本支出", "项目支出"],
+            ["类", "款", UP, UP, UP, UP],
+            ["", "", "合计", "100.00", "60.00", "40.00"],
+            ["213", "", "农林水支出", "100.00", "60.00", "40.00"],
+            ["", "", "02 林业和草原", "100.00", "60.00", "40.00"],
+            ["", "", "01 行政运行", "60.00", "60.00", ""],
+            ["", "", "04 事业机构", "40.00", "", "40.00"],
+        ],
+        {"2130201": "60.00", "2130204": "40.00"},
+    ),
+    "all codes in front of names": (
+        "一般公共预算支出表",
+        [
+            ["功能科目", "合计", "基本支出", "项目支出"],
+            ["合计", "150.00", "110.00", "40.00"],
+            ["213 农林水支出", "100.00", "60.00", "40.00"],
+            ["  02 林业和草原", "100.00", "60.00", "40.00"],
+            ["    01 行政运行", "60.00", "60.00", ""],
+            ["    04 事业机构", "40.00", "", "40.00"],
+            ["221 住房保障支出", "50.00", "50.00", ""],
+            ["  02 住房改革支出", "50.00", "50.00", ""],
+            ["    01 住房公积金", "50.00", "50.00", ""],
+        ],
+        {"2130201": "60.00", "2130204": "40.00", "2210201": "50.00"},
+    ),
+    "one 款 without its code": (
+        "一般公共预算支出表",
+        [
+            ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+            ["", "合计", "100.00", "60.00", "40.00"],
+            ["213", "农林水支出", "100.00", "60.00", "40.00"],
+            ["", "02 林业和草原", "100.00", "60.00", "40.00"],
+            ["2130201", "行政运行", "60.00", "60.00", ""],
+            ["2130204", "事业机构", "40.00", "", "40.00"],
+        ],
+        {"2130201": "60.00", "2130204": "40.00"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARTS_IN_NAMES)
+def test_two_digits_in_front_of_a_known_name_are_a_part_of_a_code(name: str) -> None:
+    title, rows, expected = PARTS_IN_NAMES[name]
+    form = only_form(titled(1, title, rows))
+    assert leaves(form, 1) == {key: Decimal(value) for key, value in expected.items()}
+    assert {row.basis for row in form.rows if row.role == "component"} == {"code"}
+
+
+def test_digits_in_front_of_an_unknown_name_are_no_code() -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计", "项目支出"],
+        ["213", "农林水支出", "100.00", "100.00"],
+        ["", "50周年庆祝活动", "100.00", "100.00"],
+    ]
+    form = only_form(titled(1, "一般公共预算支出表", rows))
+    assert [row.code for row in form.rows] == ["213", ""]
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [("项目支出表", "项目名称"), ("政府性基金预算支出表", "项目"), ("支出总表", "项目")],
+)
+def test_parts_that_fit_no_subtotal_are_undecided(title: str, head: str) -> None:
+    """小计 above two rows that are neither its parts nor parts of 合计."""
+    rows = [
+        [head, "金额"],
+        ["合计", "100.00"],
+        ["小计", "60.00"],
+        ["办公费", "20.00"],
+        ["印刷费", "43.00"],
+        ["设备费", "40.00"],
+    ]
+    form = only_form(titled(1, title, rows))
+    assert {row.basis for row in form.rows if row.role != "total"} <= {"undecided", "total"}
+    assert [row.basis for row in form.rows[2:]] == ["undecided"] * 3

@@ -145,3 +145,36 @@ def test_one_classification_over_two_lists_is_one_axis() -> None:
         )
     )
     assert [axis for _, axis in axes(form)] == ["dept_economic", "dept_economic"]
+
+
+def test_names_of_government_classes_over_amounts_of_their_own_are_a_list() -> None:
+    """政府经济科目名称 is a second caption only where no amount of its own stands beside it."""
+    beside = only_form(
+        titled(
+            1,
+            "一般公共预算支出表",
+            [
+                ["科目编码", "科目名称", "金额", "政府经济科目名称", "金额"],
+                ["201", "一般公共服务支出", "60.00", "机关工资福利支出", "70.00"],
+                ["204", "公共安全支出", "40.00", "机关商品和服务支出", "30.00"],
+                ["", "合计", "100.00", "合计", "100.00"],
+            ],
+        )
+    )
+    assert [c.panel_axis for c in beside.columns if c.role == "measure"] == [
+        "function",
+        "gov_economic",
+    ]
+    assert next(r.caption for r in beside.rows if r.panel == 2) == "机关工资福利支出"
+    inside = only_form(
+        titled(
+            1,
+            "基本支出表",
+            [
+                ["部门经济科目名称", "政府经济科目名称", "合计"],
+                ["工资福利支出", "机关工资福利支出", "70.00"],
+                ["商品和服务支出", "机关商品和服务支出", "30.00"],
+            ],
+        )
+    )
+    assert [c.role for c in inside.columns] == ["caption", "second_caption", "measure"]

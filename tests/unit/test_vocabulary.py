@@ -10,8 +10,11 @@ import pytest
 from extract import vocabulary
 from extract.forms.column_rules import match_column
 from extract.forms.lines import line_key
+from extract.forms.lists import LISTS
+from extract.forms.model import STATUTORY
 from extract.tables.captions import clean_title, entity_of, is_title, match_title, unit_of
 from extract.text import squeeze
+from scorecard.files import FORMS
 
 HERE = Path(__file__).parent
 
@@ -27,6 +30,22 @@ def test_title_names_its_form(title: str, form: str, money_scope: str) -> None:
     assert (rule.form if rule else "other") == form
     if rule is not None and form != "other":
         assert rule.money_scope == money_scope
+
+
+# Goal sheets are read by a reader of their own; `other` keeps its cells on purpose.
+GOALS = {"project_performance", "department_performance", "other"}
+
+
+def unread(named: set[str]) -> set[str]:
+    """Forms that a rule names and nothing reads, or that no caption is known for."""
+    return {form for form in named if form not in STATUTORY | LISTS | GOALS or form not in FORMS}
+
+
+def test_a_form_that_a_title_names_is_read() -> None:
+    """A title without its reader would keep cells only, and the document would be loaded."""
+    named = {row["form"] for name in ("titles", "heads") for row in vocabulary.rows(name)}
+    assert unread(named) == set()
+    assert unread({*named, "government_bond_expenditure"}) == {"government_bond_expenditure"}
 
 
 @pytest.mark.parametrize("title", [t for t, form, _ in typed("titles.csv") if form != "other"])

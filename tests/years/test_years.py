@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.dbt.conftest import Build, Warehouse, build
+from tests.dbt.running import singular_sql
 from tests.years.breaks import A_BIGGER_UNIT, UNITS, YEARS
 from tests.years.documents import (
     AUDIT_2021,
@@ -37,7 +41,7 @@ SELECT = (
 def warehouse(build: Build) -> Warehouse:
     raw = folder_of(*trade(), *audit(), *culture(), *health())
     state(raw, CULTURE_2020, "60.00", "9.00")
-    return build(raw, strict=False, select=SELECT)
+    return build(raw, strict=False, select=(*SELECT, "int_finding_structures"))
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +139,13 @@ def test_years_that_contradict_each_other_break(warehouse: Warehouse) -> None:
     assert broken(warehouse, "Y") == YEARS
 
 
+def test_no_document_is_said_to_contradict_itself_over_two_years(warehouse: Warehouse) -> None:
+    assert warehouse.query(
+        "select identity_id, proof from int_finding_structures"
+        " inner join int_finding_terms using (check_key) where identity_id like 'Y%' order by 1"
+    ) == [(identity, "years_differ") for _, identity, _, _ in YEARS]
+
+
 def test_a_change_that_is_the_difference_holds(wrong: Warehouse) -> None:
     rows = wrong.query("select verdict from fct_identity_checks where identity_id = 'Y2'"
                        f" and document_id = '{CULTURE_2020}'")  # fmt: skip
@@ -181,3 +192,16 @@ def test_no_unit_has_more_than_its_department(build: Build) -> None:
             cell["text"] = "750.00"
     built = build(bigger, strict=False, select=("fct_identity_checks",))
     assert broken(built, "F") == A_BIGGER_UNIT
+
+
+def test_money_dropped_between_two_years_is_found(
+    warehouse: Warehouse, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    guard = "assert_years_add_up_to_facts"
+    sql = singular_sql(tmp_path_factory, guard)[guard]
+    copied = tmp_path / "warehouse.duckdb"
+    shutil.copy(warehouse.path, copied)
+    with duckdb.connect(str(copied)) as connection:
+        assert connection.sql(sql).fetchall() == []
+        connection.sql("delete from rpt_year_over_year where comparability = 'new'")
+        assert connection.sql(sql).fetchall() != []

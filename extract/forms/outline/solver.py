@@ -63,9 +63,13 @@ def solve(rows: list[Row], amounts: Amounts) -> list[Verdict]:
         for ordinal in (one.whole, *one.parts):
             touching.setdefault(ordinal, []).append(one)
     found: list[Verdict] = []
+    has_subtotals = any(r.role == "subtotal" and r.line_key == "total" for r in rows)
     for block in blocks:
         sums = {id(s): s for row in block.rows for s in touching.get(row.ordinal, ())}
         verdict = _judge(block, list(sums.values()), amounts)
+        if verdict.outcome == "does_not_close" and has_subtotals and block.upper is None:
+            # 小计 may stand above or below its parts: where neither closes, nothing is known.
+            verdict = Verdict(block, "no_sum_fits", "no way to put rows under 小计 adds up")
         for row in block.rows:
             if row.ordinal in block.loose:
                 row.evidence = verdict.evidence

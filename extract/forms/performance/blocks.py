@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extract.forms.performance.columnar import Heading
@@ -13,6 +14,7 @@ from extract.text import has_decimals, is_amount
 
 _MONEY = {"budget", "period_total", "fiscal", "basic", "project_expenditure"}
 _NAMES = ("project_code", "project_name")
+_YEAR = re.compile(r"当年|本年|年度|20\d\d年")
 
 
 def begins_block(
@@ -61,6 +63,7 @@ def line_of(heading: Heading, row: TableRow) -> FieldRule | None:
 def settle_budgets(sheets: list[Sheet]) -> None:
     """年初预算数 or 财政拨款预算 is the budget of a sheet that prints no other."""
     for sheet in sheets:
+        _set_all_years_apart(sheet)
         printed = [f for f in sheet.fields if f.value.text]
         if any(f.key == "budget" for f in sheet.fields):
             continue
@@ -73,6 +76,20 @@ def settle_budgets(sheets: list[Sheet]) -> None:
             field.key = "budget"
         for field in sheet.fields if first else ():
             field.key = field.key.removeprefix("initial_budget.")
+
+
+def _set_all_years_apart(sheet: Sheet) -> None:
+    """项目总额 | 当年金额: the year's is the budget, the other is that of all years.
+
+    With 上年结转 in the sheet, 当年 may be a part of this year's total.
+    """
+    budgets = [f for f in sheet.fields if f.key == "budget" and f.value.text]
+    wholes = [f for f in budgets if "总" in f.label and not _YEAR.search(f.label)]
+    years = [f for f in budgets if _YEAR.search(f.label)]
+    if len(budgets) != 2 or len(wholes) != 1 or len(years) != 1:
+        return
+    if not sheet.prints("prior_year_balance") and not sheet.has("period_total"):
+        wholes[0].key = "period_total"
 
 
 def sheets_without_budget(sheets: list[Sheet]) -> list[tuple[Sheet, str]]:

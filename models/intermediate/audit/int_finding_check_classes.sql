@@ -19,6 +19,12 @@ evidence as (
 
 ),
 
+notes as (
+
+    select * from {{ ref('int_finding_notes') }}
+
+),
+
 pages as (
 
     select * from {{ ref('stg_disclosure__pages') }}
@@ -195,6 +201,7 @@ reasoned as (
                 then coalesce(added.not_reread_reason, 'not_reread')
             when terms.right_amount is null then 'parts_blank'
             when terms.left_amount is null then 'total_blank'
+            when notes.check_key is not null then 'rows_withheld'
             else structures.proof
         end as class_reason
 
@@ -205,6 +212,9 @@ reasoned as (
 
     left join added
         on terms.check_key = added.check_key
+
+    left join notes
+        on terms.check_key = notes.check_key
 
 ),
 

@@ -57,7 +57,12 @@ worded as (
                 then '同一原因共' || broken_checks || '项关系不成立。'
             else ''
         end
-        || reason_zh || '。' as verdict_zh,
+        || reason_zh
+        || coalesce(
+            '（第' || cast(note_page as {{ dbt.type_string() }}) || '页：“'
+            || {{ quoted_sentence('note_text') }} || '”）', ''
+        )
+        || '。' as verdict_zh,
         case
             when suspect_figure_key is not null
                 then
@@ -73,7 +78,12 @@ worded as (
             else ''
         end
         || ' ' || upper(substr(reason_en, 1, 1))
-        || substr(reason_en, 2) || '.' as verdict_en
+        || substr(reason_en, 2)
+        || coalesce(
+            ' (page ' || cast(note_page as {{ dbt.type_string() }}) || ': "'
+            || {{ quoted_sentence('note_text') }} || '")', ''
+        )
+        || '.' as verdict_en
 
     from facts
 
@@ -93,7 +103,10 @@ final as (
         -- A structure in doubt accuses nobody, and a blank contradicts nothing.
         case
             when severity = 'info' then severity
-            when verdict <> 'broken' or reason_place between 22 and 49
+            -- Prose cut off at its last printed digit instead of rounded.
+            when kind = 'table_mismatch' and largest_difference < 2 * tolerance
+                then 'info'
+            when verdict <> 'broken' or reason_place between 22 and 50
                 then 'warning'
             else severity
         end as severity,

@@ -118,6 +118,9 @@ matched as (
         totals.money_scope as asked_scope,
         totals.row_axis as asked_axis,
         lines.*,
+        -- A total printed in a column for each fund is all of them together.
+        totals.measure <> 'whole'
+        and coalesce(lines.fund, 'all') not in ('all', 'fiscal') as is_of_a_fund,
         -- Lists side by side each print 支出总计; all else is one total a table.
         case
             when lines.form like '%summary' and totals.part = 1 then lines.panel
@@ -130,7 +133,7 @@ matched as (
             and totals.money_scope in ('*', lines.money_scope)
             and totals.row_axis in ('*', lines.row_axis)
             and (
-                lines.line = totals.line
+                (totals.line <> 'any' and lines.line = totals.line)
                 or (
                     totals.line = 'any'
                     and lines.line_role <> 'total'
@@ -148,15 +151,17 @@ ranked as (
 
     select
         matched.*,
-        row_number() over (
+        rank() over (
             partition by
                 fact, fund, reading, part, document_id, table_ordinal, place_panel
             order by
                 whole_order asc nulls last,
+                case when is_of_a_fund then 1 else 0 end asc nulls last,
                 depth asc nulls last,
                 case when unit_name is null then 0 else 1 end asc nulls last,
                 row_ordinal asc nulls last,
-                column_ordinal asc nulls last
+                case when is_of_a_fund then 0 else column_ordinal end
+                asc nulls last
         ) as choice,
         -- A row for each unit and no total: no total is printed.
         count(*) over (
@@ -181,7 +186,7 @@ chosen as (
 -- The first part says where the total stands; further parts are printed once.
 places as (
 
-    select
+    select distinct
         fact,
         fund,
         reading,
@@ -214,14 +219,14 @@ summed as (
             as is_of_document,
         max(case when chosen.column_inferred then 1 else 0 end) = 1
             as column_inferred,
-        count(*) as parts,
+        count(distinct chosen.part) as parts,
         cast(
             sum(chosen.sign * chosen.amount_wan_yuan) as decimal(24, 8)
         ) as amount_wan_yuan,
         cast(sum(chosen.half_ulp_wan_yuan) as decimal(24, 13))
             as tolerance_wan_yuan,
         {{ dbt.listagg(
-            'chosen.figure_key', "' '", "order by chosen.part"
+            'chosen.figure_key', "' '", "order by chosen.part, chosen.column_ordinal"
         ) }} as figure_keys
     from places
     inner join chosen

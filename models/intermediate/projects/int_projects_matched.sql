@@ -3,7 +3,7 @@ with
 listed as (
 
     select
-        int_projects_listed.*,
+        all_listed.*,
         md5(
             document_id || '|' || coalesce(unit_code, '')
             || '|' || coalesce(unit_name, '')
@@ -12,24 +12,28 @@ listed as (
             || '|' || coalesce(no_budget_reason, '')
         ) as listed_key,
         {{ replace_all('project_name', '\\s+', '') }} as name_key
-    from {{ ref('int_projects_listed') }}
+    from {{ ref('int_projects_listed') }} as all_listed
 
 ),
 
 sheets as (
 
     select
-        int_projects_described.*,
+        described.*,
         {{ replace_all('project_name', '\\s+', '') }} as name_key
-    from {{ ref('int_projects_described') }}
+    from {{ ref('int_projects_described') }} as described
     where project_kind = 'project' and project_name is not null
 
 ),
 
 documents_with_lists as (
 
-    select distinct document_id
+    select
+        document_id,
+        count(*) as listed_projects,
+        sum(budget_wan_yuan) as budget_wan_yuan
     from listed
+    group by document_id
 
 ),
 
@@ -53,6 +57,40 @@ pairs as (
                 listed.project_code = sheets.project_code
                 or listed.name_key = sheets.name_key
             )
+
+),
+
+-- The sheet of all listed projects together, under a name that no row has.
+wholes as (
+
+    select
+        sheets.document_id,
+        sheets.project_ordinal
+    from sheets
+    inner join documents_with_lists
+        on sheets.document_id = documents_with_lists.document_id
+    left join pairs
+        on
+            sheets.document_id = pairs.document_id
+            and sheets.project_ordinal = pairs.project_ordinal
+    where
+        pairs.document_id is null
+        and documents_with_lists.listed_projects > 1
+        and abs(
+            sheets.sheet_budget_wan_yuan - documents_with_lists.budget_wan_yuan
+        ) <= sheets.sheet_budget_half_ulp_wan_yuan
+
+),
+
+projects_of_sheets as (
+
+    select sheets.*
+    from sheets
+    left join wholes
+        on
+            sheets.document_id = wholes.document_id
+            and sheets.project_ordinal = wholes.project_ordinal
+    where wholes.document_id is null
 
 ),
 
@@ -106,7 +144,15 @@ joined as (
                 then sheets.sheet_budget_wan_yuan
         end as budget_wan_yuan,
         listed.listed_wan_yuan,
-        listed.no_budget_reason,
+        case
+            when listed.no_budget_reason is not null then listed.no_budget_reason
+            when listed.budget_wan_yuan is not null then null
+            when listed.document_id is not null then 'list_prints_no_amount'
+            when documents_with_lists.document_id is not null
+                then 'listed_elsewhere'
+            when sheets.sheet_budget_wan_yuan is null
+                then 'sheet_prints_no_amount'
+        end as no_budget_reason,
         sheets.sheet_budget_wan_yuan,
         sheets.sheet_budget_basis,
         sheets.fiscal_wan_yuan as sheet_fiscal_wan_yuan,
@@ -128,7 +174,7 @@ joined as (
         on
             listed.document_id = matched.document_id
             and listed.listed_key = matched.listed_key
-    full outer join sheets
+    full outer join projects_of_sheets as sheets
         on
             matched.document_id = sheets.document_id
             and matched.project_ordinal = sheets.project_ordinal

@@ -4,7 +4,7 @@ with
 
 reconciled as (
 
-    select * from {{ ref('int_fact_reconciled') }}
+    select * from {{ ref('int_facts_explained') }}
 
 ),
 
