@@ -225,7 +225,14 @@ worded as (
 
     union all
 
-    select * from headings
+    select
+        document_id,
+        kind,
+        page_number,
+        sentence,
+        statement_zh,
+        statement_en
+    from headings
 
 ),
 
