@@ -135,7 +135,7 @@ def _build(folder: Path, documents: Path, in_raw: list[Row]) -> Path:
     _run(["dbt", "seed", *dbt], variables)
     _run(["dbt", "run", *dbt], variables)
     _run(
-        ["python", "-m", "extract.reread", "--warehouse", str(warehouse),
+        ["python", "-m", "second_reading", "--warehouse", str(warehouse),
          "--documents", str(documents), "--out", str(raw)],
         {},
     )  # fmt: skip

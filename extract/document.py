@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from extract.forms.identity import Identity, identify, without_budget
 from extract.forms.lists import list_records
+from extract.forms.masthead import Identity, identify, without_budget
 from extract.forms.performance.records import project_records, read_sheets
 from extract.forms.recognise import carry_on, document_unit, recognise
 from extract.forms.scopes import settle_scopes
@@ -17,7 +17,7 @@ from extract.narrative.records import figure_records, section_records, sentence_
 from extract.narrative.sentences import read_narrative
 from extract.narrative.units import Body
 from extract.proposals import settle_proposals
-from extract.readers import read_document
+from extract.reading import read_document
 from extract.records import (
     cell_records,
     column_records,

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extract.captions.text import has_decimals, is_amount, unreadable
+from extract.captions.titles import is_title
 from extract.model import Page, TextLine
-from extract.tables.captions import is_title
-from extract.text import has_decimals, is_amount, unreadable
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose", "chart")
 _MIN_COLUMNAR_LINES = 3

@@ -16,9 +16,9 @@ from typing import Any
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
-from extract.readers import LISTS, SUFFIXES
 from extract.readers.archives import is_archive, members
 from extract.readers.sniff import holds_a_budget
+from extract.reading import LISTS, SUFFIXES
 from extract.sandbox import Job, Limits, finish, start
 from extract.version import extractor_version
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.captions.text import is_amount
 from extract.forms.model import Form
-from extract.text import is_amount
 
 _MIN_DIGITS = 3
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from extract.readers.office import ZIP, office_kind
+from extract.readers.office.reader import ZIP, office_kind
 
 MAX_MEMBERS = 500
 MAX_UNPACKED = 400_000_000  # bytes, all members together

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 from extract.readers.archives import refusal
-from extract.readers.converted import CONVERTED, DOC, EXCEL_XML, RTF, WORD_XML
 from extract.readers.decoding import decode
-from extract.readers.markup import barred_lines
-from extract.readers.office import ZIP, office_kind
-from extract.readers.old_sheets import XLS
+from extract.readers.office.converted import CONVERTED, DOC, EXCEL_XML, RTF, WORD_XML
+from extract.readers.office.old_sheets import XLS
+from extract.readers.office.reader import ZIP, office_kind
+from extract.readers.transcript.markup import barred_lines
 
 OLE = "application/x-ole-storage"
 MHTML = "multipart/related"

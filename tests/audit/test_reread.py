@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Box
-from extract.reread_cells import Reading, Sentence, Target, Wanted, _displaced, reread
+from second_reading.cells import Reading, Sentence, Target, Wanted, _displaced, reread
 
 WIDTH, HEIGHT = 400.0, 300.0
 # Three rows of two columns: caption-less amounts, 20 points high, 100 wide.

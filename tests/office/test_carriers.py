@@ -14,7 +14,7 @@ import pytest
 import xlwt
 
 from extract.document import extract_document
-from extract.readers.converted import CONVERTED
+from extract.readers.office.converted import CONVERTED
 from extract.readers.sniff import sniff
 from tests.office.carriers import FIGURES, TABLE, html, open_document, open_table, typed, xls
 from tests.office.test_office import figures, workbook
@@ -270,7 +270,7 @@ def test_older_files_are_read_as_what_they_are_converted_to(
 def test_a_conversion_that_fails_is_refused(
     tmp_path: Path, behaviour: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from extract.readers import converted
+    from extract.readers.office import converted
 
     program = tmp_path / "soffice"
     program.write_text(f"#!/bin/sh\n{behaviour}\n")
