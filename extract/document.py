@@ -16,6 +16,7 @@ from extract.model import Document
 from extract.narrative.records import figure_records, section_records, sentence_records
 from extract.narrative.sentences import read_narrative
 from extract.narrative.units import Body
+from extract.proposals import settle_proposals
 from extract.readers import read_document
 from extract.records import (
     cell_records,
@@ -38,6 +39,7 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     document = read_document(path, max_pages)
     if document.problem:
         return refused(path, document_id, sha256, document.problem, document)
+    settle_proposals(document)
     tables = logical_tables(document.pages, document.media_type == "application/pdf")
     identity = identify(document.pages, tables, path.name)
     unit = document_unit(tables)

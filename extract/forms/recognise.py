@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.forms.axes import settle_axis
+from extract.forms.chained import share_merged_amounts
 from extract.forms.column_nesting import set_parents
 from extract.forms.columns import name_columns
 from extract.forms.merged import note_amounts_over_columns
@@ -43,6 +44,7 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
     set_parents(form, stacks)
     _note_unsupported_units(form)
     note_amounts_over_columns(form)
+    share_merged_amounts(form)
     if {"revenue", "expenditure"} <= {c.side for c in form.columns}:
         if len({c.panel for c in form.columns if c.side}) > 1:
             form.row_axis = "caption"  # 收支表 of one fund: lists side by side, as in 收支总表

@@ -5,27 +5,40 @@ The PDF reader knows no budget words. Text has no geometry, so its readers use c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from extract.model import Document
+from extract.readers.converted import CONVERTED, read_converted
+from extract.readers.decoding import decode
 from extract.readers.delimited import tabbed
-from extract.readers.office import DOCX, XLSX, read_office
+from extract.readers.office import DOCX, ODS, ODT, XLSX, read_office
+from extract.readers.old_sheets import XLS, read_old_workbook
+from extract.readers.opendocument import read_open_document
 from extract.readers.pdf import read_pdf
-from extract.readers.sniff import TEXTS, decode, sniff
+from extract.readers.sniff import MHTML, TEXTS, sniff
 from extract.readers.textlayer import read_text_layer
 from extract.readers.transcript import read_transcript
+from extract.readers.webarchive import pages_of as web_archive
 
 _READ = frozenset(
     {".pdf", ".txt", ".md", ".markdown", ".html", ".htm", ".shtml", ".xhtml", ".xlsx", ".xlsm"}
-    | {".docx"}
+    | {".docx", ".xls", ".et", ".ods", ".odt", ".mht", ".mhtml", ".zip"}
+    | {".doc", ".wps", ".rtf"}  # where LibreOffice is installed
 )
 LISTS = frozenset({".csv", ".tsv"})  # read where they hold a table of a budget
 # Disclosures are published as these, too: refused with the remedy, not passed over.
-_REFUSED = frozenset(
-    {".xls", ".doc", ".wps", ".et", ".rtf", ".ofd", ".ceb", ".zip", ".rar", ".7z", ".docm"}
-    | {".ods", ".odt", ".mht", ".mhtml"}
-)
+_REFUSED = frozenset({".ofd", ".ceb", ".rar", ".7z", ".docm"})
 SUFFIXES = _READ | _REFUSED | LISTS
+
+_OFFICE: dict[str, Callable[[Path, str], Document]] = {
+    XLSX: read_office,
+    DOCX: read_office,
+    XLS: lambda path, _: read_old_workbook(path),
+    ODS: read_open_document,
+    ODT: read_open_document,
+    **dict.fromkeys(CONVERTED, read_converted),
+}
 
 _MAX_LINE = 15_000  # characters; the longest paragraphs of disclosures have three thousand
 
@@ -38,11 +51,14 @@ def read_document(path: Path, max_pages: int) -> Document:
     kind, problem = sniff(path)
     if problem:
         return Document([], "none", kind, problem)
-    if kind in {XLSX, DOCX}:
-        return _within_limits(read_office(path, kind), max_pages)
-    if kind not in TEXTS:
+    if kind in _OFFICE:
+        return _within_limits(_OFFICE[kind](path, kind), max_pages)
+    if kind not in TEXTS and kind != MHTML:
         return read_pdf(path, max_pages)
-    text = decode(path.read_bytes())
+    content = path.read_bytes()
+    text = web_archive(content) if kind == MHTML else decode(content)
+    if kind == MHTML:
+        kind = "text/html"
     if kind == "text/csv":
         text = tabbed(text)
     read = read_text_layer if kind == "text/plain" else read_transcript

@@ -91,6 +91,26 @@ def _is_covered(placed: Placed, first: int, stop: int, cells: dict[int, Cell]) -
     )
 
 
+def place_captions(placed: Placed) -> None:
+    """Put words that run on over numbers of the next cells into the cell in which they begin.
+
+    One text object draws the words and another the number, in one line: which character is whose
+    is what the page says itself (机关事业单位基本养老保险缴费支出 over 121.60).
+    """
+    runs: dict[int, list[int]] = {}
+    for place, (glyph, _) in enumerate(placed):
+        if glyph.run:
+            runs.setdefault(glyph.run, []).append(place)
+    for places in runs.values():
+        first, home = placed[places[0]]
+        level = all(placed[p][0].top < first.bottom for p in places)
+        cells = {id(cell) for p in places if (cell := placed[p][1]) is not None}
+        has_words = any(placed[p][0].text >= _HAN for p in places)
+        if home is not None and level and has_words and len(cells) > 1:
+            for p in places:
+                placed[p] = (placed[p][0], home)
+
+
 def mark_cut(grid: Grid, lines: dict[int, list[list[Glyph]]], draws_words: bool) -> None:
     """Mark cells whose number runs on, digit by digit, into the cell to the right.
 

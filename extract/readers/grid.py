@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from extract.model import Box, Cell, Glyph, Grid
-from extract.readers.crossing import NUMERIC, mark_cut, place_numbers
+from extract.readers.crossing import NUMERIC, mark_cut, place_captions, place_numbers
 from extract.readers.lines import cluster, line_text, with_raised
 from extract.text import has_decimals, is_amount
 
 _SNAP = 2.0
+_MIN_LONG = 5  # digits
 _MIN_VOTES = 4  # amounts that show how many decimals a table prints
 
 
@@ -21,12 +22,14 @@ def build_grids(
     glyphs: list[Glyph],
     blanks: list[Box] | None = None,
     cut_runs: frozenset[int] | set[int] = frozenset(),
+    whole_captions: bool = False,
 ) -> tuple[list[Grid], list[Glyph], int]:
     """Grids from top to bottom, the glyphs outside of all cells, and the stray amounts.
 
     A stray amount is money printed inside a grid's hull but in none of its cells: a rule is
     missing there and the page must not pass (see `extract.ledger`). `cut_runs`: text objects of
-    which a clip hides characters; a number of theirs is not all seen.
+    which a clip hides characters; a number of theirs is not all seen. `whole_captions`: words that
+    run on over the numbers of the next cell stay in the cell in which they begin.
     """
     shells = [_shell(table) for table in tables]
     kept = [s for s in shells if s.column_count > 1]
@@ -43,6 +46,8 @@ def build_grids(
         if cell is None and in_hull:
             lost.append(glyph)
     place_numbers(placed)
+    if whole_captions:
+        place_captions(placed)
     for glyph, cell in placed:
         if cell is not None:
             cells[id(cell)] = cell
@@ -189,8 +194,12 @@ def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> boo
         if width + first + padding < cell.box.width - 0.5 and has_decimals(line_text(line)):
             return True
         rest = following[-1].x1 - following[0].x0
-        if width + rest + padding < cell.box.width / 2:
+        whole_line = width + rest + padding
+        if whole_line < cell.box.width / 2:
             return True  # both would have fitted on one line, twice
+        long = min(len(line), len(following)) >= _MIN_LONG
+        if long and whole_line < cell.box.width - 0.5 and line_text(line).isdecimal():
+            return True  # amounts without decimals; parts of a code are shorter
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extract.readers.html_tables import HtmlTable, block_lines, one_line_each, parse_tables
 from extract.readers.normal import (
@@ -26,6 +27,7 @@ _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 # spacing, however many blanks a tool leaves of it.
 _GAP = re.compile(r"\t|\s{2,}|\s(?=(?:金额|货币|计量)?单位[:：]|预算年度[:：]|截止时间[:：])")
 _MAX_COLUMNS = 400
+_MIN_BARRED = 3  # lines with as many bars each: a table that lost its outer bars
 
 
 @dataclass(slots=True)
@@ -49,13 +51,15 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     run: list[str] = []
     kind = ""
-    for line in one_line_each(text, is_markdown=True).replace("\f", "\n").split("\n"):
-        style = _style(line)
+    lines = one_line_each(text, is_markdown=True).replace("\f", "\n").split("\n")
+    barred = barred_lines(lines)
+    for place, line in enumerate(lines):
+        style = "bars" if place in barred else _style(line)
         if run and style != kind:
             found.extend(_close(run, kind))
             run = []
         kind = style
-        if style in {"tab", "pipe"}:
+        if style in {"tab", "pipe", "bars"}:
             run.append(line)
         elif style == "html":
             found.extend(_html(line))
@@ -63,6 +67,19 @@ def blocks(text: str) -> list[Block]:
             found.append(_line(line))
     if run:
         found.extend(_close(run, kind))
+    return found
+
+
+def barred_lines(lines: list[str]) -> set[int]:
+    """Places of lines in runs with equally many bars, at least two, of which not all begin with
+    one: a table that a tool wrote without its outer bars and the rule below its head."""
+    found: set[int] = set()
+    for count, group in groupby(enumerate(lines), key=lambda item: len(_PIPE.findall(item[1]))):
+        run = list(group)
+        outer = all(line.lstrip().startswith("|") for _, line in run)
+        html = any("<table" in line.lower() for _, line in run)
+        if count > 1 and len(run) >= _MIN_BARRED and not outer and not html:
+            found.update(place for place, _ in run)
     return found
 
 
@@ -85,17 +102,27 @@ def _line(line: str) -> Block:
 def _close(run: list[str], kind: str) -> list[Block]:
     """A run of lines as a table; one line with a single gap is no table."""
     rows = [line for line in run if not (kind == "pipe" and _PIPE_RULE.match(line))]
-    split = [line.split("\t") if kind == "tab" else _pipe_cells(line) for line in rows]
+    split = [_cells_of(line, kind) for line in rows]
+    if kind == "bars" and all(not cells[-1].strip() for cells in split):
+        split = [cells[:-1] for cells in split]  # the bar behind the last column
     width = max((len(cells) for cells in split), default=0)
     filled = sum(bool(c.strip()) for cells in split for c in cells)
     if width < 2 or filled < 2 or (len(split) == 1 and width < 3) or width > _MAX_COLUMNS:
-        return [_line(line.replace("|", " ") if kind == "pipe" else line) for line in rows]
+        return [_line(line.replace("|", " ") if kind != "tab" else line) for line in rows]
     table = Block(column_count=width)
     table.glyphs = sum(visible(strip_marks(c)) for cells in split for c in cells)
     for cells in split:
         table.rows.append({n: _cell(c) for n, c in enumerate(cells) if c.strip()})
     settle(table)
     return [table]
+
+
+def _cells_of(line: str, kind: str) -> list[str]:
+    if kind == "tab":
+        return line.split("\t")
+    if kind == "bars":  # each parts two columns
+        return [cell.replace("\\|", "|") for cell in _PIPE.split(line)]
+    return _pipe_cells(line)
 
 
 def _pipe_cells(line: str) -> list[str]:

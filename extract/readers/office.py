@@ -18,18 +18,17 @@ from openpyxl.utils import column_index_from_string
 
 from extract.model import Document, Page
 from extract.readers.number_format import show
-from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
 from extract.readers.word import read_word
-from extract.tables.captions import is_title
-from extract.text import is_amount
+from extract.readers.worksheets import MAX_MERGED, UnreadableError, Worksheet, page_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP = "application/zip"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MANIFEST = "META-INF/manifest.xml"
+_MAX_MANIFEST = 1_000_000  # bytes
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
-_MAX_COLUMNS = 200
-_MAX_ROWS = 50_000
-_MAX_MERGED = 400_000  # cells; titles are merged over all 16,384 columns here and there
-_TITLE_ROWS = 6
 _PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3}\d{1,7})"')
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
@@ -40,10 +39,6 @@ _UNSTORED = re.compile(  # t="str": a stored empty text
 )
 
 
-class UnreadableError(Exception):
-    """A workbook that is refused; the message is the reason."""
-
-
 def office_kind(path: Path) -> tuple[str, str]:
     """(media type, problem) of a zip file by what it holds."""
     try:
@@ -51,16 +46,37 @@ def office_kind(path: Path) -> tuple[str, str]:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        return "application/zip", f"damaged: the file cannot be unpacked ({error})"
+        return ZIP, f"damaged: the file cannot be unpacked ({error})"
     if size > _MAX_UNPACKED:
-        return "application/zip", f"too_large: unpacks to {size // 1_000_000} MB"
+        return ZIP, f"too_large: unpacks to {size // 1_000_000} MB"
     if "xl/workbook.xml" in names:
         return XLSX, ""
     if "word/document.xml" in names:
         return DOCX, ""
     if "OFD.xml" in names:
         return "application/ofd", "unsupported: an OFD document; save it as PDF in an OFD reader"
-    return "application/zip", "unsupported: an archive or an unknown office file; save it as PDF"
+    if "mimetype" in names and "content.xml" in names:
+        return _open_document(path)
+    if "[Content_Types].xml" in names or "META-INF/container.xml" in names:
+        return "application/octet-stream", "unsupported: an office file of slides or another kind"
+    return ZIP, ""
+
+
+def _open_document(path: Path) -> tuple[str, str]:
+    with zipfile.ZipFile(path) as archive, archive.open("mimetype") as handle:
+        kind = handle.read(100).decode("ascii", "replace").strip()
+        if "manifest:encryption-data" in _text(archive, _MANIFEST):
+            return kind, "encrypted: the office file needs a password; save it without one"
+    if kind in {ODS, ODT}:
+        return kind, ""
+    return kind, "unsupported: an OpenDocument file that is no text and no workbook"
+
+
+def _text(archive: zipfile.ZipFile, name: str) -> str:
+    if name not in archive.namelist():
+        return ""
+    with archive.open(name) as handle:
+        return handle.read(_MAX_MANIFEST).decode("utf-8", "replace")
 
 
 def read_office(path: Path, kind: str) -> Document:
@@ -82,20 +98,8 @@ def _workbook(path: Path) -> list[Page]:
     with path.open("rb") as handle:  # by its name the library would refuse what is called .pdf
         book = openpyxl.load_workbook(handle, data_only=True)
     _check_formulas(path, book)
-    pages: list[Page] = []
-    for worksheet in book.worksheets:
-        if worksheet.sheet_state != "visible":
-            continue
-        sheet = Sheet(len(pages) + 1)
-        rows, columns = _worksheet_rows(worksheet, sheet)
-        glyphs = sum(visible(c.text) for row in rows for c in row.values())
-        if any(rows):
-            if is_title(worksheet.title) and not _prints_title(rows):
-                sheet.add_line(worksheet.title)  # a sheet that is named by its tab alone
-                glyphs += visible(worksheet.title)
-            sheet.add_table(rows, columns)
-        pages.append(sheet.close(glyphs))
-    return pages
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    return [page_of(_worksheet(sheet), number) for number, sheet in enumerate(shown, 1)]
 
 
 def _check_cells(path: Path) -> None:
@@ -107,7 +111,7 @@ def _check_cells(path: Path) -> None:
                 continue
             content = archive.read(name)
             merged = sum(_area(*found) for found in _MERGED.findall(content))
-            if merged > _MAX_MERGED:
+            if merged > MAX_MERGED:
                 raise UnreadableError(f"too_large: merged areas of {merged} cells in a worksheet")
             places = _PLACE.findall(content)
             if len(places) > len(set(places)):
@@ -144,50 +148,18 @@ def _check_formulas(path: Path, book: Any) -> None:
         )
 
 
-def _prints_title(rows: list[SheetRow]) -> bool:
-    return any(is_title(cell.text) for row in rows[:_TITLE_ROWS] for cell in row.values())
-
-
-def _worksheet_rows(worksheet: Any, sheet: Sheet) -> tuple[list[SheetRow], int]:
-    """Rows as they are shown: hidden rows and columns are left out, and named."""
+def _worksheet(given: Any) -> Worksheet:
     # Cells with a value only: formats may reach to the last row that a sheet can have.
-    cells = {at: c for at, c in worksheet._cells.items() if c.value is not None}
-    last = max((row for row, _ in cells), default=0)
+    cells = {at: c for at, c in given._cells.items() if c.value is not None}
     columns = max((column for _, column in cells), default=0)
-    if last > _MAX_ROWS or columns > _MAX_COLUMNS:
-        raise UnreadableError(
-            f"too_large: the sheet {worksheet.title} has {last} rows and {columns} columns"
-        )
-    hidden = _hidden_columns(worksheet, columns)
-    kept = [n for n in range(1, columns + 1) if n not in hidden]
-    unseen_rows = {n for n, d in worksheet.row_dimensions.items() if d.hidden}
-    shown_rows = [n for n in range(1, last + 1) if n not in unseen_rows]
-    spans = _shown_spans(worksheet, kept, set(shown_rows))
-    shows_zeros = worksheet.sheet_view.showZeros is not False
-    rows: list[SheetRow] = []
-    for number in shown_rows:
-        row: SheetRow = {}
-        for place, column in enumerate(kept):
-            at, row_span, column_span = spans.get((number, column), ((number, column), 1, 1))
-            text = _shown(cells[at], shows_zeros) if at in cells else ""
-            if text or (row_span, column_span) != (1, 1):
-                row[place] = SheetCell(text, (), row_span, column_span)
-        rows.append(row)
-    unseen = {
-        row
-        for (row, column), cell in cells.items()
-        if (row in unseen_rows or column in hidden) and is_amount(str(cell.value))
-    }
-    if unseen:
-        sheet.notices.append(
-            (
-                "hidden_cells",
-                f"{len(unseen)} rows of {worksheet.title} have amounts in hidden cells",
-            )
-        )
-    while rows and not any(cell.text for cell in rows[-1].values()):
-        rows.pop()
-    return rows, len(kept)
+    shows_zeros = given.sheet_view.showZeros is not False
+    return Worksheet(
+        given.title,
+        {at: _shown(cell, shows_zeros) for at, cell in cells.items()},
+        [(a.min_row, a.max_row, a.min_col, a.max_col) for a in given.merged_cells.ranges],
+        {n for n, dimension in given.row_dimensions.items() if dimension.hidden},
+        _hidden_columns(given, columns),
+    )
 
 
 def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
@@ -197,21 +169,6 @@ def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
             first = dimension.min or column_index_from_string(letter)
             found.update(range(first, min(dimension.max or first, columns) + 1))
     return found
-
-
-def _shown_spans(
-    worksheet: Any, kept: list[int], shown_rows: set[int]
-) -> dict[tuple[int, int], tuple[tuple[int, int], int, int]]:
-    """First shown place of a merged cell → (where its text is stored, row span, column span), over
-    the rows and columns that are shown: its text is seen although its first column is hidden."""
-    spans: dict[tuple[int, int], tuple[tuple[int, int], int, int]] = {}
-    for area in worksheet.merged_cells.ranges:
-        last = min(area.max_row, _MAX_ROWS)
-        tall = [n for n in range(area.min_row, last + 1) if n in shown_rows]
-        wide = [n for n in kept if area.min_col <= n <= area.max_col]
-        if tall and wide:
-            spans[tall[0], wide[0]] = ((area.min_row, area.min_col), len(tall), len(wide))
-    return spans
 
 
 def _shown(cell: Any, shows_zeros: bool) -> str:

@@ -6,15 +6,17 @@ docs/decisions.md). Tables with rules left out get a second pass (`extract.reade
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pypdfium2 as pdfium
 from pdfplumber.table import TableFinder, TableSettings
 
-from extract.model import Document, Page, TextLine
+from extract.model import Document, Grid, Page, TextLine
 from extract.readers.charts import chart_boxes, holds
 from extract.readers.grid import build_grids
+from extract.readers.implied import implied_edges
 from extract.readers.lines import group_lines
 from extract.readers.page_ends import mark_open, missing_horizontals
 from extract.readers.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
@@ -66,8 +68,27 @@ def to_page(objects: PageObjects, damaged: int = 0) -> Page:
     `damaged`: streams that fail their checksum.
     """
     charted = set_charts_apart(objects)
+    page = _laid_out(objects, charted, damaged)
+    edges = implied_edges(page.grids, objects.glyphs)
+    crossed = any(cell.is_cut for grid in page.grids for cell in grid.cells)
+    if edges or crossed:
+        changed = replace(objects, edges=[*objects.edges, *edges])
+        page.proposal = _laid_out(changed, charted, damaged, is_proposal=True)
+        drawn = {_printed(grid) for grid in page.grids}
+        for grid in page.proposal.grids:
+            grid.is_inferred = _printed(grid) not in drawn
+    return page
+
+
+def _printed(grid: Grid) -> tuple[object, ...]:
+    return (grid.box, *(cell.text for cell in grid.cells))
+
+
+def _laid_out(
+    objects: PageObjects, charted: list[TextLine], damaged: int, is_proposal: bool = False
+) -> Page:
     grids, outside, stray = build_grids(
-        find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs
+        find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs, is_proposal
     )
     mark_open(grids, objects.edges)
     area = max(objects.width * objects.height, 1.0)

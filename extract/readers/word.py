@@ -37,6 +37,7 @@ class _Word:
     sheet: Sheet = field(default_factory=lambda: Sheet(1))
     glyphs: int = 0
     placed: int = 0
+    headings: frozenset[str] = frozenset()  # ids of the styles that headings have
 
     def new_page(self) -> None:
         if self.sheet.grids or self.sheet.lines:
@@ -52,8 +53,10 @@ class _Word:
 
 
 def read_word(path: Path) -> list[Page]:
-    body = docx.Document(str(path)).element.body
-    word = _Word()
+    document = docx.Document(str(path))
+    body = document.element.body
+    styles = document.styles.element.iterchildren(qn("w:style"))
+    word = _Word(headings=frozenset(s.get(qn("w:styleId"), "") for s in styles if _heads(s)))
     _read(word, body)
     shown = sum(visible(text) for text in _texts(body, into_tables=True))
     word.close(lost=max(0, shown - word.placed))
@@ -69,10 +72,24 @@ def _read(word: _Word, container: Any) -> None:
             word.new_page()
         text = short_blanks(" ".join("".join(_texts(block)).split("\n")).strip())
         if text:
-            word.sheet.add_line(text)
+            word.sheet.add_line(text, _is_heading(word, block))
             word.count(text)
         for box in _boxes(block):
             _read(word, box)
+
+
+def _heads(style: Any) -> bool:
+    name = style.find(qn("w:name"))
+    text = name.get(qn("w:val"), "") if name is not None else ""
+    return text.lower().startswith(("heading", "title", "标题"))
+
+
+def _is_heading(word: _Word, paragraph: Any) -> bool:
+    """True for a paragraph in the style of a heading: it stands out in print."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    level = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+    named = style is not None and style.get(qn("w:val"), "") in word.headings
+    return named or level is not None
 
 
 def _blocks(container: Any) -> Iterator[Any]:
