@@ -61,11 +61,11 @@ def _two_levels(document_id: str) -> Row:
 
 
 def _carried_by_fund(document_id: str) -> Row:
-    """收支总表 beside 支出总表; what is carried over is named by its fund."""
+    """收支总表 beside 支出总表; what is carried over is printed by fund, 20.00 and 5.00."""
     document = only_tables(document_id, SUMMARY, SPENDING)
-    for line in document["tables"][SUMMARY]["rows"]:
-        if line[7] == "prior_year_balance":
-            line[7] = "prior_year_balance.general_public"
+    rows = document["tables"][SUMMARY]["rows"]
+    for row, (fund, text) in enumerate((("general_public", "20.00"), ("government_fund", "5.00"))):
+        rows.append([row + 9, 1, "component", 2, 7, "caption", None, fund, text])
     return document
 
 
@@ -127,7 +127,7 @@ DOCUMENTS: dict[str, tuple[Row, list[Change]]] = {
         [Change(SUMMARY, row, 4, text) for row, text in
          ((1, "860.00"), (6, "1060.00"), (8, "1060.00"))]
         + [Change(SUMMARY, row, 2, text) for row, text in
-           ((5, "10.00"), (6, "1040.00"), (8, "1060.00"))],
+           ((5, "5.00"), (6, "1035.00"), (7, "25.00"), (8, "1060.00"))],
     ),
     # The summary is more by 31.17, which stands nowhere.
     "two_tables": (

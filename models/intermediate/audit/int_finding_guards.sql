@@ -79,7 +79,22 @@ equal_columns as (
 
 ),
 
--- Two tables, one of them without what was carried over: not the same money.
+carried_lines as (
+
+    select distinct
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal
+
+    from cells
+
+    where line_key like 'prior_year_balance%'
+
+),
+
+-- Two tables, one of them without what was carried over, or without a fund of it: not
+-- the same money.
 carried_over as (
 
     select distinct terms.check_key
@@ -89,11 +104,19 @@ carried_over as (
     inner join cells
         on terms.document_id = cells.document_id
 
+    left join carried_lines
+        on
+            cells.document_id = carried_lines.document_id
+            and cells.table_ordinal = carried_lines.table_ordinal
+            and cells.panel = carried_lines.panel
+            and carried_lines.row_ordinal
+            in (cells.row_ordinal, cells.parent_row_ordinal)
+
     where
         terms.kind = 'tables'
         and terms.gap > 0
         and (
-            cells.line_key like 'prior_year_balance%'
+            carried_lines.row_ordinal is not null
             or cells.measure like '%prior_year_balance%'
         )
         and abs(cells.amount_wan_yuan - terms.gap)
