@@ -58,6 +58,14 @@ def main() -> int:
             given = escape(printable(str(error.args[0])))
             console.print(f"[red]not found:[/] {given}; name a file or a folder")
             return NOTHING_USABLE
+        except OSError as error:  # a full disk, a folder that may not be written
+            place = escape(printable(str(error.filename or arguments.out)))
+            console.print(
+                f"[red]cannot write:[/] {place}: {error.strerror};"
+                " what was read before stays as it is",
+                soft_wrap=True,
+            )
+            return NOTHING_USABLE
     return _report(console, store, outcome, passed_over(arguments.documents))
 
 

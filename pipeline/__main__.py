@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import fcntl
 import json
 import sys
@@ -12,11 +11,11 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 from rich.console import Console
 from rich.markup import escape
 
 from pipeline import dbt_results, outcome, steps
+from pipeline.publishing import hand_on_history, publish
 
 SHOWN = 5
 
@@ -47,14 +46,22 @@ def main(arguments: list[str] | None = None) -> int:
     if not places.documents.exists():
         console.print(f"[red]not found:[/] {escape(str(places.documents))}", soft_wrap=True)
         return outcome.NOTHING_USABLE
-    places.build.mkdir(parents=True, exist_ok=True)
-    with (places.build / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            console.print(f"[red]busy:[/] another run writes {escape(str(places.data))}")
-            return outcome.NOTHING_USABLE
-        return _run(console, places)
+    try:
+        places.build.mkdir(parents=True, exist_ok=True)
+        with (places.build / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                console.print(f"[red]busy:[/] another run writes {escape(str(places.data))}")
+                return outcome.NOTHING_USABLE
+            return _run(console, places)
+    except OSError as error:  # a full disk, a folder that may not be written
+        place = escape(str(error.filename or places.data))
+        console.print(
+            f"[red]cannot write:[/] {place}: {error.strerror}; what was published stays as it is",
+            soft_wrap=True,
+        )
+        return outcome.NOTHING_USABLE
 
 
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
@@ -86,7 +93,7 @@ def _run(console: Console, places: steps.Places) -> int:
         # A folder without documents is a slip of the pen, not a reason to empty the warehouse.
         is_published = bool(counts.documents)
         if is_published:
-            _publish(places)
+            publish(places.built, places.warehouse)
     found = outcome.reasons(extracted, built, expected, counts)
     code = outcome.exit_code(found)
     report = {
@@ -119,7 +126,12 @@ def _build(runner: steps.Runner, places: steps.Places) -> dbt_results.DbtResults
         old.unlink(missing_ok=True)
     target = places.build / "target"
     (target / "run_results.json").unlink(missing_ok=True)
-    _hand_on_history(places)
+    aside = hand_on_history(places.warehouse, places.built)
+    if aside is not None:
+        runner.console.print(
+            f"[yellow]set aside:[/] {escape(str(aside))} is no warehouse that can be read;"
+            " the history of checks begins anew", soft_wrap=True,
+        )  # fmt: skip
     steps.dbt(runner, places, "build")
     built = dbt_results.read(target)
     if built is not None and _can_be_completed(built):
@@ -150,25 +162,6 @@ def _class_findings(
     ):  # fmt: skip
         again = dbt_results.read(places.build / "target")
         built.failed = again.failed if again else ["stg_disclosure__rereadings"]
-
-
-def _hand_on_history(places: steps.Places) -> None:
-    """The one table that is never rebuilt: how checks came out in the runs before."""
-    if not places.warehouse.exists():
-        return
-    with duckdb.connect(str(places.built)) as connection:
-        connection.execute(f"attach '{places.warehouse}' as published (read_only)")
-        with contextlib.suppress(duckdb.CatalogException):  # published before there was a history
-            connection.execute(
-                "create table fct_check_history as from published.main.fct_check_history"
-            )
-
-
-def _publish(places: steps.Places) -> None:
-    with duckdb.connect(str(places.built)) as connection:
-        # Everything into the one file that is renamed.
-        connection.execute("checkpoint")
-    places.built.replace(places.warehouse)
 
 
 def _summarise(

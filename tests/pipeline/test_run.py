@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.publishing import hand_on_history
 from tests.dbt.running import run_dbt, target
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -68,6 +69,36 @@ def test_an_empty_folder_keeps_the_old_warehouse_open_for_its_readers(refused: P
     assert warehouse.stat().st_ino == before
     report = json.loads((refused / "data/run.json").read_text(encoding="utf-8"))
     assert report["published"] is False
+
+
+def test_a_warehouse_that_cannot_be_read_is_set_aside(tmp_path: Path) -> None:
+    """Cut in half, or no warehouse at all: the run goes on, and nothing is thrown away."""
+    published, built = tmp_path / "it's a warehouse.duckdb", tmp_path / "built.duckdb"
+    with duckdb.connect(str(published)) as connection:
+        connection.execute("create table fct_check_history as select 7 as run")
+    assert hand_on_history(published, built) is None
+    with duckdb.connect(str(built), read_only=True) as connection:
+        assert connection.execute("from fct_check_history").fetchall() == [(7,)]
+    for content in (published.read_bytes()[:5000], b"no warehouse, but a text"):
+        published.write_bytes(content)
+        built.unlink(missing_ok=True)
+        aside = hand_on_history(published, built)
+        assert aside is not None and aside.read_bytes() == content
+        assert not published.exists() and not built.exists()
+        aside.unlink()
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "data").write_text("a file, where a folder is asked for", encoding="utf-8")
+    ended = subprocess.run(
+        [PROJECT / "scripts/run.sh", "--documents", tmp_path / "in", "--data", tmp_path / "data"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "cannot write" in ended.stderr and "Traceback" not in ended.stderr
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
