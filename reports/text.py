@@ -20,6 +20,15 @@ def amount(value: Decimal | float | None, *, signed: bool = False) -> str:
     return f"{rounded:+,.2f}" if signed else f"{rounded:,.2f}"
 
 
+def printed(value: Decimal | str | None) -> str:
+    """A figure with all its decimals, at least two; nothing where there is none."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    exact = value.normalize()
+    decimals = max(2, -int(exact.as_tuple().exponent))
+    return f"{exact:,.{decimals}f}"
+
+
 def percent(value: Decimal | float | None, *, signed: bool = True) -> str:
     """A percentage with two decimals."""
     text = amount(value, signed=signed)

@@ -61,15 +61,15 @@ final as (
         documents.disclosure_id,
         findings.kind,
         findings.page_number,
-        '《' || coalesce(documents.file_name, findings.document_id) || '》第'
-        || coalesce(cast(findings.page_number as varchar), '?') || '页：'
+        '《' || coalesce(documents.file_name, findings.document_id) || '》'
+        || coalesce('第' || cast(findings.page_number as varchar) || '页', '') || '：'
         || findings.statement_zh
-        || coalesce('：“' || {{ quoted_sentence('findings.sentence') }} || '”', '')
+        || coalesce('：“' || nullif({{ quoted_sentence('findings.sentence') }}, '') || '”', '')
         || '。' as statement_zh,
-        coalesce(documents.file_name, findings.document_id) || ', page '
-        || coalesce(cast(findings.page_number as varchar), '?') || ': '
+        coalesce(documents.file_name, findings.document_id)
+        || coalesce(', page ' || cast(findings.page_number as varchar), '') || ': '
         || findings.statement_en
-        || coalesce(': "' || {{ quoted_sentence('findings.sentence') }} || '"', '')
+        || coalesce(': "' || nullif({{ quoted_sentence('findings.sentence') }}, '') || '"', '')
         || '.' as statement_en,
         findings.amount_wan_yuan,
         located.sentence_ordinal,
