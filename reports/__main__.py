@@ -1,4 +1,4 @@
-"""`python -m reports yoy|checklist|findings|export [--warehouse DATA/warehouse.duckdb] [--out FOLDER]`."""
+"""`python -m reports yoy|checklist|findings|export [--warehouse FILE] [--out FOLDER]`."""
 
 from __future__ import annotations
 

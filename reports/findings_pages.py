@@ -9,7 +9,8 @@ from typing import Any
 
 from extract.readers.pictures import Picture
 from reports import findings, page, page_view, pictures
-from reports.findings import Document, Line
+from reports.finding_lines import Line
+from reports.findings import Document
 from reports.labels import Labels
 from reports.text import file_stem, printed
 from reports.warehouse import Warehouse
@@ -188,5 +189,5 @@ def _cells(line: Line, labels: Labels) -> list[Any]:
     return [
         line.page_number, line.table or None, line.row or None, line.column or None,
         line.problem, line.basis, line.printed, line.asked, line.difference, line.verify,
-        labels.of("list_severity", line.severity), line.status,
+        labels.of("severity", line.severity), line.status,
     ]  # fmt: skip

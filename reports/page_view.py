@@ -55,7 +55,7 @@ class Near:
 
 
 def marks(number: int, cells: Iterable[Mapping[str, object]]) -> list[Mark]:
-    """Outlines of the cells of a line that have a box, the suspect or the left side first."""
+    """Outlines of the cells of a line that have a box, those that it is about first."""
     found = []
     for cell in cells:
         box = [cell["x0"], cell["top"], cell["x1"], cell["bottom"]]
@@ -71,10 +71,10 @@ def marks(number: int, cells: Iterable[Mapping[str, object]]) -> list[Mark]:
                 max(x1 - x0 + 2, 4),
                 max(bottom - top + 2, 4),
                 number,
-                cell["side"] == "right" and not cell["is_suspect"],
+                not cell["is_main"],
             )
         )
-    return found[:_MOST_BOXES]
+    return sorted(found, key=lambda mark: mark.is_asked)[:_MOST_BOXES]
 
 
 def views(pictures: Mapping[int, Picture], outlined: Iterable[Mark]) -> list[View]:

@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "—"
 _CENT = Decimal("0.01")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Spreadsheets of East Asia take the wide signs for the narrow ones.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _UNSAFE_IN_NAMES = re.compile(r"[^\w（）()·-]+")
 
 

@@ -15,6 +15,7 @@ from tests.identities.printed_figures import (
     load_document,
     without_tables,
 )
+from tests.statements import faults
 
 # md5 of 'altered001|A1|t1.r6.c2': a key may never change under a resolved finding.
 KEY_OF_A_REVENUE_LINE = "4bf3c4da50d27a6f8179205954da3c3d"
@@ -173,3 +174,14 @@ def test_a_figure_no_identity_reaches_is_not_covered(warehouse: Warehouse) -> No
         "select is_covered, equality_checks, bound_checks from int_figure_coverage"
         " where figure_key = 'good-3-5-6'"
     ) == [(True, 2, 1)]
+
+
+def test_statements_are_in_one_language_and_whole(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select document_id, statement_zh, statement_en from fct_findings"
+        " where document_id is not null"
+    )
+    assert len(rows) > 100
+    for name, chinese, english in rows:
+        assert faults(str(chinese), "zh", f"{name}.pdf") == [], chinese
+        assert faults(str(english), "en", f"{name}.pdf") == [], english
