@@ -6,7 +6,7 @@ import re
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
-_KEY = re.compile(r"\b[a-z]+_[a-z_]+\b")
+_KEY = re.compile(r"[a-z]+_[a-z_]+")
 _WRONG = (
     "“”",
     "“ ”",
@@ -26,7 +26,8 @@ _WRONG = (
 def faults(statement: str, language: str, file_name: str) -> list[str]:
     """Faults of one statement; what is quoted from the document may be in any language."""
     bare = statement.replace(f"《{file_name}》", "").replace(file_name, "")
-    found = [wrong for wrong in _WRONG if wrong in bare] + _KEY.findall(bare)
+    found = [wrong for wrong in _WRONG if wrong in bare]
+    found += [title for title in re.findall(r"《([^《》]*)》", bare) if _KEY.fullmatch(title)]
     # Innermost quotes first: a quoted sentence may quote.
     previous = ""
     while bare != previous:
@@ -35,5 +36,5 @@ def faults(statement: str, language: str, file_name: str) -> list[str]:
     if language == "en":
         # The reading names captions in brackets.
         bare = re.sub(r'"[^"]*"|\([^()]*\)', "", bare)
-        return found + _CHINESE.findall(bare)[:1]
+        return found + _CHINESE.findall(bare)[:1] + _KEY.findall(bare)
     return found + _LATIN_WORD.findall(bare)

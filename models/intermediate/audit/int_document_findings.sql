@@ -133,7 +133,7 @@ described as (
         collected.kind,
         collected.page_number,
         collected.text,
-        -- What the reading says of itself is English; all else is printed in the document.
+        -- What the reading says of itself is English; all else is printed.
         regexp_matches(collected.text, '[a-z]{2,}:? [a-z]{2,}') as is_own_text,
         kinds.severity,
         kinds.class,
@@ -182,7 +182,10 @@ final as (
         table_title,
         '《' || file_text || '》' || coalesce('第' || page_text || '页', '')
         || coalesce('《' || table_title || '》', '') || '：' || statement_zh
-        || case when is_own_text then '' else coalesce('（“' || nullif(text, '') || '”）', '') end
+        || case
+            when is_own_text then ''
+            else coalesce('（“' || nullif(text, '') || '”）', '')
+        end
         || '。' as statement_zh,
         file_text || coalesce(', page ' || page_text, '')
         || coalesce(', "' || table_title || '"', '') || ': ' || statement_en

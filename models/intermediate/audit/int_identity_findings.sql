@@ -25,7 +25,10 @@ worded as (
         'left side ' || case when left_amount is null then 'blank' else left_text end
         || ', right side '
         || case when right_amount is null then 'blank' else right_text end
-        || case when difference is null then '' else ', difference ' || difference_text end
+        || case
+            when difference is null then ''
+            else ', difference ' || difference_text
+        end
         || case when is_money then ' (10,000 yuan)' else '' end as sides_en,
         coalesce(
             '《' || nullif(left_title, '') || '》',
@@ -35,8 +38,12 @@ worded as (
             ', "' || nullif(left_title, '') || '"',
             ', section "' || left_heading || '"', ''
         ) as title_en,
-        coalesce('：“' || nullif({{ quoted_sentence('sentence') }}, '') || '”', '') as quote_zh,
-        coalesce(': "' || nullif({{ quoted_sentence('sentence') }}, '') || '"', '') as quote_en,
+        coalesce(
+            '：“' || nullif({{ quoted_sentence('sentence') }}, '') || '”', ''
+        ) as quote_zh,
+        coalesce(
+            ': "' || nullif({{ quoted_sentence('sentence') }}, '') || '"', ''
+        ) as quote_en,
         case
             when row_text = '' then ''
             else '“' || row_text || '”行'
@@ -69,7 +76,11 @@ worded as (
                     '可疑的是第' || suspect_page || '页'
                     || coalesce('“' || nullif(suspect_row, '') || '”行', '')
                     || coalesce('“' || nullif(suspect_column, '') || '”列', '')
-                    || coalesce('的“' || nullif(suspect_text, '') || '”', '的空白单元格')
+                    || case
+                        when suspect_text <> '' then '的“' || suspect_text || '”'
+                        when suspect_amount is null then '的空白单元格'
+                        else ''
+                    end
                     || '：' || broken_checks || '项关系都要求' || proposed_text
                     || '万元。'
             when broken_checks > 1
@@ -86,7 +97,11 @@ worded as (
             when suspect_figure_key is not null
                 then
                     ' The suspect is '
-                    || coalesce('"' || nullif(suspect_text, '') || '"', 'the blank cell')
+                    || case
+                        when suspect_text <> '' then '"' || suspect_text || '"'
+                        when suspect_amount is null then 'the blank cell'
+                        else 'the cell'
+                    end
                     || ' on page ' || suspect_page
                     || coalesce(', row "' || nullif(suspect_row, '') || '"', '')
                     || coalesce(', column "' || nullif(suspect_column, '') || '"', '')
