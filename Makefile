@@ -12,7 +12,7 @@ BIN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract expectations pipeline samples scorecard benchmarks reports
+TYPED := extract second_reading expectations pipeline samples scorecard benchmarks reports
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check test typed lint docs clean
@@ -48,6 +48,7 @@ typed: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(addprefix -p ,$(TYPED))
+	$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 
 # sqlfluff compiles the dbt project: never beside a dbt build. It needs no warehouse for that.
 lint: typed

@@ -135,7 +135,7 @@ def _build(folder: Path, documents: Path, in_raw: list[Row]) -> Path:
     _run(["dbt", "seed", *dbt], variables)
     _run(["dbt", "run", *dbt], variables)
     _run(
-        ["python", "-m", "extract.reread", "--warehouse", str(warehouse),
+        ["python", "-m", "second_reading", "--warehouse", str(warehouse),
          "--documents", str(documents), "--out", str(raw)],
         {},
     )  # fmt: skip
@@ -230,9 +230,7 @@ def _false_alarms(
     found = _query(
         warehouse,
         "select statement_en, evidence_figure_keys, file_name from fct_findings"
-        " inner join fct_documents using (document_id) where severity <> 'info'"
-        # Facts that do not close follow from a planted figure; they name the fact, not its cells.
-        " and kind <> 'fact_not_closed'",
+        " inner join fct_documents using (document_id) where severity <> 'info'",
     )
     return [
         english

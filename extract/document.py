@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from extract.forms.identity import Identity, identify, without_budget
 from extract.forms.lists import list_records
+from extract.forms.masthead import Identity, identify, without_budget
 from extract.forms.performance.records import project_records, read_sheets
 from extract.forms.recognise import carry_on, document_unit, recognise
 from extract.forms.scopes import settle_scopes
@@ -16,7 +16,8 @@ from extract.model import Document
 from extract.narrative.records import figure_records, section_records, sentence_records
 from extract.narrative.sentences import read_narrative
 from extract.narrative.units import Body
-from extract.readers import read_document
+from extract.proposals import settle_proposals
+from extract.reading import read_document
 from extract.records import (
     cell_records,
     column_records,
@@ -38,6 +39,7 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     document = read_document(path, max_pages)
     if document.problem:
         return refused(path, document_id, sha256, document.problem, document)
+    settle_proposals(document)
     tables = logical_tables(document.pages, document.media_type == "application/pdf")
     identity = identify(document.pages, tables, path.name)
     unit = document_unit(tables)

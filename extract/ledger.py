@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extract.captions.text import has_decimals, is_amount, unreadable
+from extract.captions.titles import is_title
 from extract.model import Page, TextLine
-from extract.tables.captions import is_title
-from extract.text import has_decimals, is_amount, unreadable
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose", "chart")
 _MIN_COLUMNAR_LINES = 3
@@ -22,6 +22,8 @@ _FULL_PAGE = 0.7  # of the page lies under images: it was scanned
 _MAX_UNREADABLE = 0.01  # of the characters of a page; bullets of symbol fonts are fewer
 _DRAWN_TEXT = 50  # shapes of characters: the text was turned into outlines
 _STAMP = 20  # a page number or a scanner's stamp on an image is no text layer
+_WHOLE = re.compile(r"(?<=  )(?!(?:19|20)\d\d(?!\d))\d{4,}(?=$|  )")  # 2650075, and no year
+_MIN_WHOLE = 2
 _UNIT_AFTER = re.compile(
     r"^(万|亿|千)?(元|人|个|辆|台|%|％|平方|公里|户|件|次|年|月|日|，|。|、|；|\))"
 )
@@ -131,9 +133,11 @@ def _amounts(text: str) -> list[str]:
 
 def _is_columnar(line: TextLine) -> bool:
     """True for a line as a table row prints it: amounts apart from words, no sentence."""
-    amounts = _amounts(line.text)
-    if not amounts or re.search(r"[。；，]", line.text):
+    if re.search(r"[。；，]", line.text):
         return False
+    amounts = _amounts(line.text)
+    if not amounts:
+        return len(_WHOLE.findall(line.text)) >= _MIN_WHOLE
     return len(amounts) > 1 or "  " in line.text
 
 

@@ -135,6 +135,8 @@ class Page:
     notices: list[tuple[str, str]] = field(default_factory=list)
     # What leaves the page open whatever was read of it: (how many, of what).
     faults: list[tuple[int, str]] = field(default_factory=list)
+    # The page read another way, for the sums to prove (`extract.proposals`).
+    proposal: Page | None = None
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extract.text import is_amount, is_blank_mark
+from extract.captions.text import is_amount, is_blank_mark
 
 # The public contract; see docs/raw_tables.md for the meaning of every column.
 COLUMNS: dict[str, tuple[str, ...]] = {

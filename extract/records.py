@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from extract.forms.identity import Identity
-from extract.forms.merged import amounts_over_columns
+from extract.captions.text import is_amount, is_blank_mark, squeeze
+from extract.forms.masthead import Identity
+from extract.forms.merged_amounts import amounts_over_columns
 from extract.forms.model import STATUTORY, Form
 from extract.ledger import PageLedger
 from extract.model import Page, TableRow
-from extract.text import is_amount, is_blank_mark, squeeze
 from extract.unread import unread_money
 
 Record = dict[str, Any]

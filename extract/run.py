@@ -16,12 +16,15 @@ from typing import Any
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
-from extract.readers import LISTS, SUFFIXES
+from extract.readers.archives import is_archive, members
 from extract.readers.sniff import holds_a_budget
+from extract.reading import LISTS, SUFFIXES
 from extract.sandbox import Job, Limits, finish, start
 from extract.version import extractor_version
 
 Progress = Callable[[str, int, int], None]
+_PARTS = ("_files", ".files", "_文件")  # folders that browsers and Office save beside a page
+_PAGES = frozenset({".htm", ".html", ".shtml", ".xhtml"})
 _BATCH = 200  # documents; their records take about a gigabyte
 
 
@@ -57,18 +60,28 @@ def find_files(inputs: list[Path]) -> list[Found]:
             raise FileNotFoundError(given)
         for path in _below(given):
             name = path.relative_to(given).as_posix() if given.is_dir() else path.name
-            found[path.resolve()] = Found(path, name, _sha256_or_name(path, name))
+            for file, known_as in _unpacked(path, name):
+                found[file.resolve()] = Found(file, known_as, _sha256_or_name(file, known_as))
     return sorted(found.values(), key=lambda f: f.name)
 
 
 def passed_over(inputs: list[Path]) -> Counter[str]:
     """Files below the folders named that no reader takes, counted by the ending of their name."""
-    visible = (path for given in inputs if given.is_dir() for path in _visible(given))
+    visible = [path for given in inputs if given.is_dir() for path in _visible(given)]
+    inside = [m.path for path in visible if is_archive(path) for m in members(path)]
     return Counter(
         path.suffix.lower() or path.name
-        for path in visible
+        for path in [*visible, *inside]
         if not _is_document(path) and path.name != MANIFEST
     )
+
+
+def _unpacked(path: Path, name: str) -> list[tuple[Path, str]]:
+    """The file with its name, or the documents of an archive, each known by its path within; an
+    archive that is refused, or holds none, stands for itself."""
+    inside = members(path) if is_archive(path) else ()
+    documents = [(m.path, f"{name}/{m.name}") for m in inside if _is_document(m.path)]
+    return documents or [(path, name)]
 
 
 def _below(given: Path) -> Iterator[Path]:
@@ -79,8 +92,21 @@ def _below(given: Path) -> Iterator[Path]:
 
 
 def _is_document(path: Path) -> bool:
+    """True by the ending of the name; a PDF under any name, too. Lists, and pages that belong to a
+    saved page (`预算_files/`), only where they hold a table of a budget."""
     ending = path.suffix.lower()
-    return ending in SUFFIXES and (ending not in LISTS or holds_a_budget(path))
+    if ending not in SUFFIXES:
+        return _is_pdf(path)
+    is_part = path.parent.name.endswith(_PARTS) and ending in _PAGES
+    return not (ending in LISTS or is_part) or holds_a_budget(path)
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        with path.open("rb") as handle:
+            return handle.read(5) == b"%PDF-"
+    except OSError:
+        return False
 
 
 def _visible(folder: Path) -> Iterator[Path]:

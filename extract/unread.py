@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.captions.text import fold, has_decimals, is_amount, is_blank_mark
 from extract.forms.model import STATUTORY, Column, Form
 from extract.forms.performance.records import continuations
-from extract.text import fold, has_decimals, is_amount, is_blank_mark
 
 # kind, page, body row, column (0 = none), text
 Notice = tuple[str, int, int, int, str]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.forms.identity import budget_words
+from extract.captions.text import is_amount
+from extract.forms.masthead import budget_words
 from extract.forms.model import STATUTORY, Form
 from extract.forms.other_documents import other_document
 from extract.ledger import PICTURE, PageLedger
 from extract.model import Document
-from extract.text import is_amount
 from extract.unread import UNKNOWN_COLUMN, UNNAMED_TABLE, UNREADABLE, costs_facts, unread_money
 
 _MIN_BUDGET_WORDS = 8

@@ -24,7 +24,7 @@ _EPILOG = """\
 runs, in this order
   python -m extract        documents to raw CSV tables (only what changed)
   dbt build                raw tables to a warehouse, into a file of its own
-  python -m extract.reread what findings stand on, read again; then dbt run on what follows
+  python -m second_reading what findings stand on, read again; then dbt run on what follows
   python -m expectations   identities and marts checked, Data Docs written
 and publishes DATA/warehouse.duckdb by renaming: whoever reads the old file keeps it.
 

@@ -104,7 +104,7 @@ def reread(runner: Runner, places: Places) -> int:
     return runner.run(
         "reread",
         [
-            "python", "-m", "extract.reread", "--warehouse", as_typed(places.built),
+            "python", "-m", "second_reading", "--warehouse", as_typed(places.built),
             "--documents", as_typed(places.documents), "--out", as_typed(places.raw),
         ],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.readers.pictures import Picture
+from extract.readers.pdf.pictures import Picture
 from reports import findings, page, page_view, pictures
 from reports.finding_lines import Line
 from reports.findings import Document

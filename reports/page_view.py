@@ -10,7 +10,7 @@ import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.readers.pictures import Picture
+from extract.readers.pdf.pictures import Picture
 
 # A side of many cells is shown by the first of them.
 _MOST_BOXES = 60

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.readers.pictures import Picture, draw
+from extract.readers.pdf.pictures import Picture, draw
 from extract.sandbox import OUT_OF_MEMORY, Limits, apply_limits, context
 
 _PNG = b"\x89PNG\r\n\x1a\n"

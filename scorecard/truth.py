@@ -14,8 +14,8 @@ from pathlib import Path
 
 import duckdb
 
-from extract.forms.column_rules import match_column
-from extract.text import squeeze
+from extract.captions.column_captions import match_column
+from extract.captions.text import squeeze
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.captions.text import fold, leading_code
 from extract.forms.model import Column
 from extract.forms.named_levels import levels_of
 from extract.model import TableRow
-from extract.text import fold, leading_code
 
 CODED = ("function", "dept_economic", "gov_economic")  # kinds of codes of subjects
 _FUNCTION = re.compile(r"^2[0-3]\d(?:\d\d){0,3}$")

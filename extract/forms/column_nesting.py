@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from extract.captions.text import squeeze
 from extract.forms.column_sums import settle_parts
 from extract.forms.columns import BALANCES, LAST_YEAR
 from extract.forms.model import Column, Form
 from extract.model import Cell
-from extract.text import squeeze
 
 _TOTAL = re.compile(r".*(合计|小计|总计|总额|总数|金额|全年数)$|^(数量)?合计.*$")
 _ALWAYS_COMPONENT = {"basic", "project", "basic.personnel", "basic.operating"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extract.captions.column_captions import match_column
+from extract.captions.header_rows import is_column_numbers
+from extract.captions.money_units import caption_unit
+from extract.captions.text import is_amount, is_blank_mark, squeeze
 from extract.forms.codes import CODED, code_kind
-from extract.forms.column_rules import match_column
 from extract.forms.model import SUMMARIES, Column, Form
-from extract.forms.units import caption_unit
 from extract.model import Cell, LogicalTable
-from extract.tables.head import is_column_numbers
-from extract.text import is_amount, is_blank_mark, squeeze
 
 BALANCES = {"opening_balance", "closing_balance", "surplus_distribution"}
 LAST_YEAR = re.compile(r"(?:上年|去年)(?!度?结|实户)")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extract.captions.text import squeeze
 from extract.forms.codes import CODED
 from extract.forms.model import Row
 from extract.forms.outline.printed import BODY, hang
-from extract.text import squeeze
 
 _CLASS = 3  # digits: a printed class heads its rows by its code
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from extract.text import fold
+from extract.captions.text import fold
 
 
 @dataclass(slots=True)

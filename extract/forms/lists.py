@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extract.captions.header_rows import is_column_numbers
+from extract.captions.text import fold, has_decimals, is_amount, is_blank_mark, squeeze
 from extract.forms.list_roles import ListRow, amount_of, settle_items
 from extract.forms.model import Form
 from extract.forms.performance.columnar import Leaf, heading_of
 from extract.forms.performance.vocabulary import unit_in
 from extract.model import Cell, TableRow
-from extract.tables.head import is_column_numbers
-from extract.text import fold, has_decimals, is_amount, is_blank_mark, squeeze
 from extract.vocabulary import rows
 
 Record = dict[str, Any]

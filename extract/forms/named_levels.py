@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from extract.forms.lines import numbering
+from extract.captions.row_captions import numbering
+from extract.captions.text import squeeze
 from extract.forms.model import Row
-from extract.text import squeeze
 from extract.vocabulary import rows as vocabulary
 
 _FLAT = 4.0  # points between indents that are one

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from extract.captions.text import squeeze
 from extract.model import Page
-from extract.text import squeeze
 from extract.vocabulary import rows
 
 _PAGES = 2  # physical: a cover and what stands below it

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extract.captions.row_captions import fund_of, is_memo, line_key
+from extract.captions.text import fold, is_amount, is_blank_mark, squeeze
 from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
-from extract.forms.lines import fund_of, is_memo, line_key
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline.printed import BODY
 from extract.forms.periods import change_in, phase_in
 from extract.model import Cell, TableRow
-from extract.text import fold, is_amount, is_blank_mark, squeeze
 
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
 _NAMES = {"caption", "subject_code", "subject_code_part"}

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from extract.captions.row_captions import line_key, numbering
+from extract.captions.text import squeeze
 from extract.forms.codes import CODED
-from extract.forms.lines import line_key, numbering
 from extract.forms.model import Column, Form, Row
-from extract.text import squeeze
 
 _BOTH_SIDES = re.compile(r"收支|收入支出|收、支|收入和支出|收入及支出")
 _HEADS = (

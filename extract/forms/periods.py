@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extract.captions.text import squeeze
 from extract.forms.model import Row
-from extract.text import squeeze
 
 _WHEN = r"(?:(?P<year>20\d\d)年?度?|(?P<last>上年度?|去年|上一年度?)|本年度?|今年|当年)"
 _PHASE = r"(?:年初|全年|调整|调整后|批复|安排|支出)*(?:预算执行|预计执行|预算|决算|执行)"

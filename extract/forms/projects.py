@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.captions.text import fold, is_blank_mark, squeeze
 from extract.forms.codes import CODED, code_kind
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.printed import BODY, INDENT, hang, is_sub_unit
 from extract.forms.panel import PanelReader
 from extract.model import TableRow
-from extract.text import fold, is_blank_mark, squeeze
 
 _SUBJECT = re.compile(r"科目|功能|经济")
 _CODES = {"subject_code", "subject_code_part"}

@@ -6,17 +6,18 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from extract.forms.axes import settle_axis
+from extract.captions.money_units import UNITS, UNSUPPORTED, head_unit
+from extract.captions.text import squeeze
+from extract.captions.titles import match_title, unit_of
+from extract.forms.chained import share_merged_amounts
 from extract.forms.column_nesting import set_parents
 from extract.forms.columns import name_columns
-from extract.forms.merged import note_amounts_over_columns
+from extract.forms.merged_amounts import note_amounts_over_columns
 from extract.forms.model import STATUTORY, SUMMARIES, Form
 from extract.forms.panel_axes import set_panel_axes
+from extract.forms.row_axes import settle_axis
 from extract.forms.rows import name_rows
-from extract.forms.units import UNITS, UNSUPPORTED, head_unit
 from extract.model import LogicalTable, TableRow
-from extract.tables.captions import match_title, unit_of
-from extract.text import squeeze
 from extract.vocabulary import rows
 
 _GOALS = frozenset({"project_performance", "department_performance"})
@@ -43,6 +44,7 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
     set_parents(form, stacks)
     _note_unsupported_units(form)
     note_amounts_over_columns(form)
+    share_merged_amounts(form)
     if {"revenue", "expenditure"} <= {c.side for c in form.columns}:
         if len({c.panel for c in form.columns if c.side}) > 1:
             form.row_axis = "caption"  # 收支表 of one fund: lists side by side, as in 收支总表

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extract.captions.row_captions import numbering
+from extract.captions.text import squeeze
 from extract.forms.headings import head_names
-from extract.forms.lines import numbering
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.amounts import Amounts, amounts_of
 from extract.forms.outline.printed import (
@@ -21,7 +22,6 @@ from extract.forms.outline.totals import (
 from extract.forms.panel import PanelReader
 from extract.forms.periods import read_periods
 from extract.forms.projects import ProjectReader, indents_of_codes, outline_projects
-from extract.text import squeeze
 
 
 def name_rows(form: Form, fiscal_year: str) -> None:

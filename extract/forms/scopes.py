@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from extract.captions.text import squeeze
+from extract.captions.titles import is_page_number
 from extract.forms.model import Form
 from extract.model import Page
-from extract.tables.captions import is_page_number
-from extract.text import squeeze
 from extract.vocabulary import rows
 
 _CONTENTS_DOTS = re.compile(r"[.…·]{3,}\d*")

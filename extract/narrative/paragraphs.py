@@ -15,6 +15,7 @@ _MARGIN_LINES = 2  # how many lines from the top or bottom of a page may be a ru
 _MIN_REPEATS = 3
 _FEW_LINES = 6
 _FILLED = 0.65  # share of a page above which a last line may go on over the page
+_EDGE = 0.15  # share of a page at its foot where page numbers stand
 _INDENT = 0.8  # heights
 _SHORT = 3.0  # heights that a line must end before the right margin to be no wrapped line
 _TERMINAL = "。；;！？!?：:"
@@ -92,10 +93,17 @@ def _numbers_within(page: Page) -> list[TextLine]:
         return []
     top = min(line.box.top for line in texts)
     bottom = max(line.box.bottom for line in texts)
+    # A form filled in with bare digits ends in one, too: right under the text, far from the edge.
+    lowest = page.height * (1 - _EDGE)
     return [
         line
         for line in page.lines
-        if line.zone == "page_number" and top < line.box.top and line.box.bottom < bottom
+        if line.zone == "page_number"
+        and top < line.box.top
+        and (
+            line.box.bottom < bottom
+            or (line.box.bottom < lowest and line.box.top - bottom < 2 * line.box.height)
+        )
     ]
 
 

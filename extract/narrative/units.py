@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from extract.bodies import body_ending, is_same_body
+from extract.captions.bodies import body_ending, is_same_body
 from extract.narrative.model import Section
 
 # What may stand behind the name of a unit in a heading: 2026年预算情况说明.

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.captions.text import is_amount
 from extract.model import Box, Cell, Grid, Page, TextLine
-from extract.text import is_amount
 
 LINE = 10.0
 COLUMN = 60.0

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extract.readers.blanks import short_blanks
-from extract.readers.office import office_kind
+from extract.readers.archives import refusal
+from extract.readers.decoding import decode
+from extract.readers.office.converted import CONVERTED, DOC, EXCEL_XML, RTF, WORD_XML
+from extract.readers.office.old_sheets import XLS
+from extract.readers.office.reader import ZIP, office_kind
+from extract.readers.transcript.markup import barred_lines
+
+OLE = "application/x-ole-storage"
+MHTML = "multipart/related"
+READ = frozenset({XLS, MHTML})
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
-    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
-    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0", OLE),
+    (b"PK\x03\x04", ZIP),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
 )
@@ -32,21 +40,17 @@ _FIGURE = re.compile(r"\d\.\d")
 _MONEY = re.compile(r"\d(?:\.\d{1,6})?\s*[万千亿]?元")
 # Formats that are text of another kind: what their first two kilobytes say of themselves.
 _OTHER_TEXTS = (
-    (b"urn:schemas-microsoft-com:office:spreadsheet", "application/vnd.ms-excel+xml"),
-    (b"schemas.microsoft.com/office/word/2003", "application/msword+xml"),
-    (b"schemas.microsoft.com/office/2006/xmlpackage", "application/msword+xml"),
-    (b"multipart/related", "multipart/related"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", EXCEL_XML),
+    (b"schemas.microsoft.com/office/word/2003", WORD_XML),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", WORD_XML),
+    (b"multipart/related", MHTML),
 )
-# No ink and no width: tools leave them inside of figures. Not the marks that turn the direction.
-_ZERO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 _REMEDY = {
-    "application/rtf": "a rich text file; save it as PDF or .docx",
-    "application/vnd.ms-excel+xml": "an Excel 2003 XML workbook; save it as .xlsx",
-    "application/msword+xml": "a Word XML document; save it as .docx",
-    "multipart/related": "a web archive (MHTML); save the page as .html",
     "text/html": "this is a web page saved under the document's name; download the file itself",
-    "application/x-ole-storage": "an old office file (.doc, .xls); save it as PDF, .docx or .xlsx",
+    OLE: "an old office file of another kind (.ppt, .msg …); save it as PDF",
+    "application/vnd.rar": "an archive; unpack it, or pack it as .zip",
+    "application/x-7z-compressed": "an archive; unpack it, or pack it as .zip",
 }
 
 
@@ -58,26 +62,31 @@ def sniff(path: Path) -> tuple[str, str]:
         return "", f"damaged: cannot be opened ({error.strerror})"
     if not head.strip(b"\x00 \r\n\t"):
         return "", "empty: the file has no content"
-    # The PDF standard allows junk before the header within the first kilobyte.
-    if b"%PDF-" in head[:1024]:
+    # The PDF standard allows junk before the header within the first kilobyte; an archive is none.
+    if b"%PDF-" in head[:1024] and not head.startswith(b"PK\x03\x04"):
         return "application/pdf", ""
     kind = next((media for magic, media in _MAGIC if head.startswith(magic)), "")
     kind = kind or next((media for words, media in _OTHER_TEXTS if words in head), "")
-    if kind == "application/x-ole-storage" and _is_encrypted_office(path):
-        return kind, "encrypted: the office file needs a password; save it without one"
+    if kind == OLE:
+        kind, refused = _old_office(path)
+        if refused:
+            return kind, refused
+    if kind in READ or kind in CONVERTED:
+        return kind, ""
     if not kind:
         start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
         page = tuple(word.encode() for word in _WEB_PAGE)
         kind = "text/html" if start.startswith(page) else ""
-    if kind == "application/zip":
-        return office_kind(path)
+    if kind == ZIP:
+        kind, refused = office_kind(path)
+        return kind, refused or (refusal(path) if kind == ZIP else "")
     if not kind or kind == "text/html":
         read = _sniff_text(path)
         if read in TEXTS:
             return read, ""
         kind = read or kind
     kind = kind or "application/octet-stream"
-    remedy = _REMEDY.get(kind, "only PDF, .docx, .xlsx and transcriptions are read")
+    remedy = _REMEDY.get(kind, "only PDF, office files and transcriptions are read")
     slug = "not_a_pdf" if path.suffix.lower() == ".pdf" else "unsupported"
     return kind, f"{slug}: the bytes are {kind}, {remedy}"
 
@@ -95,34 +104,21 @@ def holds_a_budget(path: Path) -> bool:
     return bool(_CAPTION.search(head)) and len(_FIGURE.findall(head)) >= _MIN_TABULAR
 
 
-def decode(content: bytes) -> str:
-    """Text of a file in UTF-8 or 16 or, as older sites have it, GB 18030 or Big5 where a page says
-    so; empty if it is none of them. Characters without ink and width are left out."""
-    for encoding in _encodings(content):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            return ""
-        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ZERO_WIDTH)
-        return short_blanks(text)
-    return ""
-
-
-def _encodings(content: bytes) -> tuple[str, ...]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
-    if re.search(rb"charset=[\"']?big5", content[:2048], re.I):
-        return ("utf-8-sig", "big5hkscs")
-    return ("utf-8-sig", "gb18030")
-
-
-def _is_encrypted_office(path: Path) -> bool:
-    """True for an OLE file that holds an encrypted package: .xlsx and .docx with a password."""
+def _old_office(path: Path) -> tuple[str, str]:
+    """(media type, problem) of an OLE file by the streams that it holds."""
     if path.stat().st_size > _MAX_TEXT:
-        return False
-    return "EncryptedPackage".encode("utf-16-le") in path.read_bytes()
+        return OLE, "too_large: an old office file of more than 50 MB"
+    content = path.read_bytes()
+    if _stream("EncryptedPackage") in content:  # .xlsx and .docx with a password
+        return OLE, "encrypted: the office file needs a password; save it without one"
+    if _stream("Workbook") in content or _stream("Book") in content:
+        return XLS, ""
+    return (DOC if _stream("WordDocument") in content else OLE), ""
+
+
+def _stream(name: str) -> bytes:
+    """The name of a stream as the directory of an OLE file prints it."""
+    return f"{name}\0".encode("utf-16-le")
 
 
 def _sniff_text(path: Path) -> str:
@@ -144,7 +140,7 @@ def _sniff_text(path: Path) -> str:
         told = len(_MONEY.findall(text))
         return "text/html" if max(figures, told) >= _MIN_TABULAR else ""
     tabular = sum("\t" in line.strip() for line in text.split("\n"))
-    tabular += len(_PIPE_TABLE.findall(text))
+    tabular += max(len(_PIPE_TABLE.findall(text)), len(barred_lines(text.split("\n"))))
     if tables or tabular >= _MIN_TABULAR or len(_MARKS.findall(text)) >= _MIN_TABULAR:
         return "text/markdown"
     return "text/plain"

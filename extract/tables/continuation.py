@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from extract.captions.text import has_decimals, is_amount, squeeze
+from extract.captions.titles import match_title, unit_of
 from extract.model import LogicalTable, TableRow
-from extract.tables.captions import match_title, unit_of
 from extract.tables.cut_rows import TOTAL_NAME, text_in
 from extract.tables.fragments import Fragment
-from extract.tables.prints import EDGE, row_texts
 from extract.tables.reworded import reworded_head
-from extract.text import has_decimals, is_amount, squeeze
+from extract.tables.row_texts import EDGE, row_texts
 
 _SAMPLE = 12  # rows compared on both sides of a page break
 _SHEETS = {"project_performance", "department_performance"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.captions.header_rows import opens_a_line
+from extract.captions.text import has_decimals, is_amount, squeeze
+from extract.captions.titles import is_note_row
 from extract.model import Cell, LogicalTable, TableRow
-from extract.tables.captions import is_note_row
-from extract.tables.head import opens_a_line
-from extract.text import has_decimals, is_amount, squeeze
 
 TOTAL_NAME = re.compile(r"(?:[本当]年)?(?:收入|支出)?(?:合|总|小)计")
 _ROW_NUMBER = ("序号", "行次")

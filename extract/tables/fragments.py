@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.model import Cell, Grid, Page, TableRow, TextLine
-from extract.tables.captions import (
+from extract.captions.header_rows import starts_body
+from extract.captions.text import has_decimals, squeeze
+from extract.captions.titles import (
     begins_title,
     clean_title,
     entity_of,
@@ -23,8 +24,7 @@ from extract.tables.captions import (
     title_beside,
     unit_of,
 )
-from extract.tables.head import starts_body
-from extract.text import has_decimals, squeeze
+from extract.model import Cell, Grid, Page, TableRow, TextLine
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
 _MAX_PIECES = 6  # body, year and unit, each with its label

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from extract.captions.text import is_amount
+from extract.captions.titles import is_note_row
 from extract.model import LogicalTable
-from extract.tables.captions import is_note_row
-from extract.tables.prints import row_texts
-from extract.text import is_amount
+from extract.tables.row_texts import row_texts
 
 
 def set_notes_apart(table: LogicalTable) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.captions.text import is_amount
 from extract.model import Cell, LogicalTable, TableRow
-from extract.text import is_amount
 
 
 def join_open_cells(table: LogicalTable, rows: list[TableRow]) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extract.captions.text import is_amount, is_blank_mark, squeeze
 from extract.model import Cell, LogicalTable, TableRow
-from extract.tables.prints import EDGE
-from extract.text import is_amount, is_blank_mark, squeeze
+from extract.tables.row_texts import EDGE
 
 _SAMPLE = 12  # rows above the page break that show what a column holds
 _FEW = 2  # amounts, or columns of them: less show nothing

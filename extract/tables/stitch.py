@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extract.captions.header_rows import code_part_cells, head_length, is_column_numbers
+from extract.captions.text import is_amount
 from extract.model import Cell, LogicalTable, Page, TableRow, TextLine
 from extract.tables.continuation import column_map, continues, head_repeats
 from extract.tables.cut_rows import is_cut, join_rows
 from extract.tables.fragments import Fragment, fragments, stranded_title
-from extract.tables.halves import join_halves
-from extract.tables.head import code_part_cells, head_length, is_column_numbers
+from extract.tables.head_cells import merge_head
 from extract.tables.notes import set_notes_apart
 from extract.tables.open_cells import join_open_cells
-from extract.tables.prints import row_texts
 from extract.tables.reworded import reworded_head
-from extract.tables.unmerged import merge_head
-from extract.text import is_amount
+from extract.tables.row_texts import row_texts
+from extract.tables.wide_tables import join_halves
 
 _PAGE_NUMBER_ONLY = 6  # glyphs of a page that is blank but for its number
 

@@ -22,7 +22,7 @@
     {{ replace_all(unmarked, '^[△▵∆] ?([0-9.¥])', '-\\1') }}
 {%- endmacro %}
 
-{#- A number without the marks of footnotes beside it (extract/marks.py): raised and
+{#- A number without the marks of footnotes beside it (extract/captions/marks.py): raised and
     ringed digits, stars, [1], 注1, and 约 before it. What is no number stays. -#}
 {% macro without_marks(text) -%}
     {%- set ringed = '⁰¹²³⁴-⁹₀-₉\u2460-\u249b\u24ea-\u24ff\u2776-\u2793' -%}

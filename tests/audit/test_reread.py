@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Box
-from extract.reread_cells import Reading, Sentence, Target, Wanted, reread
+from second_reading.cells import Reading, Sentence, Target, Wanted, _displaced, reread
 
 WIDTH, HEIGHT = 400.0, 300.0
 # Three rows of two columns: caption-less amounts, 20 points high, 100 wide.
@@ -16,13 +16,16 @@ AMOUNTS = {(1, 1): "1,234.56", (1, 2): "78.90", (2, 1): "22.00", (2, 2): "33.10"
            (3, 2): "55.20"}  # fmt: skip
 
 
-def _pdf(path: Path, *, sideways: bool = False, extra: str = "", bold: float = 0.0) -> Path:
+def _pdf(
+    path: Path, *, sideways: bool = False, extra: str = "", bold: float = 0.0, fall: float = 0.0
+) -> Path:
     size = (HEIGHT, WIDTH) if sideways else (WIDTH, HEIGHT)
     canvas = Canvas(str(path), pagesize=size)
     if sideways:
         # Displayed after a quarter turn clockwise of an upright page: /Rotate stays 0.
         canvas.rotate(90)
         canvas.translate(0, -HEIGHT)
+    canvas.translate(0, -fall)
     canvas.setFont("Helvetica", 10)
     for (row, column), text in AMOUNTS.items():
         canvas.drawString(100 * column - 60, HEIGHT - 20 * row - 15, text)
@@ -104,6 +107,24 @@ def test_text_set_sideways_on_an_upright_page(tmp_path: Path) -> None:
     readings = reread(_pdf(tmp_path / "a.pdf", sideways=True), _wanted(_targets(rotation=90)))
     assert [r.reason for r in readings] == [""] * 6
     assert all(r.agrees for r in readings)
+
+
+def test_a_page_that_the_second_backend_puts_beside_the_paper_is_not_read(tmp_path: Path) -> None:
+    readings = reread(_pdf(tmp_path / "a.pdf", fall=2 * HEIGHT), _wanted(_targets()))
+    assert {(r.agrees, r.reason) for r in readings} == {(None, "unreadable")}
+
+
+@pytest.mark.parametrize(
+    ("bottom", "fall"),
+    [
+        (97.9, 0.0),  # Helvetica: 0.21 of the size below the baseline
+        (85.0, 13.0),  # a font that states a descent of 1.5
+        (130.0, -32.0),  # or one above the baseline
+    ],
+)
+def test_a_glyph_is_put_on_its_baseline(bottom: float, fall: float) -> None:
+    char = {"matrix": (10.0, 0.0, 0.0, 10.0, 40.0, 100.0), "y0": bottom, "y1": bottom + 10}
+    assert _displaced(char) == pytest.approx(fall)
 
 
 def test_a_sentence_is_found_or_left_open(tmp_path: Path) -> None:

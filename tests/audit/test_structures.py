@@ -8,85 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.audit.documents import LIST, cells_of, list_document, only_tables, readings_of
+from tests.audit.documents import LIST, cells_of, readings_of
+from tests.audit.structures import DOCUMENTS, FISCAL, OTHER, REVENUE, SPENDING
 from tests.identities import engine
-from tests.identities.printed_figures import Change, Row, figure_rows
-
-REVENUE = 2  # 收入总表 by function: 合计 = 小计 (general_public + fund + other) + 上年结转
-SPENDING = 3  # 支出总表 by function
-OTHER = 10  # an ordinal right after the list
-
-
-def _total(*texts: str) -> list[Change]:
-    """The total row of the list printed otherwise, in all three columns."""
-    return [Change(LIST, 1, column, text) for column, text in zip((3, 4, 5), texts, strict=True)]
-
-
-def _foreign(document_id: str) -> Row:
-    """The list with a row that has a code of another classification."""
-    document = list_document(document_id, outline="code")
-    document["tables"][LIST]["rows"][2][5] = "function"
-    return document
-
-
-def _nested(document_id: str) -> Row:
-    """The list with its second row read as a part of the first, by its number."""
-    document = list_document(document_id, outline="numbering")
-    document["tables"][LIST]["rows"][2][3:5] = [2, 2]
-    return document
-
-
-# 500 of 1000 is a whole half; 700 is a part by itself; 1600 is more than all rows.
-HALF = _total("500.00", "400.00", "100.00")
-PART = _total("700.00", "700.00", "0.00")
-MORE = _total("1600.00", "1300.00", "300.00")
-SLIP = _total("951.17", "751.17", "200.00")
-
-DOCUMENTS: dict[str, tuple[Row, list[Change]]] = {
-    "coded_half": (list_document("coded_half", outline="code"), HALF),
-    "indented_half": (list_document("indented_half", outline="indent"), HALF),
-    "coded_part": (list_document("coded_part", outline="code"), PART),
-    "flat_part": (list_document("flat_part", outline="flat"), PART),
-    "flat_more": (list_document("flat_more", outline="flat"), MORE),
-    "flat_slip": (list_document("flat_slip", outline="flat"), SLIP),
-    "undecided_more": (list_document("undecided_more", outline="undecided"), MORE),
-    "foreign": (_foreign("foreign"), PART),
-    # 1、 seems to head 2、, but both together are the total.
-    "nested": (
-        _nested("nested"),
-        [*_total("800.00", "800.00", ""), Change(LIST, 3, 3, "100.00"), Change(LIST, 3, 5, "")],
-    ),
-    "noticed": (list_document("noticed", outline="code"), SLIP),
-    "goes_on": (list_document("goes_on", outline="code"), MORE),
-    # 上年结转 left out of the 合计 of a row, whose neighbour mends the column: other rows show that
-    # it is a part. Left out of every 合计, it may not be one.
-    "shown": (
-        only_tables("shown", REVENUE),
-        [Change(REVENUE, 5, 3, "210.00"), Change(REVENUE, 4, 3, "670.00")],
-    ),
-    "not_shown": (
-        only_tables("not_shown", REVENUE),
-        [Change(REVENUE, 5, 3, "210.00"), Change(REVENUE, 3, 3, "860.00"),
-         Change(REVENUE, 2, 3, "860.00"), Change(REVENUE, 1, 3, "1060.00")],
-    ),
-    # One row that differs by 31.25 in three tables of one document.
-    "thrice": (
-        only_tables("thrice", SPENDING, LIST),
-        [Change(SPENDING, 4, 3, "681.25"), Change(SPENDING, 4, 4, "681.25"),
-         Change(LIST, 2, 3, "731.25"), Change(LIST, 2, 4, "731.25")],
-    ),
-    # Two rows of two tables that differ by one last digit have nothing in common.
-    "apart": (
-        only_tables("apart", SPENDING, LIST),
-        [Change(SPENDING, 14, 3, "61.00"), Change(SPENDING, 14, 4, "61.00"),
-         Change(LIST, 2, 3, "701.00"), Change(LIST, 2, 4, "701.00")],
-    ),
-}  # fmt: skip
+from tests.identities.printed_figures import Row, figure_rows
 
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     figures = {name: figure_rows(*DOCUMENTS[name]) for name in DOCUMENTS}
+    for figure in figures["inferred"]:
+        figure["column_inferred"] = True
     everything = [row for rows in figures.values() for row in rows]
     rest = [
         {
@@ -103,16 +35,27 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name, (document, _) in DOCUMENTS.items()
         for ordinal, table in document["tables"].items()
     ]  # fmt: skip
-    tables.append(
+    # A list of procurement that has its head on every page is several to the reading.
+    for table in tables:
+        if table["document_id"] == "cut_list":
+            table["form"] = "procurement"
+    tables += [
         {
-            "document_id": "goes_on", "table_ordinal": OTHER, "form": "other",
+            "document_id": name, "table_ordinal": OTHER, "form": form,
             "first_page": 14, "last_page": 14,
         }
-    )  # fmt: skip
+        for name, form in (("goes_on", "other"), ("cut_list", "procurement"))
+    ]  # fmt: skip
     others: dict[str, list[Row]] = {
         "stg_disclosure__tables": tables,
         "stg_disclosure__cells": [*cells_of(everything), *rest],
         "stg_disclosure__rereadings": readings_of(everything),
+        "stg_disclosure__list_cells": [
+            {
+                "document_id": "unknown_list_column", "table_ordinal": LIST,
+                "field_key": "unmatched", "text": "12.00",
+            }
+        ],
         "stg_disclosure__notices": [
             {
                 "document_id": "noticed", "kind": "not_a_number", "page_number": 13,
@@ -152,6 +95,12 @@ def _findings(folder: Path, document_id: str, columns: str) -> list[tuple[Any, .
         ("nested", "undecided", "other_outline_closes", "warning"),
         ("noticed", "undecided", "number_not_read", "warning"),
         ("goes_on", "undecided", "goes_on_unread", "warning"),
+        ("cut_list", "undecided", "goes_on_unread", "warning"),
+        ("inferred", "undecided", "cell_inferred", "warning"),
+        ("unknown_column", "undecided", "column_not_known", "warning"),
+        ("unknown_list_column", "undecided", "column_not_known", "warning"),
+        ("run", "undecided", "other_outline_closes", "warning"),
+        ("two_tables", "source_anomaly", "printed_twice", "error"),
     ],
 )
 def test_what_is_proven_of_the_rows(
@@ -173,6 +122,58 @@ def test_columns_are_proven_by_a_row_in_which_they_add_up(warehouse: Path) -> No
         ("not_shown", "undecided", "part_is_the_whole"),
         ("shown", "source_anomaly", "columns_add_up_elsewhere"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("document_id", "reasons"),
+    [
+        ("column", {"columns_nested_in_print", "other_column_closes"}),
+        ("carried", {"scope_may_differ"}),
+        ("columns_throughout", {"broken_throughout"}),
+        ("rows_throughout", {"broken_throughout"}),
+        ("blank_subtotal", {"subtotal_blank", "total_blank"}),
+    ],
+)
+def test_why_each_check_is_classed(warehouse: Path, document_id: str, reasons: set[str]) -> None:
+    found = engine.query(
+        warehouse,
+        "select distinct class_reason from int_finding_check_classes"
+        f" inner join int_finding_terms using (check_key) where document_id = '{document_id}'",
+    )
+    assert {row[0] for row in found} == reasons
+
+
+@pytest.mark.parametrize(
+    ("document_id", "check", "guards"),
+    [
+        ("coded_half", f"H0 t{LIST}.r1.c3", {"is_multiple"}),
+        ("flat_part", f"H0 t{LIST}.r1.c3", {"is_part_whole", "is_equal_row"}),
+        ("flat_more", f"H0 t{LIST}.r1.c3", {"is_short"}),
+        ("flat_slip", f"H0 t{LIST}.r1.c3", set()),
+        ("nested", f"H0 t{LIST}.r1.c3", {"is_flat"}),
+        ("run", f"H0 t{FISCAL}.r1.c3", {"is_run"}),
+        ("run", f"H0 t{FISCAL}.r1.c4", {"is_equal_row"}),
+        ("column", f"R t{LIST}.r3.c3", {"is_equal_column"}),
+        ("column", f"R t{LIST}.r1.c3", set()),
+        ("carried_fund", "X4 all_classes.class:201.all.function=caption.1", {"is_carried_over"}),
+        ("carried", "X4 all_classes.class:201.all.function=caption.1", {"is_carried_over"}),
+        ("two_tables", "X4 all_classes.class:201.all.function=caption.1", set()),
+    ],
+)
+def test_what_would_close_a_check(
+    warehouse: Path, document_id: str, check: str, guards: set[str]
+) -> None:
+    names = (
+        "is_multiple", "is_equal_row", "is_run", "is_part_whole", "is_equal_column",
+        "is_carried_over", "is_short", "is_flat",
+    )  # fmt: skip
+    (found,) = engine.query(
+        warehouse,
+        f"select {', '.join(names)} from int_finding_guards"
+        " inner join int_finding_terms using (check_key)"
+        f" where document_id = '{document_id}' and identity_id || ' ' || instance = '{check}'",
+    )
+    assert {name for name, is_met in zip(names, found, strict=True) if is_met} == guards
 
 
 def test_an_accusation_says_what_is_proven(warehouse: Path) -> None:

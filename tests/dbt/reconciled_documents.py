@@ -121,6 +121,8 @@ DOCUMENTS = {
         "a4", _fund(ALL, _coded("201", "示例局", *ALL.values), RUN, WORK), _summary("100.00")
     ),
     "differs": _document("a5", _fund(ALL, RUN, WORK), _summary("90.00")),
+    # The rows are the total of their own table; 收支总表 prints another one.
+    "two_totals": _document("e1", _whole(ALL, RUN, WORK), _summary("90.00")),
     # 合计 of the table is wrong; what its rows add up to is printed elsewhere.
     "own_total": _document(
         "b4", _fund(total("190.00", "60.00", "40.00"), RUN, WORK), _fiscal("110.00", "10.00")

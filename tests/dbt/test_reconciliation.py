@@ -45,6 +45,7 @@ def _rows(warehouse: Warehouse, name: str, sql: str) -> Result:
         ("unproven", "general_public", ("ours", None, "60", None, None)),
         ("doubled", "general_public", ("ours", None, "200", None, None)),
         ("differs", "general_public", ("closes", None, "100", None, None)),
+        ("two_totals", "all", ("document_does_not_close", "totals_differ", "100", None, None)),
         ("no_total", "general_public", ("ours", None, "200", None, None)),
         ("remainder", "general_public", ("closes", None, "60", None, None)),
         ("remainder", "all", ("closes", None, "60", "40", None)),
@@ -110,6 +111,20 @@ def test_money_printed_only_in_a_total_is_a_row_of_its_own_kind(warehouse: Wareh
     # What nobody proved is no row.
     assert _rows(warehouse, "unproven", sql) == [
         ("2010801", "basic_unsplit", "printed", Decimal(60))
+    ]
+
+
+def test_totals_that_differ_are_named_with_their_pages(warehouse: Warehouse) -> None:
+    assert _rows(
+        warehouse,
+        "two_totals",
+        "select proof_en from rpt_fact_reconciliation "
+        "where {} and fact = 'appropriations' and fund = 'all'",
+    ) == [
+        (
+            "the rows equal one of the totals, and the totals differ: 100 on page 1, "
+            '90 on page 2 "收支总表"',
+        )
     ]
 
 

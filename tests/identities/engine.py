@@ -168,6 +168,9 @@ def _leave_out_other_families(models: Path) -> None:
         if path.stem not in FAMILIES and path.stem != "int_identity_terms":
             path.write_text(NO_TERMS, encoding="utf-8")
     paths = {path.stem: path for path in models.rglob("*.sql")}
+    for name in set(paths) & set(COLUMN_TYPES):
+        paths[name].with_suffix(".yml").unlink()
+        paths.pop(name).unlink()
     families = paths["int_identity_terms"].read_text(encoding="utf-8")
     reached = {name for name in paths if name.endswith("_terms") and f"'{name}'" in families}
     waiting = [

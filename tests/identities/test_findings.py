@@ -41,7 +41,7 @@ def test_a_finding_says_where_and_how_much(warehouse: Warehouse) -> None:
         (
             "undecided",
             "not_a_cell",
-            "error",
+            "warning",
             Decimal("1"),
             "《altered001.pdf》第5页《收支总表》“amount”列：本年收入合计 = 各项收入之和不成立，"
             "左边1060万元，右边1061万元，相差-1万元。可疑的是第5页“amount”列：2项关系都要求30万元。"

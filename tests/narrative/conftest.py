@@ -45,6 +45,11 @@ def warehouse(build: Build) -> Warehouse:
         GOOD,
         {7: "注：本部门2026年无“三公”经费预算，故本表为空表。"},
     )
+    blank = "blank00000000000"
+    add_document(raw, blank, GOOD, {4: "（注：2026年没有使用财政拨款收入和支出。）"})
+    for table in raw.records["disclosure_tables"]:
+        if table["document_id"] == blank and table["form"] == "fiscal_appropriation_summary":
+            table["is_said_empty"] = "true"
     for index, broken in enumerate(load_breaks()):
         old, new = broken["change"]
         assert GOOD.count(old) == 1, f"{broken['name']}: {GOOD.count(old)} places"

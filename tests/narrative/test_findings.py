@@ -111,6 +111,14 @@ def test_a_note_that_calls_a_filled_table_empty(warehouse: Warehouse) -> None:
     assert [(row[0], row[1], str(row[2])) for row in rows] == [("said_empty", 7, "10.00000000")]
 
 
+def test_a_note_that_denies_the_money_of_another_table(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select kind, page_number, amount_wan_yuan from int_narrative_findings"
+        " where document_id = 'blank00000000000'"
+    )
+    assert [(row[0], row[1], str(row[2])) for row in rows] == [("said_empty", 4, "1000.00000000")]
+
+
 def test_a_finding_quotes_its_sentence_and_page(warehouse: Warehouse) -> None:
     rows = warehouse.query(
         "select f.statement_zh, f.page_number, i.sentence from fct_findings as f"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.model import Page
@@ -45,6 +47,17 @@ def test_digits_on_a_text_line_of_their_own_are_put_in_by_position() -> None:
         ],
     )  # fmt: skip
     assert narrow(paragraphs([page])[0].text).text == "本年收入合计2946.25万元。"
+
+
+def test_a_bare_digit_right_under_the_text_is_text() -> None:
+    def page(*tops: float) -> list[str]:
+        lines = [text_line("七、绩效目标", MARGIN, 400.0)]
+        lines += [replace(text_line("1", 200.0, top), zone="page_number") for top in tops]
+        return [p.text for p in paragraphs([Page(1, WIDTH, HEIGHT, 0, 8, [], lines)])]
+
+    assert page(420.0) == ["七、绩效目标", "1"]
+    # Far below, or at the foot of the page, it is a page number.
+    assert page(520.0) == page(HEIGHT - 30) == ["七、绩效目标"]
 
 
 def test_running_heads_go_by_repetition_not_by_their_words() -> None:

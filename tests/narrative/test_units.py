@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.bodies import is_same_body
+from extract.captions.bodies import is_same_body
 from extract.narrative.sentences import read_narrative
 from extract.narrative.units import Body, unit_of_heading
 from tests.narrative.documents import page_of

@@ -15,7 +15,7 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
-from extract.readers.number_format import show
+from extract.readers.office.number_format import show
 from tests.unseen.draw import word, workbook
 from tests.unseen.layouts import LAYOUTS
 from tests.unseen.reading import differences, extract

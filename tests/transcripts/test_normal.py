@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.normal import (
+from extract.readers.transcript.marks_of_numbers import (
     decimals_of,
     is_code_column,
     join_code,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.readers.placing import Columns, PlacedRow, place
+from extract.text_layer.column_solver import Columns, PlacedRow, place
 
 # 合计 = 基本 + 项目 + 经营
 FOUR = Columns(

@@ -277,18 +277,3 @@ def test_traditional_characters_are_named(tmp_path: Path) -> None:
     )
     record = read_text(tmp_path, text, "a.md")["disclosure_documents"][0]
     assert record["reason"].startswith("traditional: ")
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("a.doc", "{\\rtf1\\ansi 2026}", "unsupported: the bytes are application/rtf"),
-        ("a.xls", '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:'
-         'spreadsheet"></Workbook>', "unsupported: the bytes are application/vnd.ms-excel+xml"),
-        ("a.mht", "MIME-Version: 1.0\nContent-Type: multipart/related;\n",
-         "unsupported: the bytes are multipart/related"),
-    ],
-)  # fmt: skip
-def test_other_formats_are_named(tmp_path: Path, name: str, content: str, reason: str) -> None:
-    record = read_text(tmp_path, content, name)["disclosure_documents"][0]
-    assert record["reason"].startswith(reason)

@@ -35,25 +35,44 @@ class Place:
 Rows = list[dict[int, Place]]  # cells by the column they begin in; covered places are left out
 
 
+@dataclass(slots=True)
+class Ruled:
+    """A table, or the part of one that a page prints."""
+
+    rows: Rows
+    width: int
+
+
+Piece = str | Ruled  # a paragraph, headings with the marks of Markdown, or a table
+
+
 def transcribe(document: Document, dialect: str) -> str:
     """The whole document, its parts in printed order."""
-    blocks: list[str] = []
+    blocks = [
+        piece if isinstance(piece, str) else _written(piece.rows, piece.width, dialect)
+        for part in pieces(document)
+        for piece in part
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def pieces(document: Document, page_rows: int = PAGE_ROWS) -> Iterator[list[Piece]]:
+    """The parts of a document as they are printed; each begins a page of its own."""
     for kind, value in document.parts:
         if kind == "cover":
-            blocks += [f"# {value[0]}", *value[1:]]
+            yield [f"# {value[0]}", *value[1:]]
         elif kind == "contents":
-            blocks += ["# 目  录", *_contents(document, value)]
+            yield ["# 目  录", *_contents(document, value)]
         elif kind == "prose":
-            blocks += document.prose[value]
+            yield list(document.prose[value])
         elif kind == "table":
-            blocks += _table(value, dialect)
+            yield list(_table(value, page_rows))
         elif kind == "project_sheets":
             defaults = document.meta.get("project_sheets", {})
             for number, project in enumerate(load_projects(document.folder / value), 1):
-                blocks += _table(sheet(project, number, defaults), dialect)
+                yield list(_table(sheet(project, number, defaults), page_rows))
         elif kind != "blank":
             raise ValueError(f"{document.name}: unknown part {kind}")
-    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _contents(document: Document, style: str) -> Iterator[str]:
@@ -66,13 +85,13 @@ def _contents(document: Document, style: str) -> Iterator[str]:
             yield f"{numbered}{'.' * 20}{number}" if style == "dots" else numbered
 
 
-def _table(table: TableFigures, dialect: str) -> Iterator[str]:
+def _table(table: TableFigures, page_rows: int) -> Iterator[Piece]:
     """Title and unit line as paragraphs, the table in parts as pages cut it, notes below."""
     layout = table.layout
     body = list(_body(layout, list(body_rows(table))))
     first = True
     while first or body:
-        cut = _cut(body)
+        cut = _cut(body, page_rows)
         rows = [*_title_rows(layout)] if first and layout.title_in_grid else []
         if first or layout.repeat_head:
             rows += _head(layout)
@@ -81,16 +100,16 @@ def _table(table: TableFigures, dialect: str) -> Iterator[str]:
             yield f"## {layout.title}" if layout.title else ""
         if not layout.title_in_grid if first else layout.repeat_title != "none":
             yield _unit_line(layout)
-        yield _written(rows + body[:cut], len(layout.columns), dialect)
+        yield Ruled(rows + body[:cut], len(layout.columns))
         body, first = body[cut:], False
     yield from layout.notes
 
 
-def _cut(body: Rows) -> int:
+def _cut(body: Rows, page_rows: int) -> int:
     """Where the page ends: no merged cell is cut, a transcription would print it twice."""
     cut = reach = 0
     for cut, row in enumerate(body):
-        if cut >= PAGE_ROWS and reach <= cut:
+        if cut >= page_rows and reach <= cut:
             return cut
         reach = max([reach, *(cut + place.rows for place in row.values())])
     return cut + 1

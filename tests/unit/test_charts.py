@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from extract.ledger import close_page
 from extract.model import Page
-from extract.readers import pdf
+from extract.readers.pdf import reader as pdf
 from extract.tables.stitch import logical_tables
 from tests.unit.drawing import FONT, Drawing
 from tests.unit.test_reader import read

@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 
 from extract.ledger import close_page
-from extract.readers import grid
+from extract.readers.pdf import grid
 from tests.unit.drawing import COLUMNS, FONT, ROW, TOP, Drawing
 from tests.unit.test_reader import body, closed, read
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extract.captions.titles import entity_of, unit_of
 from extract.document import extract_document
-from extract.readers.rules import missing_verticals
-from extract.tables.captions import entity_of, unit_of
+from extract.readers.pdf.rules import missing_verticals
 from tests.unit.drawing import BODY, HEAD, Drawing
 from tests.unit.pages import measures, only_form, row, tables, titled
 from tests.unit.spans import LEFT, UP

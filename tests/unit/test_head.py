@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.tables.head import head_length
+from extract.captions.header_rows import head_length
 from tests.unit.pages import grid, line, only_form, page, tables, texts, titled
 from tests.unit.spans import LEFT, UP
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.forms.identity import Identity, budget_words, identify, without_budget
+from extract.forms.masthead import Identity, budget_words, identify, without_budget
 from extract.forms.other_documents import other_document
 from extract.forms.region import region_of
 from extract.tables.stitch import logical_tables

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from extract.marks import unmarked
-from extract.readers.pdf import read_pdf
-from extract.text import fold, has_decimals, is_amount, is_blank_mark
+from extract.captions.marks import unmarked
+from extract.captions.text import fold, has_decimals, is_amount, is_blank_mark
+from extract.readers.pdf.reader import read_pdf
 from tests.unit.drawing import BODY, COLUMNS, FONT, HEAD, ROW, TOP, Drawing
 
 

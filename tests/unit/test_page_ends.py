@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.ledger import close_page
-from extract.readers import page_ends
+from extract.readers.pdf import page_ends
 from extract.tables.stitch import logical_tables
 from tests.unit.drawing import ROW, TOP, Drawing
 from tests.unit.test_reader import read

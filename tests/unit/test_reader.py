@@ -11,7 +11,8 @@ from reportlab.lib.utils import ImageReader
 
 from extract.ledger import PageLedger, close_page
 from extract.model import Page
-from extract.readers import pdf, read_document
+from extract.readers.pdf import reader as pdf
+from extract.reading import read_document
 from extract.tables.stitch import logical_tables
 from tests.unit.drawing import BODY, COLUMNS, HEAD, ROW, TOP, Drawing
 

@@ -256,9 +256,17 @@ def test_values_as_text(value: object, text: str) -> None:
 
 
 def test_hidden_and_foreign_files_are_not_taken(tmp_path: Path) -> None:
-    for name in ("a.pdf", ".hidden.pdf", "b.exe", "c.PDF"):
+    for name in ("a.pdf", ".hidden.pdf", "c.PDF"):
         (tmp_path / name).write_bytes(b"%PDF-1.4 " + name.encode())
+    (tmp_path / "b.exe").write_bytes(b"MZ")
     assert [f.name for f in find_files([tmp_path])] == ["a.pdf", "c.PDF"]
+    assert passed_over([tmp_path]) == {".exe": 1}
+
+
+def test_a_pdf_is_taken_under_any_name(tmp_path: Path) -> None:
+    for name in ("2026年部门预算", "预算.pdf_", "attachment.do"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4 " + name.encode())
+    assert len(find_files([tmp_path])) == 3
 
 
 def test_missing_input_is_an_error(tmp_path: Path) -> None:

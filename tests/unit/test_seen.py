@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.readers import seen
+from extract.readers.pdf import seen
 from tests.unit.written import FIGURE, at, faults, form, objects, pdf, text
 
 COVER = "1 g 90 195 60 16 re f\n"

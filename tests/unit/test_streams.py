@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.readers.streams import read_structure
+from extract.readers.pdf.streams import read_structure
 from samples.figures import FIGURES, load_document
 from samples.render import render
 from tests.unit.written import FIGURE, at, faults, pdf

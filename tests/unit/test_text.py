@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from extract.text import fold, has_decimals, is_amount, is_blank_mark, leading_code, squeeze
+from extract.captions.text import (
+    fold,
+    has_decimals,
+    is_amount,
+    is_blank_mark,
+    leading_code,
+    squeeze,
+)
 
 # What SQL makes of a text that is an amount here: its number, or why it may not be one.
 AMOUNT_LIKE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.captions.titles import clean_title, split_number
 from extract.model import Box, TextLine
-from extract.tables.captions import clean_title, split_number
 from tests.unit.pages import WIDTH, grid, line, only_form, page, tables, titled
 from tests.unit.spans import LEFT
 

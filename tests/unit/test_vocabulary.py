@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from extract import vocabulary
-from extract.forms.column_rules import match_column
-from extract.forms.lines import line_key
+from extract.captions.column_captions import match_column
+from extract.captions.row_captions import line_key
+from extract.captions.text import squeeze
+from extract.captions.titles import clean_title, entity_of, is_title, match_title, unit_of
 from extract.forms.lists import LISTS
 from extract.forms.model import STATUTORY
-from extract.tables.captions import clean_title, entity_of, is_title, match_title, unit_of
-from extract.text import squeeze
 from scorecard.files import FORMS
 
 HERE = Path(__file__).parent

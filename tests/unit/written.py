@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-from extract.readers.pdf import read_pdf
-from extract.readers.pdfium import PageObjects, open_pdf, page_objects
-from extract.readers.streams import read_structure
+from extract.readers.pdf.pdfium import PageObjects, open_pdf, page_objects
+from extract.readers.pdf.reader import read_pdf
+from extract.readers.pdf.streams import read_structure
 
 PAGE = "/Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R"
 FIGURE = "BT /F 12 Tf 0 g 100 200 Td (1,234.50) Tj ET\n"

@@ -14,7 +14,7 @@ from openpyxl.styles import Border, Side
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.text import has_decimals
+from extract.captions.text import has_decimals
 from tests.unit.drawing import FONT, register_font
 from tests.unit.spans import UP, spans
 from tests.unseen.model import Printed

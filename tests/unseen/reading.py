@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from extract.captions.text import squeeze
 from extract.document import extract_document
-from extract.text import squeeze
 from tests.unit.spans import LEFT, UP
 from tests.unseen.model import Printed
 

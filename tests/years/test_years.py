@@ -41,7 +41,7 @@ SELECT = (
 def warehouse(build: Build) -> Warehouse:
     raw = folder_of(*trade(), *audit(), *culture(), *health())
     state(raw, CULTURE_2020, "60.00", "9.00")
-    return build(raw, strict=False, select=SELECT)
+    return build(raw, strict=False, select=(*SELECT, "int_finding_structures"))
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +137,13 @@ def broken(warehouse: Warehouse, family: str) -> list[tuple[object, ...]]:
 
 def test_years_that_contradict_each_other_break(warehouse: Warehouse) -> None:
     assert broken(warehouse, "Y") == YEARS
+
+
+def test_no_document_is_said_to_contradict_itself_over_two_years(warehouse: Warehouse) -> None:
+    assert warehouse.query(
+        "select identity_id, proof from int_finding_structures"
+        " inner join int_finding_terms using (check_key) where identity_id like 'Y%' order by 1"
+    ) == [(identity, "years_differ") for _, identity, _, _ in YEARS]
 
 
 def test_a_change_that_is_the_difference_holds(wrong: Warehouse) -> None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from extract.captions.text import fold, is_blank_mark
 from extract.forms.model import Column, Form
-from extract.text import fold, is_blank_mark
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*)?(?:\.\d+)?")  # 125360,898 is one, too
 _UNIT = re.compile(r"^¥|[万千]?元$")

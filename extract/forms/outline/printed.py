@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from extract.captions.row_captions import numbering
+from extract.captions.text import squeeze
 from extract.forms.codes import CODED
-from extract.forms.lines import numbering
 from extract.forms.model import Row
 from extract.forms.named_levels import name_levels
-from extract.text import squeeze
 
 INDENT = 4.0  # points that make a line a sub-line
 BODY = re.compile(

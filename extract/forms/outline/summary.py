@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.forms.lines import numbering
+from extract.captions.row_captions import numbering
+from extract.captions.text import squeeze
 from extract.forms.model import Row
 from extract.forms.named_levels import name_levels
 from extract.forms.outline.printed import INDENT, hang, is_below, settle_indents
-from extract.text import squeeze
 
 _WITHOUT_NUMBER = 5  # rank of a line without a number beside the numbered ones
 _MOST_NUMBERED = 40  # rank of the finest numbering

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.captions.text import has_decimals, is_amount
 from extract.forms.performance.columnar import Heading
 from extract.forms.performance.heads import in_order, is_section, lists_periods
 from extract.forms.performance.model import Sheet
 from extract.forms.performance.vocabulary import FieldRule, field_of
 from extract.model import TableRow
-from extract.text import has_decimals, is_amount
 
 _MONEY = {"budget", "period_total", "fiscal", "basic", "project_expenditure"}
 _NAMES = ("project_code", "project_name")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extract.captions.text import is_amount, squeeze
 from extract.forms.performance.columnar import Heading, Leaf
 from extract.forms.performance.model import Sheet
 from extract.forms.performance.vocabulary import FieldRule, field_of, indicator_of, is_score
 from extract.model import Cell, TableRow
-from extract.text import is_amount, squeeze
 
 _GROUP_TOTAL = {"合计", "小计"}
 _SPLIT = {"basic", "project_expenditure", "personnel", "operating"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.captions.text import squeeze
 from extract.forms.performance.columnar import Heading, Leaf
 from extract.forms.performance.model import Indicator
 from extract.forms.performance.vocabulary import indicator_of, levels_agree, split_levels
 from extract.model import Cell, TableRow
-from extract.text import squeeze
 
 LEVELS = ("level_1", "level_2", "level_3")
 # A row that prints one of these is an indicator of its own, not the rest of the row before.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.captions.text import is_amount
 from extract.forms.performance.columnar import Heading
 from extract.forms.performance.heads import in_order
 from extract.forms.performance.model import Payment, Printed, Sheet
 from extract.forms.performance.vocabulary import field_of, unit_in
 from extract.model import Cell, TableRow
-from extract.text import is_amount
 
 
 @dataclass(slots=True)

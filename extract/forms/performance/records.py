@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extract.captions.text import is_blank_mark, squeeze
 from extract.forms.model import Form
 from extract.forms.performance.blocks import settle_budgets, share_names, sheets_without_budget
 from extract.forms.performance.indicators import LEVELS
 from extract.forms.performance.model import Indicator, Printed, Sheet
 from extract.forms.performance.sheets import SheetReader
 from extract.model import LogicalTable
-from extract.text import is_blank_mark, squeeze
 from extract.vocabulary import rows
 
 Record = dict[str, Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.captions.text import has_decimals, is_amount, squeeze
 from extract.forms.performance.blocks import begins_block, line_of
 from extract.forms.performance.columnar import Heading, heading_of
 from extract.forms.performance.heads import (
@@ -31,7 +32,6 @@ from extract.forms.performance.plans import Plan, plan_of, read_payments, read_w
 from extract.forms.performance.state import SheetState, without_margins
 from extract.forms.performance.vocabulary import FieldRule, field_of, inline, unit_in
 from extract.model import Cell, LogicalTable, TableRow
-from extract.text import has_decimals, is_amount, squeeze
 
 _STARTS = {"name", "code"}
 _TOTAL = ("合计", "总计", "金额合计")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.text import squeeze
+from extract.captions.text import squeeze
 from extract.vocabulary import rows
 
 # 其中：财政拨款 · 预算数（单位：万元） · 年度资金总额：

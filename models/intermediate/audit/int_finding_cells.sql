@@ -49,6 +49,7 @@ final as (
         figures.table_ordinal,
         figures.panel,
         figures.row_ordinal,
+        figures.parent_row_ordinal,
         figures.column_ordinal,
         figures.page_number,
         figures.caption,

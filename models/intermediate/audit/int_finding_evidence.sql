@@ -112,6 +112,7 @@ located as (
         figures.panel,
         figures.caption,
         figures.header_path,
+        figures.measure,
         figures.subject_code,
         figures.line_key,
         figures.row_basis,

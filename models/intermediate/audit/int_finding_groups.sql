@@ -35,7 +35,17 @@ left_rows as (
 
     select
         check_key,
-        min(coalesce(subject_code, line_key, caption)) as line
+        -- 合计 of 三公经费 and of an expenditure table are no line of the same money; a unit
+        -- and 合计 of one item are.
+        min(
+            case
+                when
+                    measure like 'three_public.%'
+                    or measure in ('meeting', 'training')
+                    then measure
+                else coalesce(subject_code, line_key, caption)
+            end
+        ) as line
 
     from evidence
 

@@ -234,6 +234,7 @@ final as (
         case
             when guarded.kind = 'text' then 'sentence_read_again'
             when guarded.kind = 'fields' then 'fields_read_again'
+            when guarded.family = 'Y' then 'years_differ'
             when guarded.is_asked_by_another_kind then 'asked_by_another_kind'
             when guarded.kind = 'columns' and guarded.is_row_of_others_sound
                 then 'columns_add_up_elsewhere'

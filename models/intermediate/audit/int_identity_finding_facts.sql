@@ -54,15 +54,9 @@ tables as (
 
 ),
 
-sentences as (
+quoted as (
 
-    select * from {{ ref('stg_disclosure__sentences') }}
-
-),
-
-sections as (
-
-    select * from {{ ref('stg_disclosure__sections') }}
+    select * from {{ ref('int_finding_quotes') }}
 
 ),
 
@@ -79,45 +73,6 @@ left_cells as (
     where side = 'left'
 
     group by check_key
-
-),
-
--- The sentence that states the whole, else the first that states a part; prose stands
--- under a heading instead of in a table.
-quoted as (
-
-    select
-        evidence.check_key,
-        sentences.text as sentence,
-        case
-            when coalesce(sections.heading, '') = '' then null
-            when coalesce(sections.number_text, '') = '' then sections.heading
-            when sections.level = 1
-                then sections.number_text || '、' || sections.heading
-            when sections.level in (2, 4)
-                then '（' || sections.number_text || '）' || sections.heading
-            when sections.level = 3
-                then sections.number_text || '.' || sections.heading
-            else sections.number_text || ' ' || sections.heading
-        end as heading,
-        row_number() over (
-            partition by evidence.check_key
-            order by
-                case evidence.side when 'left' then 0 else 1 end,
-                evidence.sentence_ordinal asc nulls last
-        ) as preference
-
-    from evidence
-
-    inner join sentences
-        on
-            evidence.figure_document_id = sentences.document_id
-            and evidence.sentence_ordinal = sentences.sentence_ordinal
-
-    left join sections
-        on
-            sentences.document_id = sections.document_id
-            and sentences.section_ordinal = sections.section_ordinal
 
 ),
 
@@ -221,6 +176,7 @@ final as (
         checks.left_amount,
         checks.right_amount,
         checks.difference,
+        checks.tolerance,
         classes.class,
         classes.class_reason,
         notes.page_number as note_page,
@@ -288,9 +244,7 @@ final as (
         on checks.check_key = left_cells.check_key
 
     left join quoted
-        on
-            checks.check_key = quoted.check_key
-            and quoted.preference = 1
+        on checks.check_key = quoted.check_key
 
     left join suspect_cells
         on group_sizes.suspect_figure_key = suspect_cells.figure_key

@@ -1,11 +1,11 @@
 -- Facts that do not close are ours until shown otherwise: one finding per document and
--- fact, whatever the funds it fails in.
+-- fact, whatever the funds it fails in, where no other finding tells the cause.
 with
 
 reconciled as (
 
-    select * from {{ ref('int_fact_reconciled') }}
-    where status in ('ours', 'undecided')
+    select * from {{ ref('int_facts_explained') }}
+    where status in ('ours', 'undecided') and finding_key is null
 
 ),
 

@@ -19,6 +19,12 @@ cells as (
 
 ),
 
+tables as (
+
+    select * from {{ ref('stg_disclosure__tables') }}
+
+),
+
 statutory_forms as (
 
     select * from {{ ref('statutory_forms') }}
@@ -141,6 +147,72 @@ denials as (
 
 ),
 
+-- A form for all fiscal money is blank and said to be, and another prints that money.
+whole_forms as (
+
+    select
+        documents.audit_group,
+        tables.document_id,
+        tables.table_ordinal,
+        tables.first_page,
+        tables.last_page
+    from tables
+    inner join documents on tables.document_id = documents.document_id
+    where
+        tables.is_said_empty
+        and tables.form in (
+            'fiscal_appropriation_summary', 'fiscal_appropriation_expenditure',
+            'general_public_expenditure'
+        )
+
+),
+
+fiscal_money as (
+
+    select
+        documents.audit_group,
+        min(printed_figures.table_title) as table_title,
+        max(abs(printed_figures.amount_wan_yuan)) as largest_amount
+    from printed_figures
+    inner join documents
+        on printed_figures.document_id = documents.document_id
+    where
+        printed_figures.form in (
+            'fiscal_appropriation_expenditure', 'general_public_expenditure'
+        )
+        and printed_figures.is_own_period
+        and printed_figures.amount_wan_yuan <> 0
+    group by documents.audit_group
+
+),
+
+whole_denials as (
+
+    select distinct
+        sentences.document_id,
+        'said_empty' as kind,
+        sentences.page_number,
+        sentences.text as sentence,
+        '说明无此项资金，但' || fiscal_money.table_title || '有数字'
+            as statement_zh,
+        'a note denies money that another table prints' as statement_en,
+        fiscal_money.largest_amount as amount_wan_yuan
+    from whole_forms
+    inner join fiscal_money
+        on whole_forms.audit_group = fiscal_money.audit_group
+    inner join sentences
+        on
+            whole_forms.document_id = sentences.document_id
+            and sentences.page_number
+            between whole_forms.first_page and whole_forms.last_page
+    where
+        regexp_matches(
+            {{ squeezed_text('sentences.text') }},
+            '(没有|无|未安排|未使用)[^，。；三公基金资本]{0,12}(财政拨款|一般公共预算)'
+        )
+
+),
+
 final as (
 
     select * from notes
@@ -148,6 +220,10 @@ final as (
     union all
 
     select * from denials
+
+    union all
+
+    select * from whole_denials
 
 )
 

@@ -51,10 +51,11 @@ ranked_tables as (
 
 ),
 
-final as (
+quantities as (
 
     select
         figures.document_id,
+        figures.panel,
         ranked_tables.form,
         ranked_tables.money_scope,
         ranked_tables.row_axis,
@@ -98,6 +99,79 @@ final as (
             and figures.table_ordinal = column_measures.table_ordinal
             and figures.panel = column_measures.panel
             and figures.column_ordinal = column_measures.column_ordinal
+
+),
+
+-- A panel without a printed total is the sum of its lines. Classifications of the same
+-- money side by side are one quantity, not as many times the money.
+panel_totals as (
+
+    select
+        document_id,
+        table_ordinal,
+        measure_key,
+        panel,
+        sum(amount_wan_yuan) as amount_wan_yuan,
+        sum(half_ulp_wan_yuan) as half_ulp_wan_yuan
+
+    from quantities
+
+    where line = 'total' and amount_wan_yuan <> 0
+
+    group by document_id, table_ordinal, measure_key, panel
+
+),
+
+repeated_panels as (
+
+    select distinct
+        panel_totals.document_id,
+        panel_totals.table_ordinal,
+        panel_totals.measure_key,
+        panel_totals.panel
+
+    from panel_totals
+
+    inner join panel_totals as earlier
+        on
+            panel_totals.document_id = earlier.document_id
+            and panel_totals.table_ordinal = earlier.table_ordinal
+            and panel_totals.measure_key = earlier.measure_key
+            and panel_totals.panel > earlier.panel
+            and abs(panel_totals.amount_wan_yuan - earlier.amount_wan_yuan)
+            <= panel_totals.half_ulp_wan_yuan + earlier.half_ulp_wan_yuan
+
+),
+
+final as (
+
+    select
+        quantities.document_id,
+        quantities.form,
+        quantities.money_scope,
+        quantities.row_axis,
+        quantities.table_rank,
+        quantities.table_count,
+        quantities.line,
+        quantities.measure_key,
+        quantities.table_ordinal,
+        quantities.page_number,
+        quantities.figure_key,
+        quantities.amount_wan_yuan,
+        quantities.half_ulp_wan_yuan,
+        quantities.is_blank,
+        quantities.is_level_printed
+
+    from quantities
+
+    left join repeated_panels
+        on
+            quantities.document_id = repeated_panels.document_id
+            and quantities.table_ordinal = repeated_panels.table_ordinal
+            and quantities.measure_key = repeated_panels.measure_key
+            and quantities.panel = repeated_panels.panel
+
+    where quantities.line <> 'total' or repeated_panels.panel is null
 
 )
 

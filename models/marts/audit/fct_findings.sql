@@ -42,6 +42,92 @@ resolutions as (
 
 ),
 
+-- Findings without an identity stand on no checks and no cells.
+other_findings as (
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'document' as source,
+        kind,
+        null as instance,
+        class,
+        'named_by_the_reading' as class_reason,
+        severity,
+        page_number,
+        table_title,
+        statement_zh,
+        statement_en,
+        null as amount_at_stake
+
+    from document_findings
+
+    union all
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'prose' as source,
+        kind,
+        null as instance,
+        class,
+        class_reason,
+        severity,
+        page_number,
+        null as table_title,
+        statement_zh,
+        statement_en,
+        amount_wan_yuan as amount_at_stake
+
+    from prose_findings
+
+    union all
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'fact' as source,
+        kind,
+        fact as instance,
+        class,
+        'fact_does_not_close' as class_reason,
+        severity,
+        page_number,
+        table_title,
+        statement_zh,
+        statement_en,
+        amount_wan_yuan as amount_at_stake
+
+    from fact_findings
+
+    union all
+
+    select
+        manifest_findings.finding_key,
+        manifest_findings.document_id,
+        identified.disclosure_id,
+        'manifest' as source,
+        manifest_findings.kind,
+        null as instance,
+        manifest_findings.class,
+        'stated_by_the_collector' as class_reason,
+        manifest_findings.severity,
+        null as page_number,
+        null as table_title,
+        manifest_findings.statement_zh,
+        manifest_findings.statement_en,
+        null as amount_at_stake
+
+    from manifest_findings
+
+    left join identified
+        on manifest_findings.document_id = identified.document_id
+
+),
+
 collected as (
 
     select
@@ -77,74 +163,16 @@ collected as (
         finding_key,
         document_id,
         disclosure_id,
-        'document' as source,
+        source,
         kind,
         null as identity_id,
-        null as instance,
-        class,
-        'named_by_the_reading' as class_reason,
-        severity,
-        null as suspect_side,
-        null as suspect_figure_key,
-        page_number,
-        table_title,
-        statement_zh,
-        statement_en,
-        null as evidence_figure_keys,
-        null as check_list,
-        0 as broken_checks,
-        null as left_amount,
-        null as right_amount,
-        null as proposed_wan_yuan,
-        null as amount_at_stake
-
-    from document_findings
-
-    union all
-
-    select
-        finding_key,
-        document_id,
-        disclosure_id,
-        'prose' as source,
-        kind,
-        null as identity_id,
-        null as instance,
+        instance,
         class,
         class_reason,
         severity,
         null as suspect_side,
         null as suspect_figure_key,
         page_number,
-        null as table_title,
-        statement_zh,
-        statement_en,
-        null as evidence_figure_keys,
-        null as check_list,
-        0 as broken_checks,
-        null as left_amount,
-        null as right_amount,
-        null as proposed_wan_yuan,
-        amount_wan_yuan as amount_at_stake
-
-    from prose_findings
-
-    union all
-
-    select
-        finding_key,
-        document_id,
-        disclosure_id,
-        'fact' as source,
-        kind,
-        null as identity_id,
-        fact as instance,
-        class,
-        'fact_does_not_close' as class_reason,
-        severity,
-        null as suspect_side,
-        null as suspect_figure_key,
-        page_number,
         table_title,
         statement_zh,
         statement_en,
@@ -154,41 +182,9 @@ collected as (
         null as left_amount,
         null as right_amount,
         null as proposed_wan_yuan,
-        amount_wan_yuan as amount_at_stake
+        amount_at_stake
 
-    from fact_findings
-
-    union all
-
-    select
-        manifest_findings.finding_key,
-        manifest_findings.document_id,
-        identified.disclosure_id,
-        'manifest' as source,
-        manifest_findings.kind,
-        null as identity_id,
-        null as instance,
-        manifest_findings.class,
-        'stated_by_the_collector' as class_reason,
-        manifest_findings.severity,
-        null as suspect_side,
-        null as suspect_figure_key,
-        null as page_number,
-        null as table_title,
-        manifest_findings.statement_zh,
-        manifest_findings.statement_en,
-        null as evidence_figure_keys,
-        null as check_list,
-        0 as broken_checks,
-        null as left_amount,
-        null as right_amount,
-        null as proposed_wan_yuan,
-        null as amount_at_stake
-
-    from manifest_findings
-
-    left join identified
-        on manifest_findings.document_id = identified.document_id
+    from other_findings
 
 ),
 

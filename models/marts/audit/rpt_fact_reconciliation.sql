@@ -2,7 +2,7 @@ with
 
 reconciled as (
 
-    select * from {{ ref('int_fact_reconciled') }}
+    select * from {{ ref('int_facts_explained') }}
 
 ),
 
@@ -19,6 +19,7 @@ final as (
         proof_kind,
         proof_zh,
         proof_en,
+        finding_key,
         page_number,
         table_title,
         undecided_captions,

@@ -1,0 +1,38 @@
+"""Money units as printed above a table or within its captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.captions.text import squeeze
+
+UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
+# Printed here and there over figures of a whole government; no table of a department needs them.
+UNSUPPORTED = {"百万元": "million_yuan", "亿元": "hundred_million_yuan"}
+IN_CAPTION = re.compile(r"[(（](?:(?:金额)?单位[:：]?)?(?:人民币)?(百万元|亿元|万元|千元|元)[)）]")
+# 预算数/万元, 金额：万元, 合计【元】; 千元 and 万元 also without any sign between.
+_AT_END = re.compile(
+    r"(?<=.)(?:[/,:，：]|[\[【](?:单位:)?)(百万元|亿元|万元|千元|元)[\]】]?$|(?<=[数额计])(万元|千元)$"
+)
+
+
+def without_unit(caption: str) -> str:
+    """A squeezed caption without the unit that it prints."""
+    return _AT_END.sub("", IN_CAPTION.sub("", caption))
+
+
+def caption_unit(path: Sequence[str]) -> str:
+    """The unit that a column prints in its own caption or in one above it; the deepest holds."""
+    for text in reversed(path):
+        found = IN_CAPTION.findall(text)
+        found += [one or other for one, other in _AT_END.findall(text)]
+        if found:
+            return {**UNITS, **UNSUPPORTED}[found[-1]]
+    return ""
+
+
+def head_unit(text: str) -> str:
+    """The one unit that the captions of a head print, or empty: none, or several."""
+    found = set(IN_CAPTION.findall(squeeze(text)))
+    return {**UNITS, **UNSUPPORTED}[found.pop()] if len(found) == 1 else ""

@@ -1,0 +1,76 @@
+"""Known captions of rows: summary lines, 三公 items, functional classes, totals."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.captions.text import squeeze
+from extract.vocabulary import rows
+
+_STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"^([一二三四五六七八九十]{1,3})[、.．]?(?=\D)")),
+    (2, re.compile(r"^[(]([一二三四五六七八九十]{1,3})[)]、?")),
+    (3, re.compile(r"^(\d{1,2})[、.．](?=\D)")),
+    (4, re.compile(r"^[(](\d{1,2})[)]、?")),
+    (5, re.compile(r"^([①②③④⑤⑥⑦⑧⑨⑩])")),
+)
+_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_MEMO = re.compile(r"^其中[:：]?")
+_FUND_KEYS = {"general_public", "government_fund", "state_capital", "special_account", "fiscal"}
+
+
+@cache
+def _line_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["line_key"]) for row in rows("lines"))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {row["caption"]: row["code"] for row in rows("function_classes")}
+
+
+@cache
+def numbering(caption: str) -> tuple[int, int, str]:
+    """(style 1–5 or 0, ordinal, rest) of a squeezed caption; （二）国防支出 is (2, 2, …)."""
+    text = _MEMO.sub("", caption)
+    for style, pattern in _STYLES:
+        match = pattern.match(text)
+        # 一般公共…, 三公经费 and the like begin with a numeral that is no numbering.
+        if match and not (style == 1 and text[match.end(1)] not in "、.．"):
+            return style, _ordinal(match.group(1)), text[match.end() :]
+    return 0, 0, text
+
+
+def _ordinal(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    if text in "①②③④⑤⑥⑦⑧⑨⑩":
+        return "①②③④⑤⑥⑦⑧⑨⑩".index(text) + 1
+    tens, found, ones = text.partition("十")
+    return (_NUMERALS.get(tens, 1) * 10 if found else 0) + _NUMERALS.get(ones or tens, 0) * (
+        1 if not found or ones else 0
+    )
+
+
+def is_memo(caption: str) -> bool:
+    return bool(_MEMO.match(squeeze(caption)))
+
+
+@cache
+def line_key(caption: str, axis: str) -> str:
+    """The key of a caption, or empty. `axis`: function | economic | empty, by the head."""
+    _, _, name = numbering(squeeze(caption))
+    name = name.rstrip(":：")
+    if axis == "function" and name in _classes():
+        return f"function_{_classes()[name]}"
+    for pattern, key in _line_rules():
+        if pattern.fullmatch(name):
+            return key
+    if axis != "economic" and name in _classes():
+        return f"function_{_classes()[name]}"
+    return ""
+
+
+def fund_of(key: str) -> str:
+    return key if key in _FUND_KEYS else ""

@@ -1,0 +1,135 @@
+"""Archives of documents: unpacked once, within limits, each member a file with its path inside.
+
+Members are written below a folder of this process under names made here, never under the path that
+the archive gives, and the folder goes when the process ends. An archive that is over a limit, or
+holds no document, is refused as a whole and by name; one within another is not unpacked.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from extract.readers.office.reader import ZIP, office_kind
+
+MAX_MEMBERS = 500
+MAX_UNPACKED = 400_000_000  # bytes, all members together
+MAX_RATIO = 200  # unpacked to packed; text of tables packs to a twentieth, never so far
+_MIN_SUSPECT = 1_000_000  # bytes: what small files unpack to does no harm
+_PREFIX = "yusuan-unpacked-"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive: its path within it, and where it was unpacked to."""
+
+    name: str
+    path: Path
+
+
+def is_archive(path: Path) -> bool:
+    """True for a zip file that is no document itself, whatever its name says."""
+    try:
+        with path.open("rb") as handle:
+            if handle.read(4) != b"PK\x03\x04":
+                return False
+    except OSError:
+        return False
+    return office_kind(path)[0] == ZIP and not _is_unpacked(path)
+
+
+def problem(path: Path) -> str:
+    """Why an archive is not unpacked (`slug: sentence`); empty where it is."""
+    if _is_unpacked(path):
+        return "unsupported: an archive within an archive; unpack it"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            items = _files(archive)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        return f"damaged: the archive cannot be unpacked ({error})"
+    size = sum(item.file_size for item in items)
+    if len(items) > MAX_MEMBERS:
+        return f"too_large: an archive of {len(items)} files, the limit is {MAX_MEMBERS}"
+    if size > MAX_UNPACKED:
+        return f"too_large: unpacks to {size // 1_000_000} MB"
+    if any(item.flag_bits & 1 for item in items):
+        return "encrypted: the archive needs a password; unpack it"
+    for item in items:
+        if item.file_size > max(_MIN_SUSPECT, MAX_RATIO * item.compress_size):
+            return f"too_large: {_name(item)} unpacks to {item.file_size // 1_000_000} MB"
+    return ""
+
+
+def refusal(path: Path) -> str:
+    """Why an archive feeds no document: over a limit, damaged, or nothing in it can be one."""
+    told = problem(path)
+    if told:
+        return told
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip()
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        return f"damaged: the archive cannot be unpacked ({error})"
+    if damaged:
+        return f"damaged: the archive cannot be unpacked ({damaged} does not fit its checksum)"
+    return "unsupported: an archive that holds no document; save the document as PDF"
+
+
+@cache
+def members(path: Path) -> tuple[Member, ...]:
+    """The files of an archive, unpacked; empty where it is refused (see `problem`)."""
+    if problem(path):
+        return ()
+    folder = Path(tempfile.mkdtemp(dir=_folder().name))
+    found: list[Member] = []
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for number, item in enumerate(_files(archive)):
+                name = _name(item)
+                target = folder / str(number) / (PurePosixPath(name).name or "member")
+                target.parent.mkdir()
+                _write(archive, item, target)
+                found.append(Member(name, target))
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return ()  # told by the reader: a member that does not unpack leaves the whole unread
+    return tuple(found)
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix=_PREFIX)
+
+
+def _is_unpacked(path: Path) -> bool:
+    return any(part.startswith(_PREFIX) for part in path.parts)
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [item for item in archive.infolist() if not item.is_dir()]
+
+
+def _name(item: zipfile.ZipInfo) -> str:
+    """The path in the archive. Older tools write names in GBK and say nothing of it."""
+    name = item.filename
+    if not item.flag_bits & 0x800:
+        try:
+            name = name.encode("cp437").decode("gb18030")
+        except UnicodeError:
+            name = item.filename
+    parts = [p for p in name.replace("\\", "/").split("/") if p not in {"", ".", ".."}]
+    return "/".join("".join(c if c.isprintable() else "_" for c in part) for part in parts)
+
+
+def _write(archive: zipfile.ZipFile, item: zipfile.ZipInfo, target: Path) -> None:
+    """Unpack one member, no further than it says it is long."""
+    left = item.file_size
+    with archive.open(item) as source, target.open("wb") as out:
+        while chunk := source.read(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                raise ValueError("longer than it says")
+            out.write(chunk)

@@ -1,0 +1,1 @@
+"""Workbooks and word processors, by the formats of their files."""

@@ -1,0 +1,91 @@
+"""Old word-processor files (.doc, .wps, .rtf) and XML of Office 2003, by way of LibreOffice.
+
+The program runs in the limited child that reads the document, in a profile of its own that runs no
+macro and follows no link, with a limit on time. Where it is not installed the file is refused and
+the refusal says so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from extract.model import Document
+from extract.readers.office.reader import DOCX, XLSX, read_office
+
+DOC = "application/msword"
+RTF = "application/rtf"
+EXCEL_XML = "application/vnd.ms-excel+xml"
+WORD_XML = "application/msword+xml"
+# Kind → what it is called, the ending that the program knows it by, what it is made into.
+CONVERTED = {
+    DOC: ("an old Word file (.doc, .wps)", ".doc", DOCX),
+    RTF: ("a rich text file", ".rtf", DOCX),
+    WORD_XML: ("a Word XML document", ".xml", DOCX),
+    EXCEL_XML: ("an Excel 2003 XML workbook", ".xml", XLSX),
+}
+_ENDING = {DOCX: ".docx", XLSX: ".xlsx"}
+_SECONDS = 120
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+
+
+def read_converted(path: Path, kind: str) -> Document:
+    """Convert a file and read the outcome; a refusal names the remedy."""
+    name, ending, target = CONVERTED[kind]
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    remedy = "save it as .xlsx" if target == XLSX else "save it as PDF or .docx"
+    if program is None:
+        sentence = f"unsupported: {name}; install LibreOffice to have it converted, or {remedy}"
+        return Document([], "none", kind, sentence)
+    with tempfile.TemporaryDirectory(prefix="yusuan-office-") as folder:
+        made = _convert(program, path, Path(folder), ending, _ENDING[target])
+        if made is None:
+            sentence = f"unsupported: {name} that LibreOffice does not convert; {remedy}"
+            return Document([], "none", kind, sentence)
+        read = read_office(made, target)
+    return Document(read.pages, "libreoffice+office", kind, read.problem)
+
+
+def _convert(program: str, path: Path, folder: Path, ending: str, wanted: str) -> Path | None:
+    profile = folder / "profile" / "user"
+    profile.mkdir(parents=True)
+    (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    source = folder / f"document{ending}"
+    shutil.copyfile(path, source)
+    command = [
+        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+        "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+        "--convert-to", wanted[1:], "--outdir", str(folder / "made"), str(source),
+    ]  # fmt: skip
+    nowhere = "http://127.0.0.1:9"  # nothing listens there: documents load nothing from outside
+    environment = {
+        "PATH": os.environ.get("PATH", ""), "HOME": str(folder), "LC_ALL": "C.UTF-8",
+        "http_proxy": nowhere, "https_proxy": nowhere, "ftp_proxy": nowhere,
+    }  # fmt: skip
+    process = subprocess.Popen(  # noqa: S603 - a program of this machine, no shell
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return None
+    made = folder / "made" / f"document{wanted}"
+    return made if made.exists() else None

@@ -1,0 +1,107 @@
+"""Workbooks of Excel 97 to 2003 (.xls, and .et of WPS) as pages, shown as their formats show them.
+
+Read by xlrd, which knows the formats of cells, hidden rows and merged areas; readers of values
+alone would print 17129700 where the sheet shows 1,712.97 (`0!.0000`).
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from typing import Any
+
+import xlrd  # type: ignore[import-untyped]
+
+from extract.model import Document
+from extract.readers.office.number_format import show
+from extract.readers.office.worksheets import MAX_COLUMNS, UnreadableError, Worksheet, page_of
+
+XLS = "application/vnd.ms-excel"
+_FORMULA = 0x0006
+_EMPTY = b"\x03\x00\x00\x00\x00\x00\xff\xff"  # the stored result of a formula: an empty text
+
+
+def read_old_workbook(path: Path) -> Document:
+    """Read a workbook; bad files give a problem, never an exception."""
+    try:
+        return Document(_pages(path.read_bytes()), "office", XLS)
+    except UnreadableError as error:
+        return Document([], "office", XLS, str(error))
+    except (MemoryError, RecursionError):
+        raise  # told by the caller: the limits were reached
+    except Exception as error:  # the library raises whatever a damaged record makes it raise
+        if "encrypted" in str(error).lower():
+            sentence = "encrypted: the workbook needs a password; save it without one"
+        else:
+            sentence = f"damaged: the workbook cannot be read ({type(error).__name__}: {error})"
+        return Document([], "office", XLS, sentence[:200])
+
+
+def _pages(content: bytes) -> list[Any]:
+    book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    _check_formulas(content)
+    shown = [sheet for sheet in book.sheets() if sheet.visibility == 0]
+    return [page_of(_worksheet(book, sheet), number) for number, sheet in enumerate(shown, 1)]
+
+
+def _worksheet(book: Any, sheet: Any) -> Worksheet:
+    shows_zeros = bool(getattr(sheet, "show_zero_values", 1))
+    cells = {
+        (row + 1, column + 1): _shown(book, sheet.cell(row, column), shows_zeros)
+        for row in range(sheet.nrows)
+        for column in range(sheet.row_len(row))
+        if sheet.cell_type(row, column) not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
+    }
+    columns = {n + 1 for n, c in sheet.colinfo_map.items() if c.hidden and n < MAX_COLUMNS}
+    return Worksheet(
+        sheet.name,
+        {at: text for at, text in cells.items() if text},
+        [(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells],
+        {n + 1 for n, row in sheet.rowinfo_map.items() if row.hidden},
+        columns,
+    )
+
+
+def _shown(book: Any, cell: Any, shows_zeros: bool) -> str:
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        value = int(cell.value) if cell.value == int(cell.value) else cell.value
+        number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return show(value, number_format, shows_zeros)
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return str(xlrd.xldate_as_datetime(cell.value, book.datemode))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return str(bool(cell.value))
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    return " ".join(str(cell.value).split())
+
+
+def _check_formulas(content: bytes) -> None:
+    """Refuse a workbook whose formulas hold nothing: a program wrote it and none calculated it. A
+    formula may show nothing on purpose, but not all of them."""
+    results = list(_results(_records_of(content)))
+    if results and all(result == _EMPTY for result in results):
+        raise UnreadableError(
+            f"unsupported: {len(results)} formulas have no stored result; open the workbook in a "
+            "spreadsheet program and save it, or save it as PDF"
+        )
+
+
+def _records_of(content: bytes) -> bytes:
+    archive = xlrd.compdoc.CompDoc(content, logfile=io.StringIO())
+    for name in ("Workbook", "Book"):
+        memory, base, length = archive.locate_named_stream(name)
+        if memory:
+            return bytes(memory[base : base + length])
+    return b""
+
+
+def _results(records: bytes) -> Any:
+    """The stored results of formulas, as the eight bytes that they are."""
+    place = 0
+    while place + 4 <= len(records):
+        kind, length = struct.unpack_from("<HH", records, place)
+        if kind == _FORMULA and length >= 14:
+            yield records[place + 10 : place + 18]
+        place += 4 + length

@@ -1,0 +1,1 @@
+"""PDF: glyphs, rules and what is seen of them, to grids of cells. Knows no budget words."""

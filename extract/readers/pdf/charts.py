@@ -1,0 +1,146 @@
+"""Charts drawn on a page: bars, grid lines and labels look like a table, and are none.
+
+A chart shows itself by its axis: numbers in even steps, each level with a grid line or a tick. In
+a table no number stands level with a rule. What a chart prints is prose of another kind: a zone of
+its own, in no cell (西安 工信局 draws its budget figures as bars).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from extract.captions.text import fold, is_amount
+from extract.model import Box, Glyph
+from extract.readers.pdf.lines import bounding_box, cluster, line_text
+from extract.readers.pdf.rules import Edge
+
+_LEVEL = 3.0  # points by which a label may stand beside its grid line
+_SAME = 2.0  # points between two strokes of one line
+_MIN_LABELS = 3
+_REACH = 60.0  # points from an axis to its labels
+_MARGIN = 30.0  # points below an axis for the names of its bars, above it for the highest figure
+_DIGITS = frozenset("0123456789.,%-－，．％")
+
+
+def chart_boxes(edges: list[Edge], glyphs: list[Glyph]) -> list[Box]:
+    """The boxes of the charts of a page, with their frames, axes and labels."""
+    digits = [glyph for glyph in glyphs if glyph.text in _DIGITS]
+    found: list[Box] = []
+    for is_level in (True, False):
+        for (low, high), places in _scales(edges, is_level).items():
+            labels = _labels(digits, places, low, high, is_level)
+            if _is_scale(labels, places):
+                first, last = places[0], places[-1]
+                lines = Box(low, first, high, last) if is_level else Box(first, low, last, high)
+                box = lines
+                for _, _, label in labels:
+                    box = box.union(label)
+                found.append(_whole(box, lines, edges))
+    return _joined(found)
+
+
+def holds(box: Box, x0: float, top: float, x1: float, bottom: float) -> bool:
+    """True for a thing whose middle lies within a chart."""
+    return box.x0 <= (x0 + x1) / 2 <= box.x1 and box.top <= (top + bottom) / 2 <= box.bottom
+
+
+def _scales(edges: list[Edge], is_level: bool) -> dict[tuple[int, int], list[float]]:
+    """Places of parallel lines by their common ends: (ends) → places in ascending order."""
+    by_ends: dict[tuple[int, int], list[float]] = defaultdict(list)
+    wanted, place, ends = ("h", "top", ("x0", "x1")) if is_level else ("v", "x0", ("top", "bottom"))
+    for edge in edges:
+        if edge["orientation"] == wanted and edge[ends[1]] - edge[ends[0]] > _SAME:
+            by_ends[round(edge[ends[0]]), round(edge[ends[1]])].append(float(edge[place]))
+    scales = {}
+    for key, places in by_ends.items():
+        apart: list[float] = []
+        for value in sorted(places):
+            if not apart or value - apart[-1] > _SAME:
+                apart.append(value)
+        if len(apart) >= _MIN_LABELS:
+            scales[key] = apart
+    return scales
+
+
+def _labels(
+    digits: list[Glyph], places: list[float], low: float, high: float, is_level: bool
+) -> list[tuple[float, float, Box]]:
+    """(place, value, box) of the numbers beside level lines, or below upright ones."""
+    near = [g for g in digits if _is_beside(g, places, low, high, is_level)]
+    labels = []
+    for line in cluster(near):
+        for word in _words(line):
+            text, box = fold(line_text(word)).replace(" ", ""), bounding_box(word)
+            middle = (box.top + box.bottom) / 2 if is_level else (box.x0 + box.x1) / 2
+            if is_amount(text):
+                labels.append((middle, float(text.replace(",", "").rstrip("%")), box))
+    return sorted(labels)
+
+
+def _is_beside(glyph: Glyph, places: list[float], low: float, high: float, is_level: bool) -> bool:
+    if is_level:
+        middle = (glyph.top + glyph.bottom) / 2
+        left = low - _REACH < glyph.x1 <= low + _SAME
+        right = high - _SAME <= glyph.x0 < high + _REACH
+        return places[0] - _LEVEL < middle < places[-1] + _LEVEL and (left or right)
+    within = places[0] - _REACH / 2 < glyph.x0 < places[-1] + _REACH / 2
+    return within and high - _SAME <= glyph.top < high + _MARGIN
+
+
+def _words(line: list[Glyph]) -> list[list[Glyph]]:
+    words = [[line[0]]]
+    for before, glyph in pairwise(line):
+        if glyph.x0 - before.x1 > before.size / 2:
+            words.append([])
+        words[-1].append(glyph)
+    return words
+
+
+def _is_scale(labels: list[tuple[float, float, Box]], places: list[float]) -> bool:
+    """True for numbers in even steps that stand level with lines, nearly all of them."""
+    level = [
+        (place, value)
+        for place, value, _ in labels
+        if any(abs(place - line) <= _LEVEL for line in places)
+    ]
+    if len(level) < _MIN_LABELS or len(level) * 10 < len(labels) * 9:
+        return False
+    steps = [b[1] - a[1] for a, b in pairwise(level)]
+    ways = [b[0] - a[0] for a, b in pairwise(level)]
+    is_even = max(steps) - min(steps) <= 1e-6 * max(abs(s) for s in steps) and steps[0] != 0
+    return is_even and max(ways) - min(ways) <= 2 * _LEVEL
+
+
+def _whole(box: Box, lines: Box, edges: list[Edge]) -> Box:
+    """The chart with its frame, or with room for the names below its bars where it has none."""
+    level = [e for e in edges if e["orientation"] == "h"]
+    wide = [e for e in level if e["x0"] < box.x0 + _SAME and e["x1"] > lines.x1 - _SAME]
+    above = [e for e in wide if e["top"] < box.top + _SAME and box.top - e["top"] < 3 * _REACH]
+    for upper in sorted(above, key=lambda e: -float(e["top"])):
+        for lower in wide:
+            same = all(abs(upper[k] - lower[k]) <= _SAME for k in ("x0", "x1"))
+            if (
+                same
+                and box.bottom - _SAME < lower["top"] < box.bottom + 3 * _REACH
+                and (upper["x0"] < box.x0 - _SAME or upper["x1"] > lines.x1 + _SAME)
+            ):
+                return Box(upper["x0"], upper["top"], upper["x1"], lower["top"]).union(box)
+    return Box(box.x0, box.top - _MARGIN / 2, box.x1, box.bottom + _MARGIN)
+
+
+def _joined(boxes: list[Box]) -> list[Box]:
+    """Boxes that overlap, as one: tick marks and grid lines are two scales of one chart."""
+    found: list[Box] = []
+    for box in sorted(boxes):
+        place = next((n for n, other in enumerate(found) if _overlap(box, other)), None)
+        if place is None:
+            found.append(box)
+        else:
+            found[place] = found[place].union(box)
+    return found
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    beside = one.x1 <= other.x0 or other.x1 <= one.x0
+    return not beside and one.top < other.bottom and other.top < one.bottom

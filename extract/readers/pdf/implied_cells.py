@@ -1,0 +1,200 @@
+"""Rules that a table leaves out, placed where its text stands: a proposal, believed by nobody yet.
+
+Rows are the lines of print, columns the gaps between texts that stand one below the other. What is
+proposed here is read only where the sums of the table prove it (`extract.proposals`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Any
+
+from extract.captions.text import has_decimals
+from extract.model import Cell, Glyph, Grid
+from extract.readers.pdf.lines import cluster, line_text
+from extract.readers.pdf.rules import vertical_edge
+
+Edge = dict[str, Any]
+_APART = 1.2  # share of the height by which two texts of one line stand apart at least
+_SPACE = 0.35  # the same, beside a number
+_ROOM = 1.0  # points between two columns
+_MARGIN = 3.0  # points around a table without any rule
+_MIN_ROWS = 3
+_MIN_WHOLE = 4  # digits
+_MAX_COLUMNS = 12
+_LEADING = 3.0  # heights from the line above: further off stands another table
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A text of a line: where it stands and what it is."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+def implied_edges(grids: list[Grid], glyphs: list[Glyph]) -> list[Edge]:
+    """Edges to add to those drawn; none where the page shows no table that lacks them."""
+    if not grids:
+        return [edge for table in _tables_without_rules(cluster(glyphs)) for edge in table]
+    found: list[Edge] = []
+    for grid in grids:
+        doubled = [cell for cell in grid.cells if cell.has_two_numbers]
+        if doubled:
+            inside = [g for g in glyphs if _holds(grid.box, g)]
+            found += _between_lines(grid, doubled, inside)
+            found += _between_numbers(grid, doubled, inside)
+    return found
+
+
+def _holds(box: Any, glyph: Glyph) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return bool(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom)
+
+
+def _between_lines(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> list[Edge]:
+    """Horizontal edges between the lines of rows that are ruled as one: each line prints money."""
+    found: list[Edge] = []
+    for row in sorted({c.row for c in doubled if c.row_span == 1 and len(c.pieces) > 1}):
+        cells = [c for c in grid.row_cells(row) if c.row_span == 1]
+        band = [g for g in glyphs if any(_holds(c.box, g) for c in cells)]
+        lines = cluster(band)
+        numbers = max(len(c.pieces) for c in cells if c.has_two_numbers)
+        money = [any(has_decimals(s.text) for s in spans_of(line)) for line in lines]
+        if not all(money) and numbers < len(lines):
+            continue  # a caption of two lines: which row it belongs to is not shown
+        for above, below in pairwise(lines):
+            y = (max(g.bottom for g in above) + min(g.top for g in below)) / 2
+            found += [_horizontal(y, c.box.x0, c.box.x1) for c in cells]
+    return found
+
+
+def _between_numbers(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> list[Edge]:
+    """Vertical edges between numbers of one line that stand in one cell."""
+    found: list[Edge] = []
+    beside = [c for c in doubled if any(" " in piece.strip() for piece in c.pieces)]
+    for column, span in sorted({(c.column, c.column_span) for c in beside}):
+        band = [c for c in grid.cells if (c.column, c.column_span) == (column, span)]
+        lines = [
+            spans_of(line)
+            for c in band
+            for line in cluster([g for g in glyphs if _holds(c.box, g)])
+        ]
+        cuts = list(grid.column_edges[column + 1 : column + span])  # the head is ruled, at least
+        if any(s.x0 < x < s.x1 for x in cuts for line in lines for s in line):
+            continue
+        for x in cuts or _cuts(lines):
+            found += [vertical_edge(x, c.box.top, c.box.bottom) for c in band]
+    return found
+
+
+def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
+    """All edges of each table of a page that draws none: a head of one line and rows with money."""
+    spans = [spans_of(line) for line in lines]
+    is_row = [any(_is_money(x.text) for x in s[1:]) for s in spans]
+    found: list[list[Edge]] = []
+    first = 0
+    while first < len(lines):
+        stop = first
+        while stop < len(lines) and is_row[stop] and (stop == first or _near(lines, stop)):
+            stop += 1
+        if stop - first >= _MIN_ROWS and first > 0 and _near(lines, first):
+            cuts = _cuts(spans[first - 1 : stop])
+            if cuts:
+                found.append(_grid_edges(lines[first - 1 : stop], cuts))
+        first = max(stop, first + 1)
+    return found
+
+
+def _is_money(text: str) -> bool:
+    """Decimals, or a whole number too large for a page of the contents."""
+    return has_decimals(text) or (text.isdecimal() and len(text) >= _MIN_WHOLE)
+
+
+def _near(lines: list[list[Glyph]], place: int) -> bool:
+    above, below = lines[place - 1], lines[place]
+    gap = min(g.top for g in below) - max(g.bottom for g in above)
+    return gap <= _LEADING * max(g.size for g in below)
+
+
+def _grid_edges(lines: list[list[Glyph]], cuts: list[float]) -> list[Edge]:
+    tops = [min(g.top for g in line) for line in lines]
+    bottoms = [max(g.bottom for g in line) for line in lines]
+    ys = [(b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)]
+    ys = [tops[0] - _MARGIN, *ys, bottoms[-1] + _MARGIN]
+    glyphs = [g for line in lines for g in line]
+    xs = [min(g.x0 for g in glyphs) - _MARGIN, *cuts, max(g.x1 for g in glyphs) + _MARGIN]
+    edges = [_horizontal(y, xs[0], xs[-1]) for y in ys]
+    return edges + [vertical_edge(x, ys[0], ys[-1]) for x in xs]
+
+
+def _cuts(lines: list[list[Span]]) -> list[float]:
+    """Where columns end. The first line is the head: each of its texts names one column, and each
+    column of print belongs to one of them, in one way only; else none."""
+    if not lines:
+        return []
+    head, rows = lines[0], lines[1:]
+    if any(has_decimals(s.text) for s in head):
+        return []
+    columns = _columns([s for row in rows for s in row])
+    if not 1 < len(head) <= _MAX_COLUMNS or not 0 < len(columns) <= len(head):
+        return []
+    fitting = [c for named in combinations(range(len(head)), len(columns))
+               if (c := _between(head, dict(zip(named, columns, strict=True))))]  # fmt: skip
+    return fitting[0] if len(fitting) == 1 else []
+
+
+def _columns(spans: list[Span]) -> list[tuple[float, float]]:
+    """Texts that stand one below the other, as far as they reach together."""
+    found: list[tuple[float, float]] = []
+    for span in sorted(spans, key=lambda s: s.x0):
+        if found and span.x0 < found[-1][1] + _ROOM:
+            found[-1] = (found[-1][0], max(found[-1][1], span.x1))
+        else:
+            found.append((span.x0, span.x1))
+    return found
+
+
+def _between(head: list[Span], named: dict[int, tuple[float, float]]) -> list[float]:
+    """The gaps between columns and their captions; empty if two of them overlap."""
+    reach = []
+    for place, caption in enumerate(head):
+        x0, x1 = named.get(place, (caption.x0, caption.x1))
+        reach.append((min(x0, caption.x0), max(x1, caption.x1)))
+    if any(right[0] - left[1] < _ROOM for left, right in pairwise(reach)):
+        return []
+    return [(left[1] + right[0]) / 2 for left, right in pairwise(reach)]
+
+
+def spans_of(line: list[Glyph]) -> list[Span]:
+    """The texts of a line, parted by wide gaps; a number is parted by a narrow one, too."""
+    parts: list[list[Glyph]] = []
+    for glyph in line:
+        if parts and glyph.x0 - parts[-1][-1].x1 <= _SPACE * max(glyph.size, 1.0):
+            parts[-1].append(glyph)
+        else:
+            parts.append([glyph])
+    texts: list[list[Glyph]] = []
+    for part in parts:
+        gap = part[0].x0 - texts[-1][-1].x1 if texts else 0.0
+        money = texts and (has_decimals(line_text(texts[-1])) or has_decimals(line_text(part)))
+        if texts and not money and gap <= _APART * max(part[0].size, 1.0):
+            texts[-1].extend(part)
+        else:
+            texts.append(part)
+    return [Span(line_text(t), t[0].x0, max(g.x1 for g in t)) for t in texts]
+
+
+def _horizontal(y: float, x0: float, x1: float) -> Edge:
+    return {
+        "object_type": "line",
+        "x0": x0,
+        "x1": x1,
+        "top": y,
+        "bottom": y,
+        "width": x1 - x0,
+        "height": 0,
+        "orientation": "h",
+    }

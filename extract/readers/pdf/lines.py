@@ -1,0 +1,94 @@
+"""Glyphs to printed lines: by height first, then from left to right."""
+
+from __future__ import annotations
+
+from extract.captions.marks import raised
+from extract.model import Box, Glyph, TextLine
+
+_SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
+_NUMERIC = frozenset("0123456789.,%")
+_RAISED = 0.8  # share of the size of a number that the mark of a footnote has at the most
+_SPACE = 0.35  # share of the glyph height that counts as a gap
+_WIDE = 2.0  # gaps above this many heights separate the parts of a line (`部门：…    单位：万元`)
+
+
+def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Glyphs of each printed line, lines from top to bottom, glyphs from left to right."""
+    lines: list[list[Glyph]] = []
+    centre = height = 0.0
+    for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.x0)):
+        middle = (glyph.top + glyph.bottom) / 2
+        if lines and abs(middle - centre) <= _SAME_LINE * max(height, glyph.size, 1.0):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+            centre, height = middle, glyph.size
+    for line in lines:
+        line.sort(key=lambda g: g.x0)
+    return lines
+
+
+def with_raised(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs with small digits raised behind a number as what they are: marks of footnotes.
+
+    335.20 with a raised 1 was read as 335.201. A raised digit takes the height of the number that
+    it stands behind, so that both are one line.
+    """
+    digits = [g for g in glyphs if g.text in _NUMERIC]
+    if len(digits) < 2 or min(g.size for g in digits) > _RAISED * max(g.size for g in digits):
+        return glyphs
+    marks: dict[int, Glyph] = {}
+    for place, glyph in enumerate(glyphs):
+        before = _number_before(glyph, digits) if glyph.text.isdecimal() else None
+        if before is not None:
+            mark = Glyph(raised(glyph.text), glyph.x0, before.top, glyph.x1, before.bottom)
+            marks[place] = mark
+    return [marks.get(place, glyph) for place, glyph in enumerate(glyphs)]
+
+
+def _number_before(glyph: Glyph, digits: list[Glyph]) -> Glyph | None:
+    """The last character of a number of larger type that a digit stands behind and above."""
+    for other in digits:
+        gap = min(abs(glyph.x0 - other.x1), abs(glyph.x0 - other.x1 - glyph.size / 2))
+        if (
+            glyph.size <= _RAISED * other.size
+            and gap <= other.size
+            and glyph.x0 >= other.x1 - other.size / 4
+            and glyph.bottom < other.bottom - other.size / 6
+            and glyph.bottom > other.top
+        ):
+            nearer = [d for d in digits if d.size >= other.size and other.x1 < d.x1 <= glyph.x1]
+            level = [d for d in nearer if abs(d.bottom - other.bottom) < other.size / 4]
+            return max(level, key=lambda d: d.x1, default=other)
+    return None
+
+
+def line_text(glyphs: list[Glyph]) -> str:
+    """The line as printed, with one space for a gap and two for a wide one."""
+    parts: list[str] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last is not None:
+            gap = glyph.x0 - last.x1
+            size = max(last.size, 1.0)
+            if gap > _WIDE * size:
+                parts.append("  ")
+            elif gap > _SPACE * size:
+                parts.append(" ")
+        parts.append(glyph.text)
+        last = glyph
+    return "".join(parts)
+
+
+def bounding_box(glyphs: list[Glyph]) -> Box:
+    return Box(
+        min(g.x0 for g in glyphs),
+        min(g.top for g in glyphs),
+        max(g.x1 for g in glyphs),
+        max(g.bottom for g in glyphs),
+    )
+
+
+def group_lines(glyphs: list[Glyph]) -> list[TextLine]:
+    """Text lines of glyphs that lie in no cell."""
+    return [TextLine(line_text(g), bounding_box(g), len(g)) for g in cluster(glyphs)]

@@ -1,0 +1,168 @@
+"""PDF pages to grids and lines: objects through pdfium, tables through pdfplumber's finder.
+
+pdfplumber's default `lines` settings find physical cells best on these documents (measured; see
+docs/decisions.md). Tables with rules left out get a second pass (`extract.readers.pdf.rules`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pypdfium2 as pdfium
+from pdfplumber.table import TableFinder, TableSettings
+
+from extract.model import Document, Grid, Page, TextLine
+from extract.readers.pdf.charts import chart_boxes, holds
+from extract.readers.pdf.grid import build_grids
+from extract.readers.pdf.implied_cells import implied_edges
+from extract.readers.pdf.lines import group_lines
+from extract.readers.pdf.page_ends import mark_open, missing_horizontals
+from extract.readers.pdf.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
+from extract.readers.pdf.rules import missing_verticals
+from extract.readers.pdf.streams import read_structure
+from extract.readers.pdf.watermarks import WATERMARK
+
+PDF = "application/pdf"
+READER = "pdfium+pdfplumber"
+
+
+def read_pdf(path: Path, max_pages: int) -> Document:
+    """Read all pages. A page that fails to parse fails the document: nothing is half read."""
+    try:
+        document = open_pdf(str(path))
+    except pdfium.PdfiumError as error:
+        return Document([], READER, PDF, _explain(error))
+    try:
+        count = len(document)
+        if count == 0:
+            return Document([], READER, PDF, "damaged: the file has no pages")
+        if count > max_pages:
+            sentence = f"too_large: {count} pages, the limit is {max_pages} (--max-pages)"
+            return Document([], READER, PDF, sentence)
+        structure = read_structure(path)
+        pages = [
+            to_page(page_objects(document, index, structure), structure.damaged.get(index, 0))
+            for index in range(count)
+        ]
+    except (pdfium.PdfiumError, ValueError) as error:
+        return Document([], READER, PDF, _explain(error))
+    finally:
+        document.close()
+    return Document(pages, READER, PDF)
+
+
+def _explain(error: Exception) -> str:
+    text = str(error)
+    if "password" in text.lower():
+        return "encrypted: the document needs a password; publish or save it without one"
+    if isinstance(error, TooManyObjectsError):
+        return f"too_large: {text}"
+    return f"damaged: the PDF cannot be parsed ({text[:120]})"
+
+
+def to_page(objects: PageObjects, damaged: int = 0) -> Page:
+    """Grids and lines of what is seen on a page; what charts print is in no grid.
+
+    `damaged`: streams that fail their checksum.
+    """
+    charted = set_charts_apart(objects)
+    page = _laid_out(objects, charted, damaged)
+    edges = implied_edges(page.grids, objects.glyphs)
+    crossed = any(cell.is_cut for grid in page.grids for cell in grid.cells)
+    if edges or crossed:
+        changed = replace(objects, edges=[*objects.edges, *edges])
+        page.proposal = _laid_out(changed, charted, damaged, is_proposal=True)
+        drawn = {_printed(grid) for grid in page.grids}
+        for grid in page.proposal.grids:
+            grid.is_inferred = _printed(grid) not in drawn
+    return page
+
+
+def _printed(grid: Grid) -> tuple[object, ...]:
+    return (grid.box, *(cell.text for cell in grid.cells))
+
+
+def _laid_out(
+    objects: PageObjects, charted: list[TextLine], damaged: int, is_proposal: bool = False
+) -> Page:
+    grids, outside, stray = build_grids(
+        find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs, is_proposal
+    )
+    mark_open(grids, objects.edges)
+    area = max(objects.width * objects.height, 1.0)
+    return Page(
+        number=objects.number,
+        width=objects.width,
+        height=objects.height,
+        rotation=objects.rotation,
+        glyphs=len(objects.glyphs) + sum(line.glyphs for line in charted),
+        grids=grids,
+        lines=sorted([*group_lines(outside), *charted], key=lambda line: line.box.top),
+        image_share=min(1.0, objects.image_area / area),
+        outlines=objects.outlines,
+        stray_amounts=stray,
+        notices=_unseen(objects),
+        faults=_faults(objects, damaged),
+    )
+
+
+def set_charts_apart(objects: PageObjects) -> list[TextLine]:
+    """Take lines and characters of charts off the page; return what they print."""
+    boxes = chart_boxes(objects.edges, objects.glyphs)
+    if not boxes:
+        return []
+    charted = [
+        g for g in objects.glyphs if any(holds(b, g.x0, g.top, g.x1, g.bottom) for b in boxes)
+    ]
+    kept = {id(glyph) for glyph in charted}
+    objects.glyphs = [glyph for glyph in objects.glyphs if id(glyph) not in kept]
+    objects.edges = [
+        e
+        for e in objects.edges
+        if not any(holds(b, e["x0"], e["top"], e["x1"], e["bottom"]) for b in boxes)
+    ]
+    lines = group_lines(charted)
+    for line in lines:
+        line.zone = "chart"
+    return lines
+
+
+def _unseen(objects: PageObjects) -> list[tuple[str, str]]:
+    found = dict(objects.unseen)
+    marks = found.pop(WATERMARK, 0)
+    notices = [("watermark", f"{marks} characters of a watermark are in no cell")] if marks else []
+    if found:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(found.items()))
+        notices.append(("hidden_text", f"characters that are drawn and not seen: {reasons}"))
+    return notices
+
+
+def _faults(objects: PageObjects, damaged: int) -> list[tuple[int, str]]:
+    faults = []
+    if damaged:
+        faults.append((damaged, "damaged streams: what they draw is missing in part or whole"))
+    if objects.unread_fields:
+        faults.append((objects.unread_fields, "form fields whose value could not be read"))
+    return faults
+
+
+def find_tables(objects: PageObjects) -> list[Any]:
+    """pdfplumber tables of a page; a page without any rule has none."""
+    if not objects.edges:
+        return []
+    # The finder asks its page for `edges` and `bbox` only; both are here without the page.
+    finder_page = cast(Any, objects)
+    tables: list[Any] = TableFinder(finder_page, TableSettings()).tables
+    verticals = missing_verticals(objects.edges, tables)
+    horizontals = missing_horizontals(objects.edges, tables)
+    if verticals or horizontals:
+        settings = TableSettings.resolve(
+            {
+                "explicit_vertical_lines": verticals,
+                "explicit_horizontal_lines": horizontals,
+            }
+        )
+        tables = TableFinder(finder_page, settings).tables
+    return tables

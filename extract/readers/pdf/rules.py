@@ -1,0 +1,199 @@
+"""Rules that a table implies but does not draw.
+
+Some departments leave the outer left and right edges open; others rule the head fully and draw
+only horizontal hairlines below it. All become full grids by adding the rules that the drawn ones
+imply; what a page break leaves out is added in `extract.readers.pdf.page_ends`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+SNAP = 3.0
+MAX_ROW = 60.0  # points between two rules of one table
+_MERGED_ROW = 1.5  # share of the usual height that a row merged over all columns may have
+_MIN_HAIRLINES = 2
+_NARROW = 10.0  # no column: rules that end this far beside a side only stand out over it (江苏)
+_MAX_ONLY_ROW = 30.0  # a single hairline further below the head is an underline, not a row
+
+Edge = dict[str, Any]
+
+
+class Rule(NamedTuple):
+    """A horizontal rule, its segments joined."""
+
+    top: float
+    x0: float
+    x1: float
+
+
+def missing_verticals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
+    """Vertical edges to add before finding tables again; empty where nothing is missing."""
+    rules = _rules(edges)
+    verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > SNAP]
+    added: list[Edge] = []
+    for ladder in _ladders(rules, verticals):
+        added.extend(_open_sides(ladder, verticals))
+    for table in tables:
+        added.extend(_hairline_body(table, _above_next(table, tables, rules), verticals))
+    return added
+
+
+def _rules(edges: list[Edge]) -> list[Rule]:
+    """Horizontal rules from top to bottom, touching segments of one height joined."""
+    rows: dict[int, list[Rule]] = {}
+    for edge in edges:
+        if edge["orientation"] == "h":
+            rule = Rule(float(edge["top"]), float(edge["x0"]), float(edge["x1"]))
+            rows.setdefault(round(rule.top), []).append(rule)
+    joined: list[Rule] = []
+    for key in sorted(rows):
+        first, *others = sorted(rows[key], key=lambda rule: rule.x0)
+        for rule in others:
+            if rule.x0 <= first.x1 + SNAP:
+                first = Rule(first.top, first.x0, max(first.x1, rule.x1))
+            else:
+                joined.append(first)
+                first = rule
+        joined.append(first)
+    return joined
+
+
+def _ladders(rules: list[Rule], verticals: list[Edge]) -> list[list[Rule]]:
+    """Runs of rules with the same ends, each within a row's height of the next or
+    joined to it by rules of columns.
+
+    A rule beside a cell that is merged over several rows is shorter: it counts, but begins none.
+    """
+    ladders: list[list[Rule]] = []
+    for rule in rules:
+        # Of the ladders with these ends the last alone may go on: others stand above it.
+        ladder = next(
+            (x for x in reversed(ladders) if _same_ends(x[0], rule) or _is_part(x[0], rule)), None
+        )
+        if ladder is not None and (
+            rule.top - ladder[-1].top <= MAX_ROW
+            or _crosses(_inner(ladder[0], verticals), ladder[-1].top, rule.top)
+        ):
+            ladder.append(rule)
+        else:
+            ladders.append([rule])
+    return [ladder for ladder in ladders if len(ladder) > 1]
+
+
+def _same_ends(a: Rule, b: Rule) -> bool:
+    return abs(a.x0 - b.x0) <= SNAP and abs(a.x1 - b.x1) <= SNAP
+
+
+def _is_part(whole: Rule, rule: Rule) -> bool:
+    """True for a rule that leaves out one end of the whole, less than half of it."""
+    one_end = abs(whole.x0 - rule.x0) <= SNAP or abs(whole.x1 - rule.x1) <= SNAP
+    inside = whole.x0 - SNAP <= rule.x0 and rule.x1 <= whole.x1 + SNAP
+    return one_end and inside and 2 * (rule.x1 - rule.x0) > whole.x1 - whole.x0
+
+
+def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:
+    """Outer edges of the tables of a ladder that have inner rules but none at their ends."""
+    x0, x1 = ladder[0].x0, ladder[0].x1
+    sides = []
+    for top, bottom in _crossed(ladder, _inner(ladder[0], verticals)):
+        for x in (x0, x1):
+            if not any(
+                abs(v["x0"] - x) <= _NARROW and v["top"] < bottom and v["bottom"] > top
+                for v in verticals
+            ):
+                sides.append(vertical_edge(x, top, bottom))
+    return sides
+
+
+def _inner(rule: Rule, verticals: list[Edge]) -> list[Edge]:
+    return [v for v in verticals if rule.x0 + SNAP < v["x0"] < rule.x1 - SNAP]
+
+
+def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]:
+    """(top, bottom) of every run of rows between column rules; a page may show one row only.
+
+    A row merged over all columns belongs to the rows around it; where nothing crosses a higher
+    space, title and unit of another table stand in it.
+    """
+    rows = [(above.top, below.top) for above, below in pairwise(ladder) if above.top < below.top]
+    crossed = [_crosses(inner, *row) for row in rows]
+    heights = sorted(
+        bottom - top for (top, bottom), is_row in zip(rows, crossed, strict=True) if is_row
+    )
+    if not heights:
+        return []
+    merged = min(_MERGED_ROW * heights[len(heights) // 2], _MAX_ONLY_ROW)
+    runs: list[list[tuple[float, float]]] = [[]]
+    for (top, bottom), is_row in zip(rows, crossed, strict=True):
+        if is_row or bottom - top <= merged:
+            runs[-1].append((top, bottom))
+        elif runs[-1]:
+            runs.append([])
+    return [(run[0][0], run[-1][1]) for run in runs if any(_is_row(inner, *row) for row in run)]
+
+
+def _is_row(inner: list[Edge], top: float, bottom: float) -> bool:
+    """True for a row by itself: rules of columns begin and end with it or with its neighbours."""
+    return any(v["top"] <= top + SNAP and v["bottom"] >= bottom - SNAP for v in inner)
+
+
+def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list[Edge]:
+    """Column edges of a ruled head, carried down over hairlines that no vertical rule crosses.
+
+    A hairline ends at column edges of the head; it may leave out columns whose cell is merged
+    over several rows.
+    """
+    x0, _, x1, floor = (float(v) for v in table.bbox)
+    columns = sorted({float(c) for cell in table.cells for c in (cell[0], cell[2])})
+    inside = [v for v in verticals if x0 - SNAP <= v["x0"] <= x1 + SNAP]
+    bottom, count = floor, 0
+    for rule in rules:
+        if rule.top <= bottom + SNAP or not _is_hairline(rule, columns):
+            continue
+        if rule.top - bottom > MAX_ROW or _crosses(inside, bottom, rule.top):
+            break
+        bottom, count = rule.top, count + 1
+    if count == 0 or (count < _MIN_HAIRLINES and bottom - floor > _MAX_ONLY_ROW):
+        return []
+    return [vertical_edge(x, floor - SNAP, bottom) for x in columns]
+
+
+def _above_next(table: Any, tables: list[Any], rules: list[Rule]) -> list[Rule]:
+    """The rules above the next table: that one begins with its own rule, even a line below."""
+    x0, _, x1, floor = (float(v) for v in table.bbox)
+    tops = [float(t.bbox[1]) for t in tables if t.bbox[0] < x1 and t.bbox[2] > x0]
+    ceiling = min((top for top in tops if top > floor - SNAP), default=float("inf"))
+    return [rule for rule in rules if rule.top < ceiling - SNAP]
+
+
+def _is_hairline(rule: Rule, columns: list[float]) -> bool:
+    ends = (rule.x0, rule.x1)
+    at_edges = all(any(abs(end - x) <= SNAP for x in columns) for end in ends)
+    return at_edges and rule.x1 - rule.x0 >= (columns[-1] - columns[0]) / 2
+
+
+def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
+    """True if a vertical rule, drawn in one piece or cell by cell, covers most of the space
+    between two heights."""
+    covered: dict[int, float] = {}
+    for v in verticals:
+        share = min(v["bottom"], bottom) - max(v["top"], top)
+        if share > 0:
+            place = round(float(v["x0"]))
+            covered[place] = covered.get(place, 0.0) + share
+    return any(share >= 0.7 * (bottom - top) for share in covered.values())
+
+
+def vertical_edge(x: float, top: float, bottom: float) -> Edge:
+    return {
+        "object_type": "line",
+        "x0": x,
+        "x1": x,
+        "top": top,
+        "bottom": bottom,
+        "width": 0,
+        "height": bottom - top,
+        "orientation": "v",
+    }

@@ -1,0 +1,182 @@
+"""`python -m second_reading`: the cells and sentences that findings stand on, read a second time.
+
+The extractor reads PDF objects through pdfium; this reads the same boxes through pdfminer (by way
+of pdfplumber), which shares no code with it. Equal text clears the reading and leaves the source.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import duckdb
+from rich.console import Console
+
+from extract.model import Box
+from extract.raw import RawStore
+from extract.run import find_files
+from extract.sandbox import OUT_OF_MEMORY, Limits, apply_limits, context
+from second_reading.cells import UNREADABLE, Reading, Sentence, Target, Wanted, reread
+
+TABLE = "disclosure_rereadings"
+CLEAN, NOTHING_USABLE = 0, 1
+
+_EPILOG = """\
+run it after a build, and build again what stands on it
+  python -m second_reading --warehouse data/warehouse.duckdb --documents documents --out data/raw
+  dbt build --select stg_disclosure__rereadings+
+
+exit codes
+  0  written (also if there was nothing to read again)       1  the warehouse cannot be read
+"""
+
+# Every cell of the pages and tables that a broken check stands on: the wanted ones are read, all
+# of them tell where columns and rows lie.
+_CELLS = """
+    select cells.document_id, cells.table_ordinal, cells.row_ordinal, cells.column_ordinal,
+        cells.page_number, cells.x0, cells.top, cells.x1, cells.bottom, cells.column_span,
+        cells.row_span, coalesce(cells.text, '') as text,
+        evidence.document_id is not null as is_wanted, pages.rotation
+    from stg_disclosure__cells as cells
+    inner join stg_disclosure__pages as pages using (document_id, page_number)
+    semi join ({evidence}) as touched using (document_id, table_ordinal, page_number)
+    left join ({evidence}) as evidence
+        using (document_id, table_ordinal, row_ordinal, column_ordinal, page_number)
+"""
+# Where the extractor put anything on those pages: an amount elsewhere was not read.
+_BOXES = """
+    select document_id, page_number, x0, top, x1, bottom
+    from (
+        select document_id, page_number, x0, top, x1, bottom from stg_disclosure__cells
+        union all
+        select document_id, page_number, x0, top, x1, bottom from stg_disclosure__lines
+    )
+    semi join ({evidence}) as touched using (document_id, page_number)
+"""
+_BROKEN = """
+    select distinct figure_document_id as document_id, table_ordinal, row_ordinal,
+        column_ordinal, page_number
+    from int_finding_evidence
+    where row_ordinal is not null
+"""
+_ALL = """
+    select document_id, table_ordinal, row_ordinal, column_ordinal, page_number
+    from fct_printed_figures
+"""
+_SENTENCES = """
+    select document_id, sentence_ordinal, page_number, last_page_number, text
+    from stg_disclosure__sentences as sentences
+    semi join (
+        select figure_document_id as document_id, sentence_ordinal from int_finding_evidence
+        union all
+        select document_id, sentence_ordinal from int_prose_findings
+    ) as evidence using (document_id, sentence_ordinal)
+"""
+_PDFS = "select document_id from stg_disclosure__documents where media_type = 'application/pdf'"
+
+
+def main() -> int:
+    arguments = _parse()
+    console = Console(stderr=True)
+    try:
+        wanted, pdfs = _wanted(arguments.warehouse, arguments.all)
+    except duckdb.Error as error:
+        console.print(f"[red]not readable:[/] {arguments.warehouse}: {str(error).splitlines()[0]}")
+        return NOTHING_USABLE
+    paths = {f.document_id: f.path for f in find_files(arguments.documents)}
+    limits = Limits(arguments.seconds, arguments.megabytes)
+    readings = [
+        reading
+        for document_id in sorted(wanted)
+        for reading in _read(
+            wanted[document_id], document_id in pdfs, paths.get(document_id), limits
+        )
+    ]
+    RawStore(arguments.out).put(TABLE, (r._asdict() for r in readings))
+    counts = Counter("agree" if r.agrees else r.reason for r in readings)
+    console.print(
+        f"{len(readings)} places of {len(wanted)} documents read again: "
+        + (", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "none"),
+        highlight=False,
+    )
+    return CLEAN
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m second_reading",
+        description="Read the cells and sentences of findings again, through another PDF backend.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--warehouse", type=Path, required=True, help="built warehouse")
+    parser.add_argument("--documents", type=Path, nargs="+", required=True, help="files, folders")
+    parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
+    parser.add_argument("--all", action="store_true", help="every figure, not only the broken")
+    parser.add_argument("--seconds", type=int, default=300, help="time limit per document")
+    parser.add_argument("--megabytes", type=int, default=2048, help="memory limit per document")
+    return parser.parse_args()
+
+
+def _wanted(warehouse: Path, everything: bool) -> tuple[dict[str, Wanted], set[str]]:
+    """What to read again by document, and which documents are PDFs."""
+    found: dict[str, Wanted] = {}
+    evidence = _ALL if everything else _BROKEN
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        for row in connection.execute(_CELLS.format(evidence=evidence)).fetchall():
+            found.setdefault(row[0], Wanted([], [], {})).cells.append(Target(*row))
+        for document_id, page, *box in connection.execute(
+            _BOXES.format(evidence=evidence)
+        ).fetchall():
+            found[document_id].boxes.setdefault(page, []).append(Box(*box))
+        for row in connection.execute(_SENTENCES).fetchall():
+            found.setdefault(row[0], Wanted([], [], {})).sentences.append(Sentence(*row))
+        return found, {row[0] for row in connection.execute(_PDFS).fetchall()}
+
+
+def _read(wanted: Wanted, is_pdf: bool, path: Path | None, limits: Limits) -> list[Reading]:
+    """The readings of one document, from a child process: documents are untrusted."""
+    if not is_pdf:
+        return wanted.failed("no_second_backend")
+    if path is None:
+        return wanted.failed("file_absent")
+    handle, name = tempfile.mkstemp(prefix="yusuan-", suffix=".jsonl")
+    os.close(handle)
+    output = Path(name)
+    process = context().Process(target=_child, args=(path, wanted, limits, output), daemon=True)
+    try:
+        process.start()
+        process.join(limits.seconds)
+        if process.is_alive():
+            process.kill()
+            process.join()
+            return wanted.failed("timeout")
+        if process.exitcode == OUT_OF_MEMORY:
+            return wanted.failed("out_of_memory")
+        lines = output.read_text(encoding="utf-8").split("\n")
+        if process.exitcode or lines[-2:] != ['"end"', ""]:
+            return wanted.failed(UNREADABLE)
+        return [Reading(*json.loads(line)) for line in lines[:-2]]
+    finally:
+        output.unlink(missing_ok=True)
+
+
+def _child(path: Path, wanted: Wanted, limits: Limits, output: Path) -> None:
+    apply_limits(limits)
+    try:
+        with output.open("w", encoding="utf-8") as handle:
+            for reading in reread(path, wanted):
+                handle.write(json.dumps(tuple(reading), ensure_ascii=False) + "\n")
+            handle.write('"end"\n')
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
