@@ -7,36 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from extract.vocabulary import rows
 from scorecard.measure import Card, Counts, by_folder, total
 
 _PLAIN = ("folder", "name", "document_id", "status", "reason", "fiscal_year", "budget_phase")
 _COUNTS = tuple(item.name for item in fields(Counts))
 
 # Forms in the order of a disclosure, with the caption that most departments print.
-FORMS: dict[str, str] = {
-    "income_expenditure_summary": "收支总表",
-    "revenue_total": "收入总表",
-    "expenditure_total": "支出总表",
-    "fiscal_appropriation_summary": "财政拨款收支总表",
-    "fiscal_appropriation_expenditure": "财政拨款支出表",
-    "general_public_expenditure": "一般公共预算支出表",
-    "general_public_economic": "一般公共预算支出表（经济分类）",
-    "basic_expenditure": "基本支出表",
-    "general_public_basic_expenditure": "一般公共预算基本支出表",
-    "government_fund_expenditure": "政府性基金预算支出表",
-    "state_capital_expenditure": "国有资本经营预算支出表",
-    "three_public_expenditure": "“三公”经费表",
-    "operating_cost": "机关运行经费表",
-    "project_expenditure": "项目支出表",
-    "government_economic_expenditure": "政府预算支出经济分类表",
-    "final_accounts_flow": "决算收入支出表",
-    "project_performance": "项目绩效目标表",
-    "department_performance": "部门整体绩效目标表",
-    "procurement": "政府采购表",
-    "fixed_assets": "国有资产表",
-    "institutions": "机构设置表",
-    "other": "其他表",
-}
+FORMS = {row["form"]: row["caption_zh"] for row in rows("forms")}
 
 
 def write_csv(path: Path, cards: Sequence[Card]) -> None:

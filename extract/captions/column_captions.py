@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.captions.money_units import without_unit
+from extract.captions.numbering import CHINESE
 from extract.vocabulary import rows
 
 _MEMO = re.compile(r"^其中[:：]?")
-_NUMBERED = re.compile(r"^(?:[(]?[一二三四五六七八九十]{1,3}[)、.]+|#)")  # 一、基本支出
+_NUMBERED = re.compile(rf"^(?:[(]?{CHINESE}[)、.]+|#)")  # 一、基本支出
 _FORMULA = re.compile(r"(?<=[^\W\d])(?:[(]?\d{1,2}(?:=[\d+*/()-]+)?[)]?|[①-⑳])$")  # 合计(1=2+3)
 _LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
 

@@ -10,10 +10,12 @@ from extract.captions.text import squeeze
 UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
 # Printed here and there over figures of a whole government; no table of a department needs them.
 UNSUPPORTED = {"百万元": "million_yuan", "亿元": "hundred_million_yuan"}
-IN_CAPTION = re.compile(r"[(（](?:(?:金额)?单位[:：]?)?(?:人民币)?(百万元|亿元|万元|千元|元)[)）]")
+# The longest first: 百万元 is no 万元.
+MONEY = "|".join(sorted({**UNITS, **UNSUPPORTED}, key=len, reverse=True))
+IN_CAPTION = re.compile(rf"[(（](?:(?:金额)?单位[:：]?)?(?:人民币)?({MONEY})[)）]")
 # 预算数/万元, 金额：万元, 合计【元】; 千元 and 万元 also without any sign between.
 _AT_END = re.compile(
-    r"(?<=.)(?:[/,:，：]|[\[【](?:单位:)?)(百万元|亿元|万元|千元|元)[\]】]?$|(?<=[数额计])(万元|千元)$"
+    rf"(?<=.)(?:[/,:，：]|[\[【](?:单位:)?)({MONEY})[\]】]?$|(?<=[数额计])(万元|千元)$"
 )
 
 

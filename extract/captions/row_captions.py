@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.captions.numbering import CHINESE, CIRCLED, number_value
 from extract.captions.text import squeeze
 from extract.vocabulary import rows
 
 _STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(r"^([一二三四五六七八九十]{1,3})[、.．]?(?=\D)")),
-    (2, re.compile(r"^[(]([一二三四五六七八九十]{1,3})[)]、?")),
+    (1, re.compile(rf"^({CHINESE})[、.．]?(?=\D)")),
+    (2, re.compile(rf"^[(]({CHINESE})[)]、?")),
     (3, re.compile(r"^(\d{1,2})[、.．](?=\D)")),
     (4, re.compile(r"^[(](\d{1,2})[)]、?")),
-    (5, re.compile(r"^([①②③④⑤⑥⑦⑧⑨⑩])")),
+    (5, re.compile(rf"^([{CIRCLED}])")),
 )
-_NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _MEMO = re.compile(r"^其中[:：]?")
 _FUND_KEYS = {"general_public", "government_fund", "state_capital", "special_account", "fiscal"}
 
@@ -38,19 +38,8 @@ def numbering(caption: str) -> tuple[int, int, str]:
         match = pattern.match(text)
         # 一般公共…, 三公经费 and the like begin with a numeral that is no numbering.
         if match and not (style == 1 and text[match.end(1)] not in "、.．"):
-            return style, _ordinal(match.group(1)), text[match.end() :]
+            return style, number_value(match.group(1)), text[match.end() :]
     return 0, 0, text
-
-
-def _ordinal(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    if text in "①②③④⑤⑥⑦⑧⑨⑩":
-        return "①②③④⑤⑥⑦⑧⑨⑩".index(text) + 1
-    tens, found, ones = text.partition("十")
-    return (_NUMERALS.get(tens, 1) * 10 if found else 0) + _NUMERALS.get(ones or tens, 0) * (
-        1 if not found or ones else 0
-    )
 
 
 def is_memo(caption: str) -> bool:

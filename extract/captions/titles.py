@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.captions.money_units import MONEY
 from extract.captions.text import fold, squeeze
 from extract.vocabulary import rows
 
@@ -21,13 +22,13 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}(?:、|[.．](?=\D)))"
 )
 _UNIT = re.compile(
-    r"(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[（(]?(?:人民币)?[（(]?(万元|千元|百万元|亿元|元)"
+    rf"(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[（(]?(?:人民币)?[（(]?({MONEY})"
     r"|^(?:金额|人民币)[:：](万元|千元|元)$"
     r"|^[（(](万元|千元|元)[)）]$"
 )
 # The whole phrase, to take it off a line that also prints the title: 收支总表（单位：万元）
 _UNIT_PHRASE = re.compile(
-    r"[(]?(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[(]?(?:人民币)?[(]?(?:万元|千元|百万元|亿元|元)[)]*"
+    rf"[(]?(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[(]?(?:人民币)?[(]?(?:{MONEY})[)]*"
 )
 _LABEL = re.compile(
     r"^(?:编制|编报|填报|预算|公开|申报|主管|金额|计量|货币)?(?:部门|单位|机构)(?:名称|代码|编码)?"

@@ -8,6 +8,7 @@ from extract.captions.column_captions import match_column
 from extract.captions.header_rows import is_column_numbers
 from extract.captions.money_units import caption_unit
 from extract.captions.text import is_amount, is_blank_mark, squeeze
+from extract.captions.totals import GRAND_TOTALS, TOTALS
 from extract.forms.codes import CODED, code_kind
 from extract.forms.model import SUMMARIES, Column, Form
 from extract.model import Cell, LogicalTable
@@ -72,7 +73,7 @@ def _name_three_public_totals(form: Form) -> None:
     years = {c.figure_year for c in form.columns if c.measure == "three_public.total"}
     for column in form.columns:
         bare = column.measure in {"total", "amount"} or (
-            column.measure in _FUNDS_OF_THREE_PUBLIC and column.path[-1] in {"合计", "小计", "总计"}
+            column.measure in _FUNDS_OF_THREE_PUBLIC and column.path[-1] in TOTALS
         )  # 当年财政拨款预算安排 | 合计, 因公出国(境)费用, …
         if bare and column.role == "measure":
             own = column.figure_year in years
@@ -125,7 +126,7 @@ def _apply(column: Column, path: tuple[str, ...]) -> None:
         above = match_column(path[:-1])
         if above is not None and above.measure.startswith("three_public"):
             column.measure = above.measure
-        elif path[-2] in {"总计", "合计"}:
+        elif path[-2] in GRAND_TOTALS:
             column.measure = "total"
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from extract.captions.header_rows import is_column_numbers
 from extract.captions.text import fold, has_decimals, is_amount, is_blank_mark, squeeze
 from extract.forms.list_roles import ListRow, amount_of, settle_items
-from extract.forms.model import Form
+from extract.forms.model import Form, forms_read_as
 from extract.forms.performance.columnar import Leaf, heading_of
 from extract.forms.performance.vocabulary import unit_in
 from extract.model import Cell, TableRow
@@ -24,7 +24,7 @@ from extract.vocabulary import rows
 
 Record = dict[str, Any]
 Named = Sequence[tuple["ListColumn | None", Cell]]  # the cells of a row with their columns
-LISTS = frozenset({"procurement", "fixed_assets", "institutions"})
+LISTS = forms_read_as("list")
 _BRACKETS = re.compile(r"[(][^()]*[)]")
 _CATEGORY = re.compile(r"^(?:[一二三四五六七八九十]+[、.])?[ABC]?[-]?(?:货物|工程|服务)类?[ABC]?$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.model import LogicalTable
+from extract.vocabulary import rows
 
 
 @dataclass(slots=True)
@@ -88,25 +89,11 @@ class Form:
         self.notices.append((kind, page, row, column, text))
 
 
-# Forms whose rows are figures with statutory meaning; the others keep raw cells only.
-STATUTORY = frozenset(
-    {
-        "income_expenditure_summary",
-        "revenue_total",
-        "expenditure_total",
-        "fiscal_appropriation_summary",
-        "fiscal_appropriation_expenditure",
-        "general_public_expenditure",
-        "general_public_economic",
-        "basic_expenditure",
-        "general_public_basic_expenditure",
-        "government_fund_expenditure",
-        "state_capital_expenditure",
-        "three_public_expenditure",
-        "operating_cost",
-        "project_expenditure",
-        "government_economic_expenditure",
-        "final_accounts_flow",
-    }
-)
-SUMMARIES = frozenset({"income_expenditure_summary", "fiscal_appropriation_summary"})
+def forms_read_as(kind: str) -> frozenset[str]:
+    """Forms of `forms.csv` by what reads them: `amounts` (rows are figures with statutory
+    meaning), `list`, `goal_sheets`, or `cells`, which keeps the raw cells only."""
+    return frozenset(row["form"] for row in rows("forms") if row["read_as"] == kind)
+
+
+STATUTORY = forms_read_as("amounts")
+SUMMARIES = frozenset(row["form"] for row in rows("forms") if row["is_summary"] == "1")

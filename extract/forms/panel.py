@@ -6,6 +6,7 @@ import re
 
 from extract.captions.row_captions import fund_of, is_memo, line_key
 from extract.captions.text import fold, is_amount, is_blank_mark, squeeze
+from extract.captions.totals import GRAND_TOTALS, SUBTOTAL, TOTALS
 from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline.printed import BODY
@@ -150,12 +151,12 @@ class PanelReader:
 
     def _read_unit(self, row: Row, printed: TableRow) -> None:
         code, name = self._unit_texts(printed)
-        if (code or name) and squeeze(code + name) not in {"合计", "总计", "小计"}:
+        if (code or name) and squeeze(code + name) not in TOTALS:
             self.unit = (code, name)
         row.unit_code, row.unit_name = self.unit
         if (code or name) and squeeze(row.caption) in {"小计", "合计"} and not row.code:
             row.caption = ""  # 某局 | 小计: the line of a unit, whose block follows
-        is_total = squeeze(code) in {"合计", "总计"} or squeeze(name) in {"合计", "总计"}
+        is_total = squeeze(code) in GRAND_TOTALS or squeeze(name) in GRAND_TOTALS
         if is_total and not row.caption:
             row.caption = name or code
         listed = self.form.row_axis == "project" and code.isdigit()
@@ -198,7 +199,7 @@ class PanelReader:
             row.line_key = row.line_key if row.line_key in _TOTAL_KEYS else "total"
         if row.line_key in _TOTAL_KEYS and not row.code:
             row.kind, row.role, row.depth = "total", "total", 0
-            row.role = "subtotal" if squeeze(row.caption) == "小计" else "total"
+            row.role = "subtotal" if squeeze(row.caption) == SUBTOTAL else "total"
             row.unit_code = row.unit_name = ""
             return
         row.fund = fund_of(row.line_key)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.captions.text import fold, is_blank_mark, squeeze
+from extract.captions.totals import TOTALS
 from extract.forms.codes import CODED, code_kind
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.printed import BODY, INDENT, hang, is_sub_unit
@@ -19,7 +20,6 @@ from extract.model import TableRow
 
 _SUBJECT = re.compile(r"科目|功能|经济")
 _CODES = {"subject_code", "subject_code_part"}
-_TOTALS = ("合计", "总计", "小计")
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class ProjectRow:
 
     @property
     def is_project(self) -> bool:
-        return bool(self.name) and squeeze(self.name) not in _TOTALS
+        return bool(self.name) and squeeze(self.name) not in TOTALS
 
 
 class ProjectReader(PanelReader):
@@ -69,9 +69,9 @@ class ProjectReader(PanelReader):
         own = self.printed[row.ordinal] = self._project(printed)
         code, name = self._unit_texts(printed)
         texts = {squeeze(cell.text) for cell in printed.cells.values()}
-        total = next((t for t in _TOTALS if t in texts), "")
+        total = next((t for t in TOTALS if t in texts), "")
         subject = bool(row.code) or any(self._text(printed, c) for c in self.captions)
-        if (code or name) and squeeze(code + name) not in _TOTALS:
+        if (code or name) and squeeze(code + name) not in TOTALS:
             self.unit = (code, name)
         elif not self.units_are_left:
             self.unit = ("", "")  # the unit of a project, printed beside it: nothing is filled down
@@ -80,7 +80,7 @@ class ProjectReader(PanelReader):
             row.kind, row.caption, row.project_code = "project", own.name, own.code
             row.code = row.code if code_kind(row.code, "function") in CODED else ""
             row.indent = 0.0
-        elif total and not subject and squeeze(code + name) in {"", *_TOTALS}:
+        elif total and not subject and squeeze(code + name) in {"", *TOTALS}:
             row.caption, row.code = total, ""
         elif not subject and own.category:
             row.caption = own.category

@@ -13,14 +13,14 @@ from extract.forms.chained import share_merged_amounts
 from extract.forms.column_nesting import set_parents
 from extract.forms.columns import name_columns
 from extract.forms.merged_amounts import note_amounts_over_columns
-from extract.forms.model import STATUTORY, SUMMARIES, Form
+from extract.forms.model import STATUTORY, SUMMARIES, Form, forms_read_as
 from extract.forms.panel_axes import set_panel_axes
 from extract.forms.row_axes import settle_axis
 from extract.forms.rows import name_rows
 from extract.model import LogicalTable, TableRow
 from extract.vocabulary import rows
 
-_GOALS = frozenset({"project_performance", "department_performance"})
+_GOALS = forms_read_as("goal_sheets")
 _FIRST_ROWS = 12  # goal sheets print their captions down the first column
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from statistics import median
 
+from extract.captions.numbering import CHINESE, PART
 from extract.model import Page, TextLine
 from extract.narrative.model import Paragraph
 from extract.narrative.text import is_leader, narrow
@@ -20,7 +21,7 @@ _INDENT = 0.8  # heights
 _SHORT = 3.0  # heights that a line must end before the right margin to be no wrapped line
 _TERMINAL = "。；;！？!?：:"
 _NUMBERING = re.compile(
-    r"^(?:#+|第[一二三四五六七八九十]{1,3}(?:部分|章|篇|节)|[一二三四五六七八九十]{1,3}[、.．]"
+    rf"^(?:#+|{PART}|{CHINESE}[、.．]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]|[-*]\s)"
 )
 _HEAD_END = re.compile(r"(?:说明|情况|变化|安排|总表|概况|事项|信息)$")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import sys
 
+from extract.captions.numbering import CHINESE, PART, number_value
 from extract.model import Page
 from extract.narrative.model import Paragraph, Section
 from extract.narrative.patterns import section_rules
 from extract.narrative.text import is_leader, narrow, without_leader
 
-_CHINESE = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 _LEVELS = (
-    (0, re.compile(r"^(第[一二三四五六七八九十]{1,3}(?:部分|章|篇|节))[:：、]?(.*)$")),
-    (1, re.compile(r"^([一二三四五六七八九十]{1,3})[、.．](.*)$")),
-    (2, re.compile(r"^（([一二三四五六七八九十]{1,3})）(.*)$")),
+    (0, re.compile(rf"^({PART})[:：、]?(.*)$")),
+    (1, re.compile(rf"^({CHINESE})[、.．](.*)$")),
+    (2, re.compile(rf"^（({CHINESE})）(.*)$")),
     (3, re.compile(r"^(\d{1,2})[、.．](?!\d)(.*)$")),
     (4, re.compile(r"^（(\d{1,2})）(.*)$")),
 )
@@ -41,16 +41,6 @@ def split_number(text: str) -> tuple[int, str, str]:
         if match:
             return level, match.group(1), match.group(2)
     return _UNNUMBERED, "", narrowed
-
-
-def number_value(text: str) -> int:
-    """一 … 九十九 or digits as a number, 0 for none."""
-    if text.isdecimal():
-        return int(text)
-    tens, _, ones = text.partition("十")
-    if "十" in text:
-        return 10 * _CHINESE.get(tens, 1) + _CHINESE.get(ones, 0)
-    return _CHINESE.get(text, 0)
 
 
 class Outline:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extract.captions.header_rows import head_length
 from extract.captions.text import squeeze
 from extract.captions.titles import clean_title, match_title, unit_of
+from extract.captions.totals import TOTALS
 from extract.model import Grid, TableRow
 from extract.tables.fragments import Fragment
 from extract.tables.row_texts import (
@@ -29,7 +30,7 @@ from extract.tables.row_texts import (
 )
 
 _LEVEL = 1.5  # points by which a rule may stand higher or lower on the other page
-_TOTALS = {"合计", "小计", "总计", "金额"}
+_TOTALS = {*TOTALS, "金额"}
 _NO_LISTS = {"other", "project_performance", "department_performance"}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.captions.numbering import CHINESE
 from extract.captions.text import is_amount, squeeze
 from extract.captions.titles import is_title
 from extract.readers.sheet import SheetCell, SheetRow
@@ -20,7 +21,7 @@ _LABEL_COLUMNS = (1, 3, 5)
 _HEAD = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 _FIRST_LEVEL = {"产出指标", "效益指标", "满意度指标"}
 _SECOND_LEVEL = re.compile(r"^[\u4e00-\u9fff]{2,9}指标$")
-_HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、")
+_HEADING = re.compile(rf"^{CHINESE}、")
 _COMPARISON = re.compile(r"^[≥≤<>＜＞=]")
 _UNIT = re.compile(r"^[\u4e00-\u9fff%℃]{1,4}(?:/[\u4e00-\u9fff/]{1,6})*$")
 _MONTH = re.compile(r"^\d{1,2}月底?$")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.captions.row_captions import line_key, numbering
 from extract.captions.text import squeeze
+from extract.captions.totals import GRAND_TOTALS
 
 _NUMBER = re.compile(r"^[-−]?[\d,]*\.?\d*%?$")
 _CODE_LENGTHS = {3, 5, 7, 9}
@@ -76,7 +77,7 @@ def _starts(tokens: list[Token], index: int, coded: bool) -> bool:
         return False
     following = tokens[index + 1].text
     if coded:
-        return bool(re.match(r"^\d{3,9}$", following)) or squeeze(following)[:2] in {"合计", "总计"}
+        return bool(re.match(r"^\d{3,9}$", following)) or squeeze(following)[:2] in GRAND_TOTALS
     return not tokens[index + 1].is_numeric
 
 

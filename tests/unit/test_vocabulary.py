@@ -12,9 +12,6 @@ from extract.captions.column_captions import match_column
 from extract.captions.row_captions import line_key
 from extract.captions.text import squeeze
 from extract.captions.titles import clean_title, entity_of, is_title, match_title, unit_of
-from extract.forms.lists import LISTS
-from extract.forms.model import STATUTORY
-from scorecard.files import FORMS
 
 HERE = Path(__file__).parent
 
@@ -32,13 +29,17 @@ def test_title_names_its_form(title: str, form: str, money_scope: str) -> None:
         assert rule.money_scope == money_scope
 
 
-# Goal sheets are read by a reader of their own; `other` keeps its cells on purpose.
-GOALS = {"project_performance", "department_performance", "other"}
+# What forms.csv may say: each has a reader of its own; `cells` keeps them on purpose.
+READERS = {"amounts", "list", "goal_sheets", "cells"}
 
 
 def unread(named: set[str]) -> set[str]:
-    """Forms that a rule names and nothing reads, or that no caption is known for."""
-    return {form for form in named if form not in STATUTORY | LISTS | GOALS or form not in FORMS}
+    """Forms that a rule names and `forms.csv` does not."""
+    return named - {row["form"] for row in vocabulary.rows("forms")}
+
+
+def test_every_form_has_a_reader() -> None:
+    assert {row["read_as"] for row in vocabulary.rows("forms")} == READERS
 
 
 def test_a_form_that_a_title_names_is_read() -> None:

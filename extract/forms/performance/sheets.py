@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.captions.text import has_decimals, is_amount, squeeze
+from extract.captions.totals import GRAND_TOTALS
 from extract.forms.performance.blocks import begins_block, line_of
 from extract.forms.performance.columnar import Heading, heading_of
 from extract.forms.performance.heads import (
@@ -34,7 +35,7 @@ from extract.forms.performance.vocabulary import FieldRule, field_of, inline, un
 from extract.model import Cell, LogicalTable, TableRow
 
 _STARTS = {"name", "code"}
-_TOTAL = ("合计", "总计", "金额合计")
+_TOTAL = (*GRAND_TOTALS, "金额合计")
 
 
 class SheetReader(SheetState):

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.captions.money_units import UNITS
+from extract.captions.numbering import CHINESE
 from extract.captions.text import squeeze
 from extract.vocabulary import rows
 
 # 其中：财政拨款 · 预算数（单位：万元） · 年度资金总额：
 _LEAD = re.compile(r"^(?:其中[:、]?(?=.))")
-_UNIT = re.compile(r"[(](?:(?:金额|计量)?单位[:]?)?(万元|千元|元|%)[)]")
-_UNITS = {"万元": "wan_yuan", "千元": "thousand_yuan", "元": "yuan", "%": "percent"}
+_UNITS = {**UNITS, "%": "percent"}
+_UNIT = re.compile(rf"[(](?:(?:金额|计量)?单位[:]?)?({'|'.join(_UNITS)})[)]")
 _LETTER = re.compile(r"[(][A-C](?:/[A-C])?[)]$")  # 全年预算数（A）
-_LIST_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]")
+_LIST_NUMBER = re.compile(rf"^(?:{CHINESE}|\d{{1,2}})[、.．]")
 
 
 @dataclass(frozen=True, slots=True)
