@@ -111,7 +111,7 @@ FINDINGS = (
             class_reason="total_blank", left_amount_wan_yuan=None, amount_at_stake_wan_yuan=1),
     finding("note", severity="info", identity_id="S3"),
     finding("ours", severity="warning", **{"class": "extraction_defect"}),
-    finding("settled", resolution="所印如此", resolved_by="复核人"),
+    finding("settled", resolution="accepted", resolved_by="复核人"),
     finding("hostile", severity="warning", table_title=COMMAND, amount_at_stake_wan_yuan=5),
 )  # fmt: skip
 TOTAL_BOX = (488.44, 144.5, 573.44, 162.5)
