@@ -13,9 +13,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from extract.child import Limits
 from extract.raw import RawStore, read_rows
 from extract.run import Outcome, passed_over, run
-from extract.sandbox import Limits
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED = 0, 1, 2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,13 +12,14 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
+from extract.child import Limits
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
 from extract.readers.archives import is_archive, members
 from extract.readers.sniff import holds_a_budget
 from extract.reading import LISTS, SUFFIXES
-from extract.sandbox import Job, Limits, finish, start
+from extract.sandbox import Job, finish, start
 from extract.version import extractor_version
 
 Progress = Callable[[str, int, int], None]
@@ -200,12 +200,9 @@ def _read_all(files: list[Found], limits: Limits, workers: int) -> Iterator[Reco
     while waiting or running:
         while waiting and len(running) < width:
             file = waiting.pop()
-            now = time.monotonic()
-            running.append(start(file.path, file.document_id, file.sha256, limits, now))
-        wait([job.process.sentinel for job in running], timeout=0.5)
-        now = time.monotonic()
+            running.append(start(file.path, file.document_id, file.sha256, limits))
+        wait([job.child.process.sentinel for job in running], timeout=0.5)
         for job in list(running):
-            timed_out = now > job.deadline and job.process.is_alive()
-            if timed_out or not job.process.is_alive():
+            if job.child.is_late or not job.child.process.is_alive():
                 running.remove(job)
-                yield finish(job, timed_out, limits)
+                yield finish(job, limits)

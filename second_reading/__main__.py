@@ -7,20 +7,17 @@ of pdfplumber), which shares no code with it. Equal text clears the reading and 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
 
 import duckdb
 from rich.console import Console
 
+from extract.child import ChildError, Limits, in_child
 from extract.model import Box
 from extract.raw import RawStore
 from extract.run import find_files
-from extract.sandbox import OUT_OF_MEMORY, Limits, apply_limits, context
 from second_reading.cells import UNREADABLE, Reading, Sentence, Target, Wanted, reread
 
 TABLE = "disclosure_rereadings"
@@ -145,37 +142,10 @@ def _read(wanted: Wanted, is_pdf: bool, path: Path | None, limits: Limits) -> li
         return wanted.failed("no_second_backend")
     if path is None:
         return wanted.failed("file_absent")
-    handle, name = tempfile.mkstemp(prefix="yusuan-", suffix=".jsonl")
-    os.close(handle)
-    output = Path(name)
-    process = context().Process(target=_child, args=(path, wanted, limits, output), daemon=True)
     try:
-        process.start()
-        process.join(limits.seconds)
-        if process.is_alive():
-            process.kill()
-            process.join()
-            return wanted.failed("timeout")
-        if process.exitcode == OUT_OF_MEMORY:
-            return wanted.failed("out_of_memory")
-        lines = output.read_text(encoding="utf-8").split("\n")
-        if process.exitcode or lines[-2:] != ['"end"', ""]:
-            return wanted.failed(UNREADABLE)
-        return [Reading(*json.loads(line)) for line in lines[:-2]]
-    finally:
-        output.unlink(missing_ok=True)
-
-
-def _child(path: Path, wanted: Wanted, limits: Limits, output: Path) -> None:
-    apply_limits(limits)
-    try:
-        with output.open("w", encoding="utf-8") as handle:
-            for reading in reread(path, wanted):
-                handle.write(json.dumps(tuple(reading), ensure_ascii=False) + "\n")
-            handle.write('"end"\n')
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    os._exit(0)
+        return [Reading(*fields) for fields in in_child(limits, reread, path, wanted)]
+    except ChildError as error:
+        return wanted.failed(UNREADABLE if error.reason == "crashed" else error.reason)
 
 
 if __name__ == "__main__":

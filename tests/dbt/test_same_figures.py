@@ -20,9 +20,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from extract.child import Limits
 from extract.raw import RawStore
 from extract.run import run
-from extract.sandbox import Limits
 from samples.figures import FIGURES, Document, expected_cells, load_document, load_documents
 from samples.render import render
 from tests.dbt.conftest import Build

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from extract.child import Limits
 from extract.document import extract_document
 from extract.raw import RawStore, read_rows
 from extract.readers import archives
 from extract.run import find_files, passed_over, run
-from extract.sandbox import Limits
 from tests.unit.drawing import budget
 
 

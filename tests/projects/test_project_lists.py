@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from extract.child import Limits
 from extract.raw import RawStore
 from extract.run import run
-from extract.sandbox import Limits
 from tests.dbt.conftest import Build, Warehouse, build
 from tests.projects.lists import CODES, LISTS, draw
 

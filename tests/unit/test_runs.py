@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from extract import sandbox
+from extract.child import Limits
 from extract.document import Records
 from extract.raw import COLUMNS, RawStore, Record, as_text
 from extract.run import find_files, passed_over, run
-from extract.sandbox import Limits
 from tests.unit.drawing import Drawing, budget
 from tests.unit.running import documents
 

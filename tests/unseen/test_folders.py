@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from extract.child import Limits
 from extract.raw import RawStore
 from extract.run import find_files, run
-from extract.sandbox import Limits
 from tests.unit.drawing import budget
 from tests.unit.running import command, documents
 
