@@ -164,12 +164,13 @@ class RawStore:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def versions(self) -> dict[str, str]:
-        """document_id → extractor version of every document already read."""
-        found: dict[str, str] = {}
+    def read_as(self) -> dict[str, tuple[str, str]]:
+        """document_id → (extractor version, file name) of every document already read: a name
+        may say the body and the year, so that another name is another reading."""
+        found: dict[str, tuple[str, str]] = {}
         for shard in self._shards("disclosure_documents"):
             for row in read_rows(shard):
-                found[row["document_id"]] = row["extractor_version"]
+                found[row["document_id"]] = (row["extractor_version"], row["file_name"])
         return found
 
     def replace(self, tables: Mapping[str, Iterable[Record]], gone: set[str]) -> None:

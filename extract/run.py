@@ -67,13 +67,16 @@ def find_files(inputs: list[Path]) -> list[Found]:
 
 def passed_over(inputs: list[Path]) -> Counter[str]:
     """Files below the folders named that no reader takes, counted by the ending of their name."""
-    visible = [path for given in inputs if given.is_dir() for path in _visible(given)]
+    folders = [given for given in inputs if given.is_dir()]
+    visible = [path for given in folders for path in _visible(given)]
     inside = [m.path for path in visible if is_archive(path) for m in members(path)]
-    return Counter(
+    counts = Counter(
         path.suffix.lower() or path.name
         for path in [*visible, *inside]
         if not _is_document(path) and path.name != MANIFEST
     )
+    links = sum(_leaves(path, given) for given in folders for path in _files(given))
+    return counts + Counter({"links out of the folder": links})
 
 
 def _unpacked(path: Path, name: str) -> list[tuple[Path, str]]:
@@ -110,10 +113,20 @@ def _is_pdf(path: Path) -> bool:
 
 
 def _visible(folder: Path) -> Iterator[Path]:
+    """Files of a folder; a link that leaves it is not followed, because a folder from the web
+    must not show what lies beside it."""
+    return (path for path in _files(folder) if not _leaves(path, folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden:
             yield path
+
+
+def _leaves(path: Path, folder: Path) -> bool:
+    return not path.resolve().is_relative_to(folder.resolve())
 
 
 def _sha256_or_name(path: Path, name: str) -> str:
@@ -144,10 +157,10 @@ def run(
 ) -> Outcome:
     """Bring the raw tables in line with the inputs. Unchanged documents are not read twice."""
     files = find_files(inputs)
-    known = store.versions()
+    known = store.read_as()
     documents = {f.document_id: f for f in files}
     version = extractor_version()
-    todo = [d for d in documents if force or known.get(d) != version]
+    todo = [d for d, f in documents.items() if force or known.get(d) != (version, f.path.name)]
     gone = set() if keep else set(known) - set(documents)
     store.replace({}, gone)
     done = 0
@@ -187,14 +200,22 @@ def _file_record(file: Found) -> dict[str, Any]:
         "file_path": file.name,
         "file_name": file.path.name,
         "folder": folder,
-        "bytes": file.path.stat().st_size,
+        "bytes": _size(file.path),
         "sha256": file.sha256,
     }
 
 
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 of one that is gone since it was found, which is refused when read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _read_all(files: list[Found], limits: Limits, workers: int) -> Iterator[Records]:
     """Read documents side by side, largest first so that no long one is left for the end."""
-    waiting = sorted(files, key=lambda f: f.path.stat().st_size)
+    waiting = sorted(files, key=lambda f: _size(f.path))
     width = workers or os.cpu_count() or 1
     running: list[Job] = []
     while waiting or running:

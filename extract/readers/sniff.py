@@ -58,6 +58,8 @@ def sniff(path: Path) -> tuple[str, str]:
     """Return (media type, problem); problem is empty for files that a reader can take."""
     try:
         head = path.open("rb").read(2048)
+    except FileNotFoundError:
+        return "", "vanished: the file was there when the run began; bring it back and run again"
     except OSError as error:
         return "", f"damaged: cannot be opened ({error.strerror})"
     if not head.strip(b"\x00 \r\n\t"):

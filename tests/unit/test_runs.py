@@ -119,6 +119,44 @@ def test_unchanged_documents_are_not_read_again(tmp_path: Path) -> None:
     assert counts == [(2, 0, 0), (0, 2, 0), (1, 1, 1)]
 
 
+def test_a_renamed_document_is_read_again(tmp_path: Path) -> None:
+    """The name may say the body and the year, where the pages do not."""
+    budget(tmp_path / "in" / "2025年部门预算.pdf")
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "in"], store, LIMITS)
+    (tmp_path / "in" / "2025年部门预算.pdf").rename(tmp_path / "in" / "2026年部门预算.pdf")
+    again = run([tmp_path / "in"], store, LIMITS)
+    assert (len(again.read), len(again.removed)) == (1, 0)
+    assert documents(store) == {"2026年部门预算.pdf": "loaded"}
+    assert len(run([tmp_path / "in"], store, LIMITS).kept) == 1
+
+
+def test_a_link_that_leaves_the_folder_is_not_followed(tmp_path: Path) -> None:
+    budget(tmp_path / "elsewhere" / "private.pdf")
+    budget(tmp_path / "in" / "a.pdf", "部门收入总表")
+    (tmp_path / "in" / "out.pdf").symlink_to(tmp_path / "elsewhere" / "private.pdf")
+    (tmp_path / "in" / "within.pdf").symlink_to(tmp_path / "in" / "a.pdf")
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "in"], store, LIMITS)
+    assert set(documents(store).values()) == {"loaded"}
+    assert "out.pdf" not in documents(store)
+    assert passed_over([tmp_path / "in"]) == {"links out of the folder": 1}
+
+
+def test_a_document_that_vanishes_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "in" / "gone.pdf"
+    budget(path)
+    budget(tmp_path / "in" / "good.pdf", "部门收入总表")
+    found = find_files([tmp_path / "in"])
+    path.unlink()
+    monkeypatch.setattr("extract.run.find_files", lambda _: found)
+    store = RawStore(tmp_path / "raw")
+    run([tmp_path / "in"], store, LIMITS)
+    assert documents(store) == {"gone.pdf": "refused vanished", "good.pdf": "loaded"}
+
+
 def test_documents_of_a_run_that_was_killed_are_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
