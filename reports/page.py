@@ -1,7 +1,14 @@
-"""HTML pages: one file each, nothing fetched, every printed word escaped."""
+"""HTML pages: one file each, nothing fetched, every printed word escaped.
+
+A page says so itself: its policy allows its own style, pictures and font that are in it, a script
+only if it is ours, and no request.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +20,8 @@ from reports.labels import Labels
 from reports.model import Report, has_comparison
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_POLICY = "%policy%"
+_OURS = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 FIGURES = (
     "expenditure", "revenue", "fiscal", "general_public", "basic", "personnel", "operating",
     "project", "three_public",
@@ -32,10 +41,14 @@ def _environment() -> Environment:
         signed=lambda value: text.amount(value, signed=True),
         percent=text.percent,
         share=lambda value: text.percent(value, signed=False),
+        printed=text.printed,
     )
-    css = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    # Ours, not a document's: the one text besides the drawings that is not escaped.
-    environment.globals["css"] = Markup(css)  # noqa: S704
+    # Ours, not a document's: the only texts besides the drawings that are not escaped.
+    for name, file in (("css", "style.css"), ("findings_script", "findings.js")):
+        environment.globals[name] = Markup(  # noqa: S704
+            (_TEMPLATES / file).read_text(encoding="utf-8")
+        )
+    environment.globals["policy"] = _POLICY
     return environment
 
 
@@ -43,10 +56,30 @@ _ENVIRONMENT = _environment()
 
 
 def render(template: str, labels: Labels, **values: Any) -> str:
-    """One page, with the font of its characters."""
+    """One page, with the font of its characters and the policy of what it may do."""
     html = _ENVIRONMENT.get_template(template).render(labels=labels, **values)
     # The first style element is the base template's: printed words are escaped.
-    return html.replace("<style>", f"<style>{fonts.face(html)}", 1)
+    html = html.replace("<style>", f"<style>{fonts.face(_without_pictures(html))}", 1)
+    # The first place that looks like it is the base template's, too: it stands in the head.
+    return html.replace(_POLICY, _policy(html), 1)
+
+
+def _without_pictures(html: str) -> str:
+    """The page without the data of its pictures, which are most of it and no text."""
+    return re.sub(r'"data:image/png;base64,[^"]*"', "", html)
+
+
+def _policy(html: str) -> str:
+    """A content security policy for the style and script that the page has, and nothing else."""
+    allowed: dict[str, list[str]] = {"style": [], "script": []}
+    for element, content in _OURS.findall(html):
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        allowed[element].append(f"'sha256-{digest}'")
+    parts = [f"{name}-src {' '.join(found)}" for name, found in allowed.items() if found]
+    return "; ".join(
+        ["default-src 'none'", *parts, "img-src data:", "font-src data:", "base-uri 'none'",
+         "form-action 'none'"]
+    )  # fmt: skip
 
 
 def report_page(report: Report, labels: Labels, stem: str, funds: dict[str, str]) -> str:

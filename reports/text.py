@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "—"
 _CENT = Decimal("0.01")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Spreadsheets of East Asia take the wide signs for the narrow ones.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _UNSAFE_IN_NAMES = re.compile(r"[^\w（）()·-]+")
 
 
@@ -18,6 +19,15 @@ def amount(value: Decimal | float | None, *, signed: bool = False) -> str:
         return MISSING
     rounded = Decimal(str(value)).quantize(_CENT, ROUND_HALF_UP)
     return f"{rounded:+,.2f}" if signed else f"{rounded:,.2f}"
+
+
+def printed(value: Decimal | str | None) -> str:
+    """A figure with all its decimals, at least two; nothing where there is none."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    exact = value.normalize()
+    decimals = max(2, -int(exact.as_tuple().exponent))
+    return f"{exact:,.{decimals}f}"
 
 
 def percent(value: Decimal | float | None, *, signed: bool = True) -> str:

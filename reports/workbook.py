@@ -63,8 +63,12 @@ class Workbook:
         notes: Sequence[str] = (),
         widths: Sequence[int] = (),
         footer: str | None = None,
+        filtered: bool = False,
     ) -> None:
-        """A table with its head row frozen; a title and notes above it where it is for filing."""
+        """A table with its head row frozen, to be printed on A4 across with the head on each page.
+
+        A title and notes stand above it where it is for filing; filters are for looking through.
+        """
         sheet = self._book.add_worksheet(self._sheet_name(name))
         sheet.set_paper(9)
         sheet.set_landscape()
@@ -90,6 +94,8 @@ class Workbook:
                 raise ValueError(f"more than {_ROW_LIMIT} rows in sheet {name}")
             for column, value in enumerate(row):
                 self._write(sheet, row_number, column, value)
+        if filtered:
+            sheet.autofilter(top, 0, max(row_number, top), len(heads) - 1)
         if footer is not None:
             sheet.write_string(row_number + 2, 0, footer, self._plain)
 

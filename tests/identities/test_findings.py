@@ -15,6 +15,7 @@ from tests.identities.printed_figures import (
     load_document,
     without_tables,
 )
+from tests.statements import faults
 
 # md5 of 'altered001|A1|t1.r6.c2': a key may never change under a resolved finding.
 KEY_OF_A_REVENUE_LINE = "4bf3c4da50d27a6f8179205954da3c3d"
@@ -43,11 +44,11 @@ def test_a_finding_says_where_and_how_much(warehouse: Warehouse) -> None:
             "warning",
             Decimal("1"),
             "《altered001.pdf》第5页《收支总表》“amount”列：本年收入合计 = 各项收入之和不成立，"
-            "左边1060万元，右边1061万元，相差-1万元。可疑的是第5页“”行“amount”列的“”：2项关系都要求30万元。"
+            "左边1060万元，右边1061万元，相差-1万元。可疑的是第5页“amount”列：2项关系都要求30万元。"
             "尚无独立证据，待定。",
             'altered001.pdf, page 5, "收支总表", column "amount": Revenue of the year = the sum'
             " of its revenue lines does not hold: left side 1060, right side 1061, difference -1"
-            ' (10,000 yuan). The suspect is "" on page 5, row "", column "amount": 2 identities ask'
+            ' (10,000 yuan). The suspect is the cell on page 5, column "amount": 2 identities ask'
             " for 30. There is no independent evidence yet.",
             "altered001-1-1-2 altered001-1-5-2 altered001-1-6-2 altered001-2-1-7",
         )
@@ -173,3 +174,14 @@ def test_a_figure_no_identity_reaches_is_not_covered(warehouse: Warehouse) -> No
         "select is_covered, equality_checks, bound_checks from int_figure_coverage"
         " where figure_key = 'good-3-5-6'"
     ) == [(True, 2, 1)]
+
+
+def test_statements_are_in_one_language_and_whole(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select document_id, statement_zh, statement_en from fct_findings"
+        " where document_id is not null"
+    )
+    assert len(rows) > 50
+    for name, chinese, english in rows:
+        assert faults(str(chinese), "zh", f"{name}.pdf") == [], chinese
+        assert faults(str(english), "en", f"{name}.pdf") == [], english

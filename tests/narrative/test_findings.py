@@ -9,6 +9,7 @@ import pytest
 
 from tests.dbt.conftest import ROOT, Warehouse
 from tests.narrative.conftest import altered_id, load_breaks
+from tests.statements import faults
 
 BREAKS = load_breaks()
 
@@ -145,3 +146,14 @@ def test_a_broken_identity_of_prose_names_its_heading(warehouse: Warehouse) -> N
 
 def test_findings_of_prose_stand_on_what_is_printed(warehouse: Warehouse) -> None:
     assert "assert_evidence_is_printed" not in warehouse.failures
+
+
+def test_statements_are_in_one_language_and_whole(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select statement_zh, statement_en, file_name from fct_findings"
+        " left join int_identity_documents using (document_id)"
+    )
+    assert len(rows) > len(BREAKS)
+    for chinese, english, name in rows:
+        assert faults(str(chinese), "zh", str(name)) == [], chinese
+        assert faults(str(english), "en", str(name)) == [], english

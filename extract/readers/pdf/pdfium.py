@@ -102,7 +102,7 @@ def page_objects(
     try:
         width, height = page.get_size()
         rotation = page.get_rotation() % 360
-        upright = _upright(text, rotation)
+        upright = upright_rotation(text, rotation)
         if (upright - rotation) % 180:
             width, height = height, width
         x0, y0, x1, y1 = page.get_bbox()
@@ -124,7 +124,7 @@ def page_objects(
         page.close()
 
 
-def _upright(text: pdfium.PdfTextPage, rotation: int) -> int:
+def upright_rotation(text: pdfium.PdfTextPage, rotation: int) -> int:
     """The rotation under which the text of the page stands upright.
 
     Some departments set a wide table sideways on an upright page instead of rotating the page;

@@ -84,7 +84,7 @@ unknown_codes as (
         min(body_rows.table_ordinal) as table_ordinal,
         null as row_ordinal,
         null as column_ordinal,
-        body_rows.subject_code || ' ' || coalesce(body_rows.caption, '')
+        body_rows.subject_code || coalesce(' ' || body_rows.caption, '')
             as text
 
     from body_rows
@@ -133,6 +133,8 @@ described as (
         collected.kind,
         collected.page_number,
         collected.text,
+        -- What the reading says of itself is English; all else is printed.
+        regexp_matches(collected.text, '[a-z]{2,}:? [a-z]{2,}') as is_own_text,
         kinds.severity,
         kinds.class,
         kinds.statement_zh,
@@ -140,7 +142,7 @@ described as (
         documents.disclosure_id,
         tables.title as table_title,
         coalesce(documents.file_name, collected.document_id) as file_text,
-        coalesce(cast(collected.page_number as varchar), '?') as page_text,
+        cast(collected.page_number as varchar) as page_text,
         md5(
             collected.document_id || '|' || collected.kind
             || '|' || coalesce(cast(collected.page_number as varchar), '')
@@ -178,12 +180,19 @@ final as (
         severity,
         page_number,
         table_title,
-        '《' || file_text || '》第' || page_text || '页'
+        '《' || file_text || '》' || coalesce('第' || page_text || '页', '')
         || coalesce('《' || table_title || '》', '') || '：' || statement_zh
-        || coalesce('（' || text || '）', '') || '。' as statement_zh,
-        file_text || ', page ' || page_text
+        || case
+            when is_own_text then ''
+            else coalesce('（“' || nullif(text, '') || '”）', '')
+        end
+        || '。' as statement_zh,
+        file_text || coalesce(', page ' || page_text, '')
         || coalesce(', "' || table_title || '"', '') || ': ' || statement_en
-        || coalesce(' (' || text || ')', '') || '.' as statement_en
+        || case
+            when is_own_text then ' (' || text || ')'
+            else coalesce(' ("' || nullif(text, '') || '")', '')
+        end || '.' as statement_en
 
     from described
 

@@ -10,16 +10,40 @@ worded as (
 
     select
         *,
-        case when is_money then '万元' else '' end as unit_zh,
-        case when is_money then ' (10,000 yuan)' else '' end as unit_en,
+        case
+            when left_amount is null then '左边空白'
+            else '左边' || left_text || case when is_money then '万元' else '' end
+        end
+        || case
+            when right_amount is null then '，右边空白'
+            else '，右边' || right_text || case when is_money then '万元' else '' end
+        end
+        || case
+            when difference is null then ''
+            else '，相差' || difference_text || case when is_money then '万元' else '' end
+        end as sides_zh,
+        'left side ' || case when left_amount is null then 'blank' else left_text end
+        || ', right side '
+        || case when right_amount is null then 'blank' else right_text end
+        || case
+            when difference is null then ''
+            else ', difference ' || difference_text
+        end
+        || case when is_money then ' (10,000 yuan)' else '' end as sides_en,
         coalesce(
-            '《' || left_title || '》', '“' || left_heading || '”一节', ''
+            '《' || nullif(left_title, '') || '》',
+            '“' || left_heading || '”一节', ''
         ) as title_zh,
         coalesce(
-            ', "' || left_title || '"', ', section "' || left_heading || '"', ''
+            ', "' || nullif(left_title, '') || '"',
+            ', section "' || left_heading || '"', ''
         ) as title_en,
-        coalesce('：“' || {{ quoted_sentence('sentence') }} || '”', '') as quote_zh,
-        coalesce(': "' || {{ quoted_sentence('sentence') }} || '"', '') as quote_en,
+        coalesce(
+            '：“' || nullif({{ quoted_sentence('sentence') }}, '') || '”', ''
+        ) as quote_zh,
+        coalesce(
+            ': "' || nullif({{ quoted_sentence('sentence') }}, '') || '"', ''
+        ) as quote_en,
         case
             when row_text = '' then ''
             else '“' || row_text || '”行'
@@ -49,10 +73,16 @@ worded as (
         case
             when suspect_figure_key is not null
                 then
-                    '可疑的是第' || suspect_page || '页“' || suspect_row
-                    || '”行“' || suspect_column || '”列的“'
-                    || suspect_text || '”：' || broken_checks
-                    || '项关系都要求' || proposed_text || '万元。'
+                    '可疑的是第' || suspect_page || '页'
+                    || coalesce('“' || nullif(suspect_row, '') || '”行', '')
+                    || coalesce('“' || nullif(suspect_column, '') || '”列', '')
+                    || case
+                        when suspect_text <> '' then '的“' || suspect_text || '”'
+                        when suspect_amount is null then '的空白单元格'
+                        else ''
+                    end
+                    || '：' || broken_checks || '项关系都要求' || proposed_text
+                    || '万元。'
             when broken_checks > 1
                 then '同一原因共' || broken_checks || '项关系不成立。'
             else ''
@@ -66,10 +96,16 @@ worded as (
         case
             when suspect_figure_key is not null
                 then
-                    ' The suspect is "' || suspect_text || '" on page '
-                    || suspect_page || ', row "' || suspect_row
-                    || '", column "' || suspect_column || '": '
-                    || broken_checks || ' identities ask for '
+                    ' The suspect is '
+                    || case
+                        when suspect_text <> '' then '"' || suspect_text || '"'
+                        when suspect_amount is null then 'the blank cell'
+                        else 'the cell'
+                    end
+                    || ' on page ' || suspect_page
+                    || coalesce(', row "' || nullif(suspect_row, '') || '"', '')
+                    || coalesce(', column "' || nullif(suspect_column, '') || '"', '')
+                    || ': ' || broken_checks || ' identities ask for '
                     || proposed_text || '.'
             when broken_checks > 1
                 then
@@ -128,16 +164,14 @@ final as (
                         largest_difference
                     )
         end as amount_at_stake,
-        '《' || file_text || '》第' || page_text || '页' || title_zh
-        || cell_zh || against_zh || '：' || identity_zh || '不成立，左边'
-        || left_text || unit_zh || '，右边' || right_text || unit_zh || '，相差'
-        || difference_text || unit_zh || quote_zh || '。' || verdict_zh
-            as statement_zh,
-        file_text || ', page ' || page_text || title_en
+        '《' || file_text || '》'
+        || coalesce('第' || page_text || '页', '') || title_zh
+        || cell_zh || against_zh || '：' || identity_zh || '不成立，'
+        || sides_zh || quote_zh || '。' || verdict_zh as statement_zh,
+        file_text || coalesce(', page ' || page_text, '') || title_en
         || cell_en || against_en || ': ' || identity_en
-        || ' does not hold: left side ' || left_text || ', right side '
-        || right_text || ', difference ' || difference_text
-        || unit_en || quote_en || '.' || verdict_en as statement_en
+        || ' does not hold: ' || sides_en || quote_en || '.' || verdict_en
+            as statement_en
 
     from worded
 

@@ -38,6 +38,20 @@ documents as (
 
 ),
 
+-- What is said of a heading names it: it is not quoted again.
+worded as (
+
+    select
+        *,
+        case
+            when replace(statement_zh, '“' || sentence || '”', '') = statement_zh
+                then nullif(sentence, '')
+        end as unquoted
+
+    from findings
+
+),
+
 -- A sentence printed twice on a page is sought once.
 located as (
 
@@ -56,22 +70,22 @@ located as (
 final as (
 
     select
-        findings.narrative_finding_key as finding_key,
-        findings.document_id,
+        worded.narrative_finding_key as finding_key,
+        worded.document_id,
         documents.disclosure_id,
-        findings.kind,
-        findings.page_number,
-        '《' || coalesce(documents.file_name, findings.document_id) || '》第'
-        || coalesce(cast(findings.page_number as varchar), '?') || '页：'
-        || findings.statement_zh
-        || coalesce('：“' || {{ quoted_sentence('findings.sentence') }} || '”', '')
+        worded.kind,
+        worded.page_number,
+        '《' || coalesce(documents.file_name, worded.document_id) || '》'
+        || coalesce('第' || cast(worded.page_number as varchar) || '页', '') || '：'
+        || worded.statement_zh
+        || coalesce('：“' || {{ quoted_sentence('worded.unquoted') }} || '”', '')
         || '。' as statement_zh,
-        coalesce(documents.file_name, findings.document_id) || ', page '
-        || coalesce(cast(findings.page_number as varchar), '?') || ': '
-        || findings.statement_en
-        || coalesce(': "' || {{ quoted_sentence('findings.sentence') }} || '"', '')
+        coalesce(documents.file_name, worded.document_id)
+        || coalesce(', page ' || cast(worded.page_number as varchar), '') || ': '
+        || worded.statement_en
+        || coalesce(': "' || {{ quoted_sentence('worded.unquoted') }} || '"', '')
         || '.' as statement_en,
-        findings.amount_wan_yuan,
+        worded.amount_wan_yuan,
         located.sentence_ordinal,
         kinds.severity,
         case
@@ -85,19 +99,19 @@ final as (
             else coalesce(rereadings.reason, 'not_reread')
         end as class_reason
 
-    from findings
+    from worded
 
     inner join kinds
-        on findings.kind = kinds.kind
+        on worded.kind = kinds.kind
 
     inner join documents
-        on findings.document_id = documents.document_id
+        on worded.document_id = documents.document_id
 
     left join located
         on
-            findings.document_id = located.document_id
-            and findings.page_number = located.page_number
-            and findings.sentence = located.text
+            worded.document_id = located.document_id
+            and worded.page_number = located.page_number
+            and worded.sentence = located.text
 
     left join rereadings
         on

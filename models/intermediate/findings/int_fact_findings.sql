@@ -109,21 +109,35 @@ final as (
         worded.table_title,
         cast(worded.amount_wan_yuan as decimal(38, 8)) as amount_wan_yuan,
         worded.place_zh || worded.fact_zh || kinds.statement_zh
-        || '（各行' || worded.rows_text || '，总额' || worded.total_text || '）'
+        || '（各行合计' || worded.rows_text || '万元，'
+        || case
+            when worded.total_wan_yuan is null then '总额未印出'
+            else '总额' || worded.total_text || '万元'
+        end || '）'
         || case
             when worded.kind = 'fact_undecided'
                 then
-                    '：' || coalesce(worded.undecided_captions, '')
-                    || '，合' || worded.undecided_text || '万元'
+                    coalesce('：' || nullif(worded.undecided_captions, ''), '')
+                    || case
+                        when worded.undecided_wan_yuan is null then ''
+                        else '，合' || worded.undecided_text || '万元'
+                    end
             else ''
         end || '。' as statement_zh,
         worded.place_en || worded.fact_en || ' ' || kinds.statement_en
-        || ' (rows ' || worded.rows_text || ', total ' || worded.total_text || ')'
+        || ' (rows ' || worded.rows_text || ', '
+        || case
+            when worded.total_wan_yuan is null then 'no total is printed'
+            else 'total ' || worded.total_text
+        end || ')'
         || case
             when worded.kind = 'fact_undecided'
                 then
-                    ': ' || coalesce(worded.undecided_captions, '')
-                    || ', ' || worded.undecided_text
+                    coalesce(': ' || nullif(worded.undecided_captions, ''), '')
+                    || case
+                        when worded.undecided_wan_yuan is null then ''
+                        else ', ' || worded.undecided_text
+                    end
             else ''
         end || '.' as statement_en
     from worded

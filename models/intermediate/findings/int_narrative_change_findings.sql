@@ -60,7 +60,7 @@ percents as (
         percent_sentence as sentence,
         '所写比例 ' || {{ printed_wan_yuan('percent') }} || '%，按两个金额应为 '
         || cast(round(expected_percent, 2) as {{ dbt.type_string() }})
-        || '%（本年 ' || {{ printed_wan_yuan('level_amount') }} || '，增减 '
+        || '%（本年 ' || {{ printed_wan_yuan('level_amount') }} || ' 万元，增减 '
         || {{ printed_wan_yuan('moved') }} || ' 万元）' as statement_zh,
         'stated ' || {{ printed_wan_yuan('percent') }}
         || ' %, the two amounts give '

@@ -44,7 +44,8 @@ final as (
             '，紧接着是第' || cast(following.page_number as {{ dbt.type_string() }})
             || '页的标题“' || following.heading || '”', ''
         ) as statement_zh,
-        'nothing is printed under the heading' || coalesce(
+        'nothing is printed under the heading "' || sections.heading
+        || '"' || coalesce(
             ', the next heading "' || following.heading || '" follows on page '
             || cast(following.page_number as {{ dbt.type_string() }}), ''
         ) as statement_en
