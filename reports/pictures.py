@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from collections.abc import Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extract.child import ChildError, Limits, in_child
 from extract.readers.pdf.pictures import Picture, draw
-from extract.sandbox import OUT_OF_MEMORY, Limits, apply_limits, context
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 # A list that spans more pages than these shows the gravest.
@@ -23,36 +21,18 @@ def of_pages(
     """Pictures by page; none of a file that cannot be drawn within the limits."""
     if not page_numbers:
         return {}
-    with tempfile.TemporaryDirectory(prefix="yusuan-") as name:
-        folder = Path(name)
-        child = context().Process(
-            target=_child, args=(path, list(page_numbers[:MOST_PAGES]), limits, folder), daemon=True
-        )
-        child.start()
-        child.join(limits.seconds)
-        if child.is_alive():
-            child.kill()
-            child.join()
-        index = folder / "index.json"
-        if child.exitcode != 0 or not index.is_file():
-            return {}
-        pictures = [
-            Picture(number, width, height, (folder / f"{number}.png").read_bytes())
-            for number, width, height in json.loads(index.read_text(encoding="utf-8"))
-        ]
+    try:
+        drawn = in_child(limits, _drawn, str(path), list(page_numbers[:MOST_PAGES]))
+    except ChildError:
+        return {}
+    pictures = [Picture(n, width, height, b64decode(png)) for n, width, height, png in drawn]
     return {p.page_number: p for p in pictures if p.png.startswith(_PNG)}
 
 
-def _child(path: Path, page_numbers: list[int], limits: Limits, folder: Path) -> None:
-    apply_limits(limits)
+def _drawn(path: str, page_numbers: list[int]) -> Iterator[tuple[int, float, float, str]]:
     try:
-        drawn = draw(str(path), page_numbers)
-        for picture in drawn:
-            (folder / f"{picture.page_number}.png").write_bytes(picture.png)
-        sizes = [[p.page_number, p.width, p.height] for p in drawn]
-        (folder / "index.json").write_text(json.dumps(sizes), encoding="utf-8")
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
+        pictures = draw(path, page_numbers)
     except Exception:  # whatever a damaged file does, the list is written without its pictures
-        os._exit(1)
-    os._exit(0)
+        return
+    for p in pictures:
+        yield p.page_number, p.width, p.height, b64encode(p.png).decode("ascii")
