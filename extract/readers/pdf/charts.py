@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
+import numpy as np
+
 from extract.captions.text import fold, is_amount
 from extract.model import Box, Glyph
 from extract.readers.pdf.lines import bounding_box, cluster, line_text
+from extract.readers.pdf.native import Flags, Floats
 from extract.readers.pdf.rules import Edge
 
 _LEVEL = 3.0  # points by which a label may stand beside its grid line
 _SAME = 2.0  # points between two strokes of one line
 _MIN_LABELS = 3
+_FEW = 10  # one label of so many may stand beside the lines
 _REACH = 60.0  # points from an axis to its labels
 _MARGIN = 30.0  # points below an axis for the names of its bars, above it for the highest figure
 _DIGITS = frozenset("0123456789.,%-－，．％")
@@ -26,10 +30,12 @@ _DIGITS = frozenset("0123456789.,%-－，．％")
 def chart_boxes(edges: list[Edge], glyphs: list[Glyph]) -> list[Box]:
     """The boxes of the charts of a page, with their frames, axes and labels."""
     digits = [glyph for glyph in glyphs if glyph.text in _DIGITS]
+    sides = np.array([glyph[1:5] for glyph in digits], np.float64).reshape(-1, 4)
     found: list[Box] = []
     for is_level in (True, False):
         for (low, high), places in _scales(edges, is_level).items():
-            labels = _labels(digits, places, low, high, is_level)
+            near = np.flatnonzero(_is_beside(sides, places, low, high, is_level))
+            labels = _labels([digits[n] for n in near.tolist()], places, is_level)
             if _is_scale(labels, places):
                 first, last = places[0], places[-1]
                 lines = Box(low, first, high, last) if is_level else Box(first, low, last, high)
@@ -64,28 +70,47 @@ def _scales(edges: list[Edge], is_level: bool) -> dict[tuple[int, int], list[flo
 
 
 def _labels(
-    digits: list[Glyph], places: list[float], low: float, high: float, is_level: bool
+    near: list[Glyph], places: list[float], is_level: bool
 ) -> list[tuple[float, float, Box]]:
-    """(place, value, box) of the numbers beside level lines, or below upright ones."""
-    near = [g for g in digits if _is_beside(g, places, low, high, is_level)]
+    """(place, value, box) of the numbers beside level lines, or below upright ones; none as soon as
+    too many of them stand beside the lines to be a scale."""
+    words = [word for line in cluster(near) for word in _words(line)]
+    if len(words) < _MIN_LABELS:
+        return []
     labels = []
-    for line in cluster(near):
-        for word in _words(line):
-            text, box = fold(line_text(word)).replace(" ", ""), bounding_box(word)
-            middle = (box.top + box.bottom) / 2 if is_level else (box.x0 + box.x1) / 2
-            if is_amount(text):
-                labels.append((middle, float(text.replace(",", "").rstrip("%")), box))
+    beside = 0
+    for word in words:
+        text = fold(line_text(word)).replace(" ", "")
+        if not is_amount(text):
+            continue
+        box = bounding_box(word)
+        middle = (box.top + box.bottom) / 2 if is_level else (box.x0 + box.x1) / 2
+        labels.append((middle, float(text.replace(",", "").rstrip("%")), box))
+        beside += not _is_level(middle, places)
+        if beside * _FEW > len(words):
+            return []
     return sorted(labels)
 
 
-def _is_beside(glyph: Glyph, places: list[float], low: float, high: float, is_level: bool) -> bool:
+def _is_level(middle: float, places: list[float]) -> bool:
+    return any(abs(middle - place) <= _LEVEL for place in places)
+
+
+def _is_beside(
+    sides: Floats, places: list[float], low: float, high: float, is_level: bool
+) -> Flags:
+    """Which characters stand where the labels of a scale do; `sides`: [n, 4] their boxes."""
+    x0, top, x1, bottom = sides.T
     if is_level:
-        middle = (glyph.top + glyph.bottom) / 2
-        left = low - _REACH < glyph.x1 <= low + _SAME
-        right = high - _SAME <= glyph.x0 < high + _REACH
-        return places[0] - _LEVEL < middle < places[-1] + _LEVEL and (left or right)
-    within = places[0] - _REACH / 2 < glyph.x0 < places[-1] + _REACH / 2
-    return within and high - _SAME <= glyph.top < high + _MARGIN
+        middle = (top + bottom) / 2
+        left = (low - _REACH < x1) & (x1 <= low + _SAME)
+        right = (high - _SAME <= x0) & (x0 < high + _REACH)
+        level = (places[0] - _LEVEL < middle) & (middle < places[-1] + _LEVEL)
+        beside: Flags = level & (left | right)
+        return beside
+    within = (places[0] - _REACH / 2 < x0) & (x0 < places[-1] + _REACH / 2)
+    below: Flags = within & (high - _SAME <= top) & (top < high + _MARGIN)
+    return below
 
 
 def _words(line: list[Glyph]) -> list[list[Glyph]]:
@@ -99,12 +124,8 @@ def _words(line: list[Glyph]) -> list[list[Glyph]]:
 
 def _is_scale(labels: list[tuple[float, float, Box]], places: list[float]) -> bool:
     """True for numbers in even steps that stand level with lines, nearly all of them."""
-    level = [
-        (place, value)
-        for place, value, _ in labels
-        if any(abs(place - line) <= _LEVEL for line in places)
-    ]
-    if len(level) < _MIN_LABELS or len(level) * 10 < len(labels) * 9:
+    level = [(place, value) for place, value, _ in labels if _is_level(place, places)]
+    if len(level) < _MIN_LABELS or (len(labels) - len(level)) * _FEW > len(labels):
         return False
     steps = [b[1] - a[1] for a, b in pairwise(level)]
     ways = [b[0] - a[0] for a, b in pairwise(level)]

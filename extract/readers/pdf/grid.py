@@ -7,6 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 from extract.captions.text import has_decimals, is_amount
 from extract.model import Box, Cell, Glyph, Grid
 from extract.readers.pdf.crossing import NUMERIC, mark_cut, place_captions, place_numbers
@@ -39,9 +41,9 @@ def build_grids(
     outside: list[Glyph] = []
     lost: list[Glyph] = []
     edges = [(g, _edges(g)) for g in kept]
+    located = _locate(edges, [_centre(glyph) for glyph in glyphs])
     placed: list[tuple[Glyph, Cell | None]] = []
-    for glyph in glyphs:
-        cell, in_hull = _locate(edges, *_centre(glyph))
+    for glyph, (cell, in_hull) in zip(glyphs, located, strict=True):
         placed.append((glyph, cell))
         if cell is None and in_hull:
             lost.append(glyph)
@@ -62,8 +64,9 @@ def build_grids(
     for grid in kept:
         _join_wrapped(grid)
         mark_cut(grid, lines, draws_words)
-    for run in _runs(blanks or []):
-        cell, _ = _locate(edges, run.x0 + run.height / 2, (run.top + run.bottom) / 2)
+    runs = _runs(blanks or [])
+    starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
+    for run, (cell, _) in zip(runs, _locate(edges, starts), strict=True):
         if cell is not None and not cell.text:
             cell.indent = run.x1 - cell.box.x0  # nothing but the indent of its row is printed
     stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
@@ -131,16 +134,25 @@ def _edges(grid: Grid) -> tuple[list[float], list[float]]:
 
 
 def _locate(
-    grids: list[tuple[Grid, tuple[list[float], list[float]]]], x: float, y: float
-) -> tuple[Cell | None, bool]:
+    grids: list[tuple[Grid, tuple[list[float], list[float]]]], points: list[tuple[float, float]]
+) -> list[tuple[Cell | None, bool]]:
+    """Of each point the cell it lies in, and whether it lies in the hull of any grid."""
+    found: list[tuple[Cell | None, bool]] = [(None, False)] * len(points)
+    if not points:
+        return found
+    x, y = np.array(points).T
+    free = np.ones(len(points), np.bool_)
     for grid, (xs, ys) in grids:
         box = grid.box
-        if not (box.x0 <= x <= box.x1 and box.top <= y <= box.bottom):
-            continue
-        row = min(bisect_right(ys, y) - 1, grid.row_count - 1)
-        column = min(bisect_right(xs, x) - 1, grid.column_count - 1)
-        return grid.owner[max(row, 0)][max(column, 0)], True
-    return None, False
+        inside = free & (box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)
+        rows = np.searchsorted(ys, y, side="right") - 1
+        columns = np.searchsorted(xs, x, side="right") - 1
+        rows = np.clip(rows, 0, grid.row_count - 1).tolist()
+        columns = np.clip(columns, 0, grid.column_count - 1).tolist()
+        for n in np.flatnonzero(inside).tolist():
+            found[n] = (grid.owner[rows[n]][columns[n]], True)
+        free &= ~inside
+    return found
 
 
 def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:

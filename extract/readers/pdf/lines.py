@@ -14,6 +14,8 @@ _WIDE = 2.0  # gaps above this many heights separate the parts of a line (`éƒ¨é—
 
 def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Glyphs of each printed line, lines from top to bottom, glyphs from left to right."""
+    if len({(g.top, g.bottom) for g in glyphs}) == 1:  # one line, as in most cells
+        return [sorted(glyphs, key=lambda g: g.x0)]
     lines: list[list[Glyph]] = []
     centre = height = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.x0)):

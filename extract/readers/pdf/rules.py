@@ -183,7 +183,9 @@ def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
         if share > 0:
             place = round(float(v["x0"]))
             covered[place] = covered.get(place, 0.0) + share
-    return any(share >= 0.7 * (bottom - top) for share in covered.values())
+            if covered[place] >= 0.7 * (bottom - top):
+                return True
+    return False
 
 
 def vertical_edge(x: float, top: float, bottom: float) -> Edge:
