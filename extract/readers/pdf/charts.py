@@ -35,6 +35,8 @@ def chart_boxes(edges: list[Edge], glyphs: list[Glyph]) -> list[Box]:
     for is_level in (True, False):
         for (low, high), places in _scales(edges, is_level).items():
             near = np.flatnonzero(_is_beside(sides, places, low, high, is_level))
+            if not _may_be_scale(sides[near], places, is_level):
+                continue
             labels = _labels([digits[n] for n in near.tolist()], places, is_level)
             if _is_scale(labels, places):
                 first, last = places[0], places[-1]
@@ -67,6 +69,25 @@ def _scales(edges: list[Edge], is_level: bool) -> dict[tuple[int, int], list[flo
         if len(apart) >= _MIN_LABELS:
             scales[key] = apart
     return scales
+
+
+def _may_be_scale(sides: Floats, places: list[float], is_level: bool) -> bool:
+    """False where fewer words than a scale has stand level with the lines: told from the boxes of
+    digits in lines that stand apart, without making out what they say. True of all else."""
+    lines = sorted({(top, bottom) for _, top, _, bottom in sides.tolist()})
+    if not all(b > a for a, b in lines) or not all(b[0] - a[1] > 1 for a, b in pairwise(lines)):
+        return len(sides) >= _MIN_LABELS
+    if len(sides) < _MIN_LABELS:
+        return False
+    x0, top, x1, bottom = sides[np.lexsort((sides[:, 0], sides[:, 1]))].T
+    begins = np.ones(len(x0), np.bool_)
+    begins[1:] = (top[1:] != top[:-1]) | (x0[1:] - x1[:-1] > (bottom - top)[:-1] / 2)
+    first = np.flatnonzero(begins)
+    middles = (top + bottom)[first] / 2
+    if not is_level:
+        middles = (x0[first] + np.maximum.reduceat(x1, first)) / 2
+    level = np.abs(middles[:, None] - np.array(places)) <= _LEVEL
+    return int(level.any(axis=1).sum()) >= _MIN_LABELS
 
 
 def _labels(

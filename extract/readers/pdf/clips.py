@@ -92,6 +92,9 @@ def _read_bounds(
 def clip(boxes: Floats, clips: Floats) -> tuple[Floats, Flags, Flags]:
     """(part, is_out, is_cut) of each character: what the clip of its object leaves of it; whether
     it is outside of that; whether most of it is hidden beside others of its line that are shown."""
+    if np.isinf(clips).all():
+        nowhere = np.zeros(len(boxes), np.bool_)
+        return boxes, nowhere, nowhere
     x0, top, x1, bottom = boxes.T
     left, upper, right, lower = clips.T
     is_out: Flags = (

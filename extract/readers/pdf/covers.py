@@ -137,7 +137,7 @@ def _is_upright(points: Floats) -> bool:
 
 def may_match(colours: Integers, grounds: Integers) -> Flags:
     """Which colours are white, or like that of any ground of the page."""
-    shades = np.unique(grounds[grounds[:, 0] >= 0, :3], axis=0)
+    shades = {tuple(shade) for shade in grounds[grounds[:, 0] >= 0, :3].tolist()}
     found: Flags = np.all(np.abs(colours[:, :3] - WHITE) < SAME_COLOUR, axis=1)
     for shade in shades:
         found |= np.all(np.abs(colours[:, :3] - shade) < SAME_COLOUR, axis=1)

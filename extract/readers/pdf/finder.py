@@ -86,11 +86,7 @@ def _join(edges: Floats, adds_up: bool) -> int:
     kept = 0
     for n in range(len(edges)):
         last = kept - 1
-        if (
-            n > 0
-            and edges[n, 0] == edges[last, 0]
-            and edges[n, 1] <= edges[last, 2] + _JOIN
-        ):
+        if n > 0 and edges[n, 0] == edges[last, 0] and edges[n, 1] <= edges[last, 2] + _JOIN:
             if edges[n, 2] > edges[last, 2]:
                 if adds_up:
                     edges[last, 3] += edges[n, 2] - edges[last, 2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -66,7 +67,8 @@ def _glyphs(found: Characters, part: Floats, kept: Flags) -> list[Glyph]:
             None if is_whole else Box(*sides)
             for is_whole, sides in zip(whole.tolist(), part[kept].tolist(), strict=True)
         ]
-    return list(map(Glyph, texts, *sides, parts, found.place[kept].tolist()))
+    rows = zip(texts, *sides, parts, found.place[kept].tolist())  # noqa: B905 - `parts` may not end
+    return list(map(partial(tuple.__new__, Glyph), rows))
 
 
 def first_of_doubles(code: Integers, box: Floats, state: Integers) -> Flags:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
-from typing import Any
-
 import numpy as np
 
 from extract.captions.text import has_decimals, is_amount
 from extract.model import Box, Cell, Glyph, Grid
 from extract.readers.pdf.crossing import NUMERIC, mark_cut, place_captions, place_numbers
+from extract.readers.pdf.finder import FoundTable
 from extract.readers.pdf.lines import cluster, line_text, with_raised
 
 _SNAP = 2.0
@@ -20,7 +19,7 @@ _MIN_VOTES = 4  # amounts that show how many decimals a table prints
 
 
 def build_grids(
-    tables: list[Any],
+    tables: list[FoundTable],
     glyphs: list[Glyph],
     blanks: list[Box] | None = None,
     cut_runs: frozenset[int] | set[int] = frozenset(),
@@ -95,8 +94,8 @@ def _is_table(grid: Grid) -> bool:
     return filled > 0 and (grid.row_count * grid.column_count > 2 or filled == len(grid.cells))
 
 
-def _shell(table: Any) -> Grid:
-    boxes = [Box(*(float(v) for v in cell)) for cell in table.cells]
+def _shell(table: FoundTable) -> Grid:
+    boxes = [Box(*cell) for cell in table.cells]
     xs = _snap([b.x0 for b in boxes] + [b.x1 for b in boxes])
     ys = _snap([b.top for b in boxes] + [b.bottom for b in boxes])
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -161,7 +160,7 @@ def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
     cell.glyphs = sum(len(line) for line in lines)
     cell.indent = _indent(cell, lines[0])
     last = lines[-1]
-    cell.room = (cell.box.width - (last[-1].x1 - last[0].x0)) / max(g.size for g in last)
+    cell.room = (cell.box.width - (last[-1].x1 - last[0].x0)) / max([g.size for g in last])
     cell.has_two_numbers = _two_numbers(cell, lines, pieces)
     cell.text = (" " if cell.has_two_numbers else "").join(pieces)
 

@@ -19,12 +19,13 @@ def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
     lines: list[list[Glyph]] = []
     centre = height = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.x0)):
-        middle = (glyph.top + glyph.bottom) / 2
-        if lines and abs(middle - centre) <= _SAME_LINE * max(height, glyph.size, 1.0):
+        _, _, top, _, bottom, _, _ = glyph
+        middle, size = (top + bottom) / 2, bottom - top
+        if lines and abs(middle - centre) <= _SAME_LINE * max(height, size, 1.0):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-            centre, height = middle, glyph.size
+            centre, height = middle, size
     for line in lines:
         line.sort(key=lambda g: g.x0)
     return lines
@@ -68,27 +69,20 @@ def _number_before(glyph: Glyph, digits: list[Glyph]) -> Glyph | None:
 def line_text(glyphs: list[Glyph]) -> str:
     """The line as printed, with one space for a gap and two for a wide one."""
     parts: list[str] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is not None:
-            gap = glyph.x0 - last.x1
-            size = max(last.size, 1.0)
-            if gap > _WIDE * size:
-                parts.append("  ")
-            elif gap > _SPACE * size:
-                parts.append(" ")
-        parts.append(glyph.text)
-        last = glyph
+    end = height = 0.0
+    for text, x0, top, x1, bottom, _, _ in glyphs:
+        if parts:
+            gap = x0 - end
+            if gap > _SPACE * height:
+                parts.append("  " if gap > _WIDE * height else " ")
+        parts.append(text)
+        end, height = x1, max(bottom - top, 1.0)
     return "".join(parts)
 
 
 def bounding_box(glyphs: list[Glyph]) -> Box:
-    return Box(
-        min(g.x0 for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.bottom for g in glyphs),
-    )
+    _, lefts, tops, rights, bottoms, _, _ = zip(*glyphs, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def group_lines(glyphs: list[Glyph]) -> list[TextLine]:
