@@ -44,7 +44,7 @@ _NO_COLOUR = -1
 class Characters(NamedTuple):
     """One row for each character, in the order of the text page."""
 
-    index: Integers  # in the text page
+    number: Integers  # its index in the text page
     code: Integers  # Unicode; of one without a map the number in the order of its font
     is_unmapped: Integers  # 1 or 0
     place: Integers  # the address of its text object; 0: not known
@@ -63,8 +63,10 @@ class TextFacts(NamedTuple):
 def characters(text: int, count: int, view: Floats) -> Characters:
     """The characters of a text page at an address; `view`: see `view`."""
     numbers, box = np.empty((4, count), np.int64), np.empty((count, 4))
-    found = _read_characters(FUNCTIONS, SINGLES, text, count, view, *numbers, box)
-    return Characters(*numbers[:, :found], box[:found])
+    columns = numbers[0], numbers[1], numbers[2], numbers[3]
+    found = _read_characters(FUNCTIONS, SINGLES, text, count, view, *columns, box)
+    number, code, unmapped, place = numbers[:, :found]
+    return Characters(number, code, unmapped, place, box[:found])
 
 
 def text_facts(text: int, places: Integers, first: Integers) -> TextFacts:

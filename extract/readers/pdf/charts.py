@@ -7,16 +7,15 @@ its own, in no cell (西安 工信局 draws its budget figures as bars).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import pairwise
 
 import numpy as np
 
 from extract.captions.text import fold, is_amount
 from extract.model import Box, Glyph
+from extract.readers.pdf.edges import Edge
 from extract.readers.pdf.lines import bounding_box, cluster, line_text
 from extract.readers.pdf.native import Flags, Floats
-from extract.readers.pdf.rules import Edge
 
 _LEVEL = 3.0  # points by which a label may stand beside its grid line
 _SAME = 2.0  # points between two strokes of one line
@@ -29,11 +28,14 @@ _DIGITS = frozenset("0123456789.,%-－，．％")
 
 def chart_boxes(edges: list[Edge], glyphs: list[Glyph]) -> list[Box]:
     """The boxes of the charts of a page, with their frames, axes and labels."""
+    if not edges:
+        return []
+    drawn = np.array(edges, np.float64)
     digits = [glyph for glyph in glyphs if glyph.text in _DIGITS]
     sides = np.array([glyph[1:5] for glyph in digits], np.float64).reshape(-1, 4)
     found: list[Box] = []
     for is_level in (True, False):
-        for (low, high), places in _scales(edges, is_level).items():
+        for (low, high), places in _scales(drawn, is_level).items():
             near = np.flatnonzero(_is_beside(sides, places, low, high, is_level))
             if not _may_be_scale(sides[near], places, is_level):
                 continue
@@ -53,15 +55,20 @@ def holds(box: Box, x0: float, top: float, x1: float, bottom: float) -> bool:
     return box.x0 <= (x0 + x1) / 2 <= box.x1 and box.top <= (top + bottom) / 2 <= box.bottom
 
 
-def _scales(edges: list[Edge], is_level: bool) -> dict[tuple[int, int], list[float]]:
-    """Places of parallel lines by their common ends: (ends) → places in ascending order."""
-    by_ends: dict[tuple[int, int], list[float]] = defaultdict(list)
-    wanted, place, ends = ("h", "top", ("x0", "x1")) if is_level else ("v", "x0", ("top", "bottom"))
-    for edge in edges:
-        if edge["orientation"] == wanted and edge[ends[1]] - edge[ends[0]] > _SAME:
-            by_ends[round(edge[ends[0]]), round(edge[ends[1]])].append(float(edge[place]))
+def _scales(edges: Floats, is_level: bool) -> dict[tuple[int, int], list[float]]:
+    """Places of parallel lines by their common ends: (ends) → places in ascending order. `edges`:
+    [n, 5] the fields of `Edge`."""
+    is_upright, x0, top, x1, bottom = edges.T
+    place, low, high = (top, x0, x1) if is_level else (x0, top, bottom)
+    of_kind = np.flatnonzero((is_upright != is_level) & (high - low > _SAME))
+    by_ends: dict[tuple[int, int], list[float]] = {}
+    ends = zip(*(np.round(end[of_kind]).astype(int).tolist() for end in (low, high)), strict=True)
+    for key, value in zip(ends, place[of_kind].tolist(), strict=True):
+        by_ends.setdefault(key, []).append(value)
     scales = {}
     for key, places in by_ends.items():
+        if len(places) < _MIN_LABELS:
+            continue
         apart: list[float] = []
         for value in sorted(places):
             if not apart or value - apart[-1] > _SAME:
@@ -156,18 +163,18 @@ def _is_scale(labels: list[tuple[float, float, Box]], places: list[float]) -> bo
 
 def _whole(box: Box, lines: Box, edges: list[Edge]) -> Box:
     """The chart with its frame, or with room for the names below its bars where it has none."""
-    level = [e for e in edges if e["orientation"] == "h"]
-    wide = [e for e in level if e["x0"] < box.x0 + _SAME and e["x1"] > lines.x1 - _SAME]
-    above = [e for e in wide if e["top"] < box.top + _SAME and box.top - e["top"] < 3 * _REACH]
-    for upper in sorted(above, key=lambda e: -float(e["top"])):
+    level = [e for e in edges if not e.is_upright]
+    wide = [e for e in level if e.x0 < box.x0 + _SAME and e.x1 > lines.x1 - _SAME]
+    above = [e for e in wide if e.top < box.top + _SAME and box.top - e.top < 3 * _REACH]
+    for upper in sorted(above, key=lambda e: -e.top):
         for lower in wide:
-            same = all(abs(upper[k] - lower[k]) <= _SAME for k in ("x0", "x1"))
+            same = abs(upper.x0 - lower.x0) <= _SAME and abs(upper.x1 - lower.x1) <= _SAME
             if (
                 same
-                and box.bottom - _SAME < lower["top"] < box.bottom + 3 * _REACH
-                and (upper["x0"] < box.x0 - _SAME or upper["x1"] > lines.x1 + _SAME)
+                and box.bottom - _SAME < lower.top < box.bottom + 3 * _REACH
+                and (upper.x0 < box.x0 - _SAME or upper.x1 > lines.x1 + _SAME)
             ):
-                return Box(upper["x0"], upper["top"], upper["x1"], lower["top"]).union(box)
+                return Box(upper.x0, upper.top, upper.x1, lower.top).union(box)
     return Box(box.x0, box.top - _MARGIN / 2, box.x1, box.bottom + _MARGIN)
 
 

@@ -54,7 +54,11 @@ class Covers(NamedTuple):
     box: Floats  # [n, 4] x0, top, x1, bottom; of objects outside of forms within their clip
     colour: Integers  # [n, 4] red, green, blue, opacity of 255; -1: a picture
     runs: Integers  # [n, 2] its first and stop run of corners
-    is_plain: Integers  # 1 for an upright rectangle, 0
+    is_plain: Integers  # 1 for an upright rectangle, 0 for any other shape
+
+    def rows(self, wanted: Integers | Flags) -> Covers:
+        order, box, colour, runs, is_plain = (column[wanted] for column in self)
+        return Covers(order, box, colour, runs, is_plain)  # type: ignore[arg-type]
 
 
 def covers_of(view: Floats, drawn: Drawn) -> Covers:
@@ -65,7 +69,7 @@ def covers_of(view: Floats, drawn: Drawn) -> Covers:
         np.empty((count, 2), np.int64), np.empty(count, np.int64),
     )  # fmt: skip
     some = _find_covers(FUNCTIONS, WHOLES, drawn.objects, drawn.runs, drawn.corners, *found)
-    found = Covers(*(column[:some] for column in found))
+    found = found.rows(np.arange(some))
     if not len(found.order):
         return found
     rows = drawn.objects[found.order - 1]
@@ -74,7 +78,7 @@ def covers_of(view: Floats, drawn: Drawn) -> Covers:
     found.box[:, 2:] = np.minimum(found.box[:, 2:], clips[:, 2:])
     sides = found.box[:, 2:] - found.box[:, :2]
     kept = sides.min(axis=1) >= MIN_SIDE
-    return Covers(*(column[kept] for column in found))
+    return found.rows(kept)
 
 
 @compiled

@@ -11,13 +11,13 @@ below Python 3.12, where `sum` of floats became another.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from extract.readers.pdf.edges import Edge
 from extract.readers.pdf.native import Flags, Floats, Integers, compiled
 
-Edge = dict[str, Any]
 CellBox = tuple[float, float, float, float]
 
 _SNAP = 3.0  # points between edges that are one
@@ -39,11 +39,11 @@ def tables_of_edges(
 ) -> list[FoundTable]:
     """Tables from top to bottom. `verticals` and `horizontals` are added to the edges drawn,
     whatever their length."""
-    added_v = [e for e in verticals if e["top"] != e["bottom"]]
-    upright = [e for e in drawn if e["orientation"] == "v" and e["height"] >= _MIN_DRAWN]
-    level = [e for e in drawn if e["orientation"] == "h" and e["width"] >= _MIN_DRAWN]
-    v = _merged(_sides([*upright, *added_v], "x0", "top", "bottom", "height"), adds_up=True)
-    h = _merged(_sides([*level, *horizontals], "top", "x0", "x1", "width"), adds_up=False)
+    upright, level = _sides(drawn, _MIN_DRAWN)
+    added_upright, _ = _sides(verticals, -np.inf)
+    _, added_level = _sides(horizontals, -np.inf)
+    v = _merged(np.concatenate((upright, added_upright)), adds_up=True)
+    h = _merged(np.concatenate((level, added_level)), adds_up=False)
     if not len(v) or not len(h):
         return []
     xs, of_x = np.unique(v[:, 0], return_index=True)
@@ -57,10 +57,13 @@ def tables_of_edges(
     return _tables(cells[:count], xs, ys)
 
 
-def _sides(edges: list[Edge], place: str, low: str, high: str, length: str) -> Floats:
-    """[n, 4] where each edge stands, begins, ends, and how long it is."""
-    rows = [(e[place], e[low], e[high], e[length]) for e in edges]
-    return np.array(rows, np.float64).reshape(len(rows), 4)
+def _sides(edges: Iterable[Edge], shortest: float) -> tuple[Floats, Floats]:
+    """[n, 4] where each upright edge stands, begins, ends, and how long it is; the same of the
+    level ones."""
+    is_upright, x0, top, x1, bottom = np.array(list(edges), np.float64).reshape(-1, 5).T
+    upright = np.column_stack((x0, top, bottom, bottom - top))[is_upright == 1]
+    level = np.column_stack((top, x0, x1, x1 - x0))[is_upright == 0]
+    return upright[upright[:, 3] >= shortest], level[level[:, 3] >= shortest]
 
 
 def _merged(sides: Floats, adds_up: bool) -> Floats:
@@ -170,7 +173,7 @@ def _smallest(
 @compiled
 def _joins(meets: Flags, first: int, stop: int, one: int, other: int) -> bool:
     """True where one edge goes through both places."""
-    for edge in range(first, stop):
+    for edge in range(first, stop):  # noqa: SIM110 - compiled code has no generators
         if meets[edge, one] and meets[edge, other]:
             return True
     return False

@@ -36,17 +36,17 @@ def read_glyphs(
 ) -> Seeing:
     """Visible characters of a text page, on what its page draws."""
     found = characters(address(text.raw), text.count_chars(), view)
-    if not len(found.index):
+    if not len(found.number):
         return Seeing([], Counter(), set())
     # One row for each text object; `which` leads from a character to its row.
     places, first, which = np.unique(found.place, return_index=True, return_inverse=True)
-    facts = text_facts(address(text.raw), places, found.index[first])
+    facts = text_facts(address(text.raw), places, found.number[first])
     limits = clip_boxes(view, np.where(drawn.holds_itself(places), places, 0))
     part, is_out, is_cut = clip(found.box, limits[which])
     reasons = why_not_seen(text.raw, found, facts, which, drawn.orders(places), ground, has_ink)
     for n in np.flatnonzero(are_marks(text.raw, facts, which, found.box)).tolist():
         reasons.setdefault(n, WATERMARK)
-    state = np.full(len(found.index), _SHOWN)
+    state = np.full(len(found.number), _SHOWN)
     state[list(reasons)] = _UNSEEN
     state[is_out] = _CLIPPED
     once = first_of_doubles(found.code, found.box, state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
+
 import numpy as np
 
 from extract.captions.text import has_decimals, is_amount

@@ -123,6 +123,9 @@ def _as_it_is(function: Function) -> Function:
 
 
 compiled: Callable[[Function], Function]
+call_int: Callable[[int, tuple[int, ...]], int]
+call_pointer: Callable[[int, tuple[int, ...]], int]
+call_float: Callable[[int, tuple[int, ...]], float]
 if njit is None:
     call_int, call_pointer = _interpreted(ctypes.c_int32), _interpreted(ctypes.c_int64)
     call_float = _interpreted(ctypes.c_float)

@@ -10,7 +10,6 @@ import ctypes
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -21,14 +20,13 @@ from extract.readers.pdf.annotations import Ink, draw_annotations, unread_fields
 from extract.readers.pdf.characters import angles
 from extract.readers.pdf.covers import covers_of
 from extract.readers.pdf.drawn import MAX_OBJECTS, MAX_SEGMENTS, Drawn, measure, read_objects
+from extract.readers.pdf.edges import Edge
 from extract.readers.pdf.glyphs import read_glyphs
-from extract.readers.pdf.native import Floats, Integers, address
+from extract.readers.pdf.native import Floats, address
 from extract.readers.pdf.paths import path_edges
 from extract.readers.pdf.seen import Ground
 from extract.readers.pdf.streams import Structure
 from extract.readers.pdf.view import displayed, make_view
-
-Edge = dict[str, Any]
 
 _ANGLES = 200
 _ENOUGH_ANGLES = 5
@@ -117,7 +115,10 @@ def page_objects(
             height=height,
             rotation=upright,
             glyphs=seeing.glyphs,
-            edges=_edges(edges, is_upright),
+            edges=[
+                Edge(upright == 1, *sides)
+                for upright, sides in zip(is_upright.tolist(), edges.tolist(), strict=True)
+            ],
             blanks=[Box(*sides) for sides in drawn.blanks.tolist()],
             cut_runs=seeing.cut_runs,
             image_area=drawn.image_area,
@@ -141,22 +142,6 @@ def _drawn(page: pdfium.PdfPage, number: int, view: Floats) -> Drawn:
     if segments > MAX_SEGMENTS:
         raise TooManyObjectsError(f"page {number} draws lines of more than {MAX_SEGMENTS} points")
     return read_objects(raw, view, count, segments)
-
-
-def _edges(boxes: Floats, is_upright: Integers) -> list[Edge]:
-    return [
-        {
-            "object_type": "line",
-            "orientation": "v" if upright else "h",
-            "x0": x0,
-            "x1": x1,
-            "top": top,
-            "bottom": bottom,
-            "width": x1 - x0,
-            "height": bottom - top,
-        }
-        for (x0, top, x1, bottom), upright in zip(boxes.tolist(), is_upright.tolist(), strict=True)
-    ]
 
 
 def upright_rotation(text: pdfium.PdfTextPage, rotation: int) -> int:

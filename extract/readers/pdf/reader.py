@@ -118,9 +118,7 @@ def set_charts_apart(objects: PageObjects) -> list[TextLine]:
     kept = {id(glyph) for glyph in charted}
     objects.glyphs = [glyph for glyph in objects.glyphs if id(glyph) not in kept]
     objects.edges = [
-        e
-        for e in objects.edges
-        if not any(holds(b, e["x0"], e["top"], e["x1"], e["bottom"]) for b in boxes)
+        e for e in objects.edges if not any(holds(b, e.x0, e.top, e.x1, e.bottom) for b in boxes)
     ]
     lines = group_lines(charted)
     for line in lines:

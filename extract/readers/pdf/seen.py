@@ -96,7 +96,7 @@ def why_not_seen(
         seen = Seen(text, ground, has_ink)
         for n in rows:
             reason = seen.why_not(
-                int(found.place[n]), int(found.index[n]), tuple(found.box[n].tolist())
+                int(found.place[n]), int(found.number[n]), tuple(found.box[n].tolist())
             )
             if reason:
                 reasons[n] = reason

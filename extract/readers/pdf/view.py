@@ -40,7 +40,8 @@ def shown_box(view: Floats, x0: float, y0: float, x1: float, y1: float, into: Fl
 def displayed(view: Floats, box: tuple[float, ...]) -> tuple[float, ...]:
     """A box as displayed, outside of compiled code."""
     into = np.empty(4, np.float64)
-    shown_box(view, *(float(side) for side in box), into)
+    x0, y0, x1, y1 = map(float, box)
+    shown_box(view, x0, y0, x1, y1, into)
     return tuple(into.tolist())
 
 
