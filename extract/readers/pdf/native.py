@@ -11,8 +11,10 @@ each kind that is made inside takes half a second to compile.
 from __future__ import annotations
 
 import ctypes
-import warnings
+import hashlib
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -21,9 +23,8 @@ import pypdfium2.raw as api
 
 try:
     from llvmlite import ir
-    from numba import njit, types
+    from numba import config, njit, types
     from numba.core import cgutils
-    from numba.core.errors import NumbaWarning
     from numba.extending import intrinsic
 except ImportError:
     njit = None
@@ -108,14 +109,28 @@ def _intrinsic(result: Any) -> Any:
     return intrinsic(call)
 
 
+def _kept_in() -> Path | None:
+    """Where machine code is kept: beside the modules, or in the folder of the user; None where
+    neither can be written. The name tells the state of all modules: numba looks at the module of a
+    loop only, not at those it calls."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(here.glob("*.py"))))
+    given = [Path(config.CACHE_DIR)] if config.CACHE_DIR else []
+    for folder in [*given, here / "__pycache__", Path("~/.cache/yusuan").expanduser()]:
+        try:
+            kept = folder / f"compiled-{digest.hexdigest()[:12]}"
+            kept.mkdir(parents=True, exist_ok=True)
+        except (OSError, RuntimeError):
+            continue
+        if os.access(kept, os.W_OK):
+            return kept
+    return None
+
+
 def _compiled(function: Function) -> Function:
-    """The loop as machine code. It is kept beside the module (or in the folder of the user), so
-    that it is made once on a machine; where neither can be written it is made in each process."""
-    try:
-        kept: Function = njit(cache=True)(function)
-    except RuntimeError:
-        kept = njit(function)
-    return kept
+    """The loop as machine code, which is made once on a machine if it can be kept."""
+    machine: Function = njit(cache=_KEPT is not None)(function)
+    return machine
 
 
 def _as_it_is(function: Function) -> Function:
@@ -134,4 +149,5 @@ else:
     call_int, call_pointer = _intrinsic(types.int32), _intrinsic(types.int64)
     call_float = _intrinsic(types.float32)
     compiled = _compiled
-    warnings.simplefilter("ignore", NumbaWarning)
+    _KEPT = _kept_in()
+    config.CACHE_DIR = str(_KEPT or "")
