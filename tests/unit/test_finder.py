@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,7 +44,7 @@ def _of_pdfplumber(
 def _page(seed: int) -> list[Edge]:
     """Tables below one another, with rules drawn whole or cell by cell, twice, a little beside,
     short of one another, or left out."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311
     edges = []
     top = 40.0
     for _ in range(dice.randint(1, 3)):
@@ -51,12 +52,12 @@ def _page(seed: int) -> list[Edge]:
         ys = [top + dice.uniform(0, 4) + 17 * n for n in range(dice.randint(2, 9))]
         off, gap = dice.choice((0.0, 0.4, 1.6, 3.2)), dice.choice((0.0, 1.5, 2.9, 3.1))
         for x in xs:
-            for a, b in zip(ys, ys[1:], strict=False):
+            for a, b in pairwise(ys):
                 if dice.random() < 0.9:
                     x_drawn = x + dice.uniform(-off, off)
                     edges.append(upright_edge(x_drawn, a + gap, b - dice.uniform(0, gap)))
         for y in ys:
-            for a, b in [(xs[0], xs[-1])] * dice.randint(0, 2) or zip(xs, xs[1:], strict=False):
+            for a, b in [(xs[0], xs[-1])] * dice.randint(0, 2) or pairwise(xs):
                 if dice.random() < 0.95:
                     edges.append(Edge(False, a + gap, y, b, y + dice.uniform(0, min(off, 0.5))))
         top = ys[-1] + dice.choice((2.0, 5.0, 30.0))
