@@ -13,9 +13,9 @@ import numpy as np
 
 from extract.captions.text import fold, is_amount
 from extract.model import Box, Glyph
-from extract.readers.pdf.edges import Edge
+from extract.readers.pdf.edges import Edge, as_array
 from extract.readers.pdf.lines import bounding_box, cluster, line_text
-from extract.readers.pdf.native import Flags, Floats
+from extract.readers.pdf.native import Floats, compiled
 
 _LEVEL = 3.0  # points by which a label may stand beside its grid line
 _SAME = 2.0  # points between two strokes of one line
@@ -28,18 +28,21 @@ _DIGITS = frozenset("0123456789.,%-－，．％")
 
 def chart_boxes(edges: list[Edge], glyphs: list[Glyph]) -> list[Box]:
     """The boxes of the charts of a page, with their frames, axes and labels."""
-    if not edges:
-        return []
-    drawn = np.array(edges, np.float64)
     digits = [glyph for glyph in glyphs if glyph.text in _DIGITS]
-    sides = np.array([glyph[1:5] for glyph in digits], np.float64).reshape(-1, 4)
+    if not edges or not digits:
+        return []
+    drawn = as_array(edges)
+    sides = np.array([glyph[1:5] for glyph in digits], np.float64)
+    by_line = sides[np.lexsort((sides[:, 0], sides[:, 3], sides[:, 1]))]
     found: list[Box] = []
     for is_level in (True, False):
         for (low, high), places in _scales(drawn, is_level).items():
-            near = np.flatnonzero(_is_beside(sides, places, low, high, is_level))
-            if not _may_be_scale(sides[near], places, is_level):
+            if not _may_be_scale(by_line, np.array(places), low, high, is_level):
                 continue
-            labels = _labels([digits[n] for n in near.tolist()], places, is_level)
+            near = [
+                g for g in digits if _is_beside(*g[1:5], places[0], places[-1], low, high, is_level)
+            ]
+            labels = _labels(near, places, is_level)
             if _is_scale(labels, places):
                 first, last = places[0], places[-1]
                 lines = Box(low, first, high, last) if is_level else Box(first, low, last, high)
@@ -78,23 +81,48 @@ def _scales(edges: Floats, is_level: bool) -> dict[tuple[int, int], list[float]]
     return scales
 
 
-def _may_be_scale(sides: Floats, places: list[float], is_level: bool) -> bool:
+@compiled
+def _is_beside(
+    x0: float, top: float, x1: float, bottom: float, first: float, last: float, low: int, high: int,
+    is_level: bool,
+) -> bool:  # fmt: skip
+    """True for a character where the labels of a scale stand; `first`, `last`: of its lines."""
+    if is_level:
+        middle = (top + bottom) / 2
+        left = low - _REACH < x1 <= low + _SAME
+        right = high - _SAME <= x0 < high + _REACH
+        return first - _LEVEL < middle < last + _LEVEL and (left or right)
+    return first - _REACH / 2 < x0 < last + _REACH / 2 and high - _SAME <= top < high + _MARGIN
+
+
+@compiled
+def _may_be_scale(sides: Floats, places: Floats, low: int, high: int, is_level: bool) -> bool:
     """False where fewer words than a scale has stand level with the lines: told from the boxes of
-    digits in lines that stand apart, without making out what they say. True of all else."""
-    lines = sorted({(top, bottom) for _, top, _, bottom in sides.tolist()})
-    if not all(b > a for a, b in lines) or not all(b[0] - a[1] > 1 for a, b in pairwise(lines)):
-        return len(sides) >= _MIN_LABELS
-    if len(sides) < _MIN_LABELS:
-        return False
-    x0, top, x1, bottom = sides[np.lexsort((sides[:, 0], sides[:, 1]))].T
-    begins = np.ones(len(x0), np.bool_)
-    begins[1:] = (top[1:] != top[:-1]) | (x0[1:] - x1[:-1] > (bottom - top)[:-1] / 2)
-    first = np.flatnonzero(begins)
-    middles = (top + bottom)[first] / 2
-    if not is_level:
-        middles = (x0[first] + np.maximum.reduceat(x1, first)) / 2
-    level = np.abs(middles[:, None] - np.array(places)) <= _LEVEL
-    return int(level.any(axis=1).sum()) >= _MIN_LABELS
+    digits in lines that stand apart, without making out what they say. True of all else. `sides`:
+    [n, 4] boxes by top, bottom and left."""
+    count = 0
+    last_top = last_bottom = start = end = before = -np.inf
+    for n in range(len(sides) + 1):
+        is_over = n == len(sides)
+        x0, top, x1, bottom = 0.0, 0.0, 0.0, 0.0
+        if not is_over:
+            x0, top, x1, bottom = sides[n, 0], sides[n, 1], sides[n, 2], sides[n, 3]
+            if not _is_beside(x0, top, x1, bottom, places[0], places[-1], low, high, is_level):
+                continue
+            if bottom <= top or (
+                (top, bottom) != (last_top, last_bottom) and top - last_bottom <= 1
+            ):
+                return True
+            if top == last_top and x0 - before <= (bottom - top) / 2:
+                before, end = x1, max(end, x1)
+                continue
+        middle = (last_top + last_bottom) / 2 if is_level else (start + end) / 2
+        for place in places:
+            if abs(middle - place) <= _LEVEL:
+                count += 1
+                break
+        last_top, last_bottom, start, end, before = top, bottom, x0, x1, x1
+    return count >= _MIN_LABELS
 
 
 def _labels(
@@ -122,23 +150,6 @@ def _labels(
 
 def _is_level(middle: float, places: list[float]) -> bool:
     return any(abs(middle - place) <= _LEVEL for place in places)
-
-
-def _is_beside(
-    sides: Floats, places: list[float], low: float, high: float, is_level: bool
-) -> Flags:
-    """Which characters stand where the labels of a scale do; `sides`: [n, 4] their boxes."""
-    x0, top, x1, bottom = sides.T
-    if is_level:
-        middle = (top + bottom) / 2
-        left = (low - _REACH < x1) & (x1 <= low + _SAME)
-        right = (high - _SAME <= x0) & (x0 < high + _REACH)
-        level = (places[0] - _LEVEL < middle) & (middle < places[-1] + _LEVEL)
-        beside: Flags = level & (left | right)
-        return beside
-    within = (places[0] - _REACH / 2 < x0) & (x0 < places[-1] + _REACH / 2)
-    below: Flags = within & (high - _SAME <= top) & (top < high + _MARGIN)
-    return below
 
 
 def _words(line: list[Glyph]) -> list[list[Glyph]]:

@@ -38,17 +38,17 @@ def place_numbers(placed: Placed) -> None:
 
 def _numbers(placed: Placed) -> Iterator[tuple[int, int]]:
     """(first, stop) of every run of numeric characters that one text object draws."""
-    numeric = [glyph.text in NUMERIC for glyph, _ in placed]
     first = 0
-    for place in range(1, len(placed) + 1):
-        if (
-            place == len(placed)
-            or not (numeric[place - 1] and numeric[place])
-            or not _goes_on(placed[place - 1][0], placed[place][0])
-        ):
+    before: Glyph | None = None
+    for place, (glyph, _) in enumerate(placed):
+        numeric = glyph if glyph.text in NUMERIC else None
+        if numeric is None or before is None or not _goes_on(before, numeric):
             if place - first >= _MIN_GLYPHS:
                 yield first, place
             first = place
+        before = numeric
+    if len(placed) - first >= _MIN_GLYPHS:
+        yield first, len(placed)
 
 
 def _goes_on(one: Glyph, other: Glyph) -> bool:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
+
+import numpy as np
+
+from extract.readers.pdf.native import Floats
 
 
 class Edge(NamedTuple):
@@ -21,3 +27,8 @@ def upright_edge(x: float, top: float, bottom: float) -> Edge:
 
 def level_edge(top: float, x0: float, x1: float) -> Edge:
     return Edge(False, x0, top, x1, top)
+
+
+def as_array(edges: Iterable[Edge]) -> Floats:
+    """[n, 5] the fields of edges."""
+    return np.fromiter(chain.from_iterable(edges), np.float64).reshape(-1, 5)

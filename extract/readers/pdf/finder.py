@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.edges import Edge
+from extract.readers.pdf.edges import Edge, as_array
 from extract.readers.pdf.native import Flags, Floats, Integers, compiled
 
 CellBox = tuple[float, float, float, float]
@@ -60,7 +60,7 @@ def tables_of_edges(
 def _sides(edges: Iterable[Edge], shortest: float) -> tuple[Floats, Floats]:
     """[n, 4] where each upright edge stands, begins, ends, and how long it is; the same of the
     level ones."""
-    is_upright, x0, top, x1, bottom = np.array(list(edges), np.float64).reshape(-1, 5).T
+    is_upright, x0, top, x1, bottom = as_array(edges).T
     upright = np.column_stack((x0, top, bottom, bottom - top))[is_upright == 1]
     level = np.column_stack((top, x0, x1, x1 - x0))[is_upright == 0]
     return upright[upright[:, 3] >= shortest], level[level[:, 3] >= shortest]

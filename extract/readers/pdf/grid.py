@@ -39,14 +39,12 @@ def build_grids(
     inside: dict[int, list[Glyph]] = {}
     cells: dict[int, Cell] = {}
     outside: list[Glyph] = []
-    lost: list[Glyph] = []
     edges = [(g, _edges(g)) for g in kept]
-    located = _locate(edges, [_centre(glyph) for glyph in glyphs])
-    placed: list[tuple[Glyph, Cell | None]] = []
-    for glyph, (cell, in_hull) in zip(glyphs, located, strict=True):
-        placed.append((glyph, cell))
-        if cell is None and in_hull:
-            lost.append(glyph)
+    cells_of, in_hull = _locate(edges, [_centre(glyph) for glyph in glyphs])
+    placed = list(zip(glyphs, cells_of, strict=True))
+    lost = [
+        glyph for (glyph, cell), inner in zip(placed, in_hull, strict=True) if inner and not cell
+    ]
     place_numbers(placed)
     if whole_captions:
         place_captions(placed)
@@ -66,7 +64,7 @@ def build_grids(
         mark_cut(grid, lines, draws_words)
     runs = _runs(blanks or [])
     starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
-    for run, (cell, _) in zip(runs, _locate(edges, starts), strict=True):
+    for run, cell in zip(runs, _locate(edges, starts)[0], strict=True):
         if cell is not None and not cell.text:
             cell.indent = run.x1 - cell.box.x0  # nothing but the indent of its row is printed
     stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
@@ -135,24 +133,26 @@ def _edges(grid: Grid) -> tuple[list[float], list[float]]:
 
 def _locate(
     grids: list[tuple[Grid, tuple[list[float], list[float]]]], points: list[tuple[float, float]]
-) -> list[tuple[Cell | None, bool]]:
+) -> tuple[list[Cell | None], list[bool]]:
     """Of each point the cell it lies in, and whether it lies in the hull of any grid."""
-    found: list[tuple[Cell | None, bool]] = [(None, False)] * len(points)
+    found: list[Cell | None] = [None] * len(points)
     if not points:
-        return found
+        return found, []
     x, y = np.array(points).T
     free = np.ones(len(points), np.bool_)
     for grid, (xs, ys) in grids:
         box = grid.box
-        inside = free & (box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)
-        rows = np.searchsorted(ys, y, side="right") - 1
-        columns = np.searchsorted(xs, x, side="right") - 1
-        rows = np.clip(rows, 0, grid.row_count - 1).tolist()
-        columns = np.clip(columns, 0, grid.column_count - 1).tolist()
-        for n in np.flatnonzero(inside).tolist():
-            found[n] = (grid.owner[rows[n]][columns[n]], True)
-        free &= ~inside
-    return found
+        inside = np.flatnonzero(
+            free & (box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)
+        )
+        rows = np.searchsorted(ys, y[inside], side="right") - 1
+        columns = np.searchsorted(xs, x[inside], side="right") - 1
+        rows = np.clip(rows, 0, grid.row_count - 1)
+        columns = np.clip(columns, 0, grid.column_count - 1)
+        for n, row, column in zip(inside.tolist(), rows.tolist(), columns.tolist(), strict=True):
+            found[n] = grid.owner[row][column]
+        free[inside] = False
+    return found, (~free).tolist()
 
 
 def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:

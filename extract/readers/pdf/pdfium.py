@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -127,6 +128,7 @@ def page_objects(
         view = make_view(box, upright)
         drawn = _drawn(page, index + 1, view)
         edges, is_upright, outlines = path_edges(drawn)
+        rows = zip((is_upright == 1).tolist(), *edges.T.tolist(), strict=True)
         layers_off = structure.layers_off if structure else frozenset()
         ground = Ground((width, height), drawn, covers_of(view, drawn), layers_off)
         ink = Ink(page, text.raw, make_view(box, rotation))
@@ -137,10 +139,7 @@ def page_objects(
             height=height,
             rotation=upright,
             glyphs=seeing.glyphs,
-            edges=[
-                Edge(upright == 1, *sides)
-                for upright, sides in zip(is_upright.tolist(), edges.tolist(), strict=True)
-            ],
+            edges=list(map(partial(tuple.__new__, Edge), rows)),
             blanks=[Box(*sides) for sides in drawn.blanks.tolist()],
             cut_runs=seeing.cut_runs,
             image_area=drawn.image_area,
