@@ -19,8 +19,8 @@ from pdfminer.psparser import LIT, PSLiteral
 
 _TOKEN = re.compile(
     rb"""(?P<space>[\x00\t\n\x0c\r\x20]+|%[^\r\n]*)
-    |(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?=[\x00\t\n\x0c\r\x20/\[\]<(%]|\Z)
-    |/(?P<name>[^\x00\t\n\x0c\r\x20/\[\]<>(){}%\#]+)(?=[\x00\t\n\x0c\r\x20/\[\]<(%]|\Z)
+    |(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?=[\x00\t\n\x0c\r\x20/\[\]<>(%]|\Z)
+    |/(?P<name>[^\x00\t\n\x0c\r\x20/\[\]<>(){}%\#]+)(?=[\x00\t\n\x0c\r\x20/\[\]<>(%]|\Z)
     |\((?P<text>(?:[^()\\\r]|\\[^\r\n])*+)\)
     |(?P<open>\[|<<)|(?P<close>\]|>>)
     |<(?P<hex>(?:[0-9A-Fa-f]{2})*)>
