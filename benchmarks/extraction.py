@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 from statistics import median
@@ -21,9 +20,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.methods import BASE, CEILING, METHODS
-
-_LOADED = ("pdfplumber", "pypdfium2", "extract.document", "camelot")
+from benchmarks.methods import BASE, CEILING, LOADED, METHODS
 
 
 @dataclass(slots=True)
@@ -94,11 +91,10 @@ def _in_a_process(name: str, path: Path) -> Turn:
 
 def _run(name: str, path: Path, sender: Connection) -> None:
     method = METHODS[name]
-    for module in filter(find_spec, _LOADED):
+    for module in LOADED[name]:
         import_module(module)  # paid once in a run of many documents: not counted
-    from extract.reading import prepare
-
-    prepare()
+    if "extract.reading" in LOADED[name]:
+        import_module("extract.reading").prepare()
     started = time.process_time()
     try:
         pages = method(path)

@@ -70,5 +70,13 @@ METHODS: dict[str, Callable[[Path], int]] = {
     **({"camelot lattice": camelot_lattice} if find_spec("camelot") else {}),
     "pdfium characters": pdfium_characters,
 }
+# Modules of each, which are loaded before it is measured.
+LOADED = {
+    "reading": ("extract.reading",),
+    "all of extract": ("extract.reading", "extract.document"),
+    "pdfplumber extract_tables": ("pdfplumber",),
+    "camelot lattice": ("camelot", "pypdfium2"),
+    "pdfium characters": ("pypdfium2",),
+}
 BASE = "pdfplumber extract_tables"
 CEILING = "pdfium characters"
