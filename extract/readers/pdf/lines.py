@@ -38,7 +38,8 @@ def with_raised(glyphs: list[Glyph]) -> list[Glyph]:
     it stands behind, so that both are one line.
     """
     digits = [g for g in glyphs if g.text in _NUMERIC]
-    if len(digits) < 2 or min(g.size for g in digits) > _RAISED * max(g.size for g in digits):
+    sizes = {g.bottom - g.top for g in digits}
+    if len(digits) < 2 or min(sizes) > _RAISED * max(sizes):
         return glyphs
     marks: dict[int, Glyph] = {}
     for place, glyph in enumerate(glyphs):

@@ -179,6 +179,8 @@ def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
     between two heights."""
     covered: dict[int, float] = {}
     for v in verticals:
+        if v.bottom <= top or v.top >= bottom:
+            continue
         share = min(v.bottom, bottom) - max(v.top, top)
         if share > 0:
             place = round(v.x0)
