@@ -181,10 +181,9 @@ def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
     for v in verticals:
         if v.bottom <= top or v.top >= bottom:
             continue
+        place = round(v.x0)
         share = min(v.bottom, bottom) - max(v.top, top)
-        if share > 0:
-            place = round(v.x0)
-            covered[place] = covered.get(place, 0.0) + share
-            if covered[place] >= 0.7 * (bottom - top):
-                return True
+        covered[place] = covered.get(place, 0.0) + share
+        if covered[place] >= 0.7 * (bottom - top):
+            return True
     return False
