@@ -48,12 +48,13 @@ def tables_of_edges(
         return []
     xs, of_x = np.unique(v[:, 0], return_index=True)
     ys, of_y = np.unique(h[:, 0], return_index=True)
-    cells = np.empty((len(xs) * len(ys), 4), np.int64)
-    count = _find_cells(
-        v, np.append(of_x, len(v)), h, np.append(of_y, len(h)),
-        np.zeros((len(v), len(ys)), np.bool_), np.zeros((len(h), len(xs)), np.bool_),
-        np.zeros((len(xs), len(ys)), np.bool_), cells,
-    )  # fmt: skip
+    of_x, of_y = np.append(of_x, len(v)), np.append(of_y, len(h))
+    v_meets = np.zeros((len(v), len(ys)), np.bool_)
+    h_meets = np.zeros((len(h), len(xs)), np.bool_)
+    points = np.zeros((len(xs), len(ys)), np.bool_)
+    _meet(v, of_x, h, of_y, v_meets, h_meets, points)
+    cells = np.empty((np.count_nonzero(points), 4), np.int64)  # a point begins one cell at the most
+    count = _find_cells(of_x, of_y, v_meets, h_meets, points, cells)
     return _tables(cells[:count], xs, ys)
 
 
@@ -110,20 +111,13 @@ def _join(edges: Floats, adds_up: bool) -> int:
 
 
 @compiled
-def _find_cells(
-    v: Floats,
-    of_x: Integers,
-    h: Floats,
-    of_y: Integers,
-    v_meets: Flags,
-    h_meets: Flags,
-    points: Flags,
-    cells: Integers,
-) -> int:
-    """Fill in cells as (left, upper, right, lower) numbers of places; how many there are.
+def _meet(
+    v: Floats, of_x: Integers, h: Floats, of_y: Integers,
+    v_meets: Flags, h_meets: Flags, points: Flags,
+) -> None:  # fmt: skip
+    """Mark what meets where: `v_meets[edge, y]`, `h_meets[edge, x]`, `points[x, y]`.
 
     `v`, `h`: edges as `_merged` gives them; `of_x`, `of_y`: where those of each place begin.
-    `v_meets[edge, y]`, `h_meets[edge, x]`, `points[x, y]`: empty, for what meets where.
     """
     for x in range(len(of_x) - 1):
         for a in range(of_x[x], of_x[x + 1]):
@@ -134,10 +128,19 @@ def _find_cells(
                 for b in range(of_y[y], of_y[y + 1]):
                     if h[b, 1] - _MEET <= v[a, 0] <= h[b, 2] + _MEET:
                         v_meets[a, y] = h_meets[b, x] = points[x, y] = True
+
+
+@compiled
+def _find_cells(
+    of_x: Integers, of_y: Integers, v_meets: Flags, h_meets: Flags, points: Flags, cells: Integers
+) -> int:
+    """Fill in cells as (left, upper, right, lower) numbers of places; how many there are."""
     count = 0
     for x in range(len(of_x) - 1):
         for y in range(len(of_y) - 1):
-            if points[x, y] and _smallest(of_x, of_y, v_meets, h_meets, points, x, y, cells[count]):
+            if not points[x, y]:
+                continue
+            if _smallest(of_x, of_y, v_meets, h_meets, points, x, y, cells[count]):
                 count += 1
     return count
 
