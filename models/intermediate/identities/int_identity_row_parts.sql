@@ -231,8 +231,6 @@ final as (
             else '.r' || parts.whole_row_ordinal
         end
         || '.c' || parts.column_ordinal as instance,
-        case when parts.identity_id = 'RM' then 'at_least' else 'equal' end
-            as relation,
         parts.figure_key,
         wholes.figure_key as whole_figure_key
 

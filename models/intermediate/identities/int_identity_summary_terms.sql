@@ -155,7 +155,6 @@ part_terms as (
         't' || table_ordinal || '.r' || boundary_row_ordinal
         || '.c' || column_ordinal as instance,
         1 as reading,
-        'equal' as relation,
         'right' as side,
         1 as sign,
         table_ordinal,
@@ -178,7 +177,6 @@ whole_terms as (
         't' || wholes.table_ordinal || '.r' || wholes.boundary_row_ordinal
         || '.c' || wholes.column_ordinal as instance,
         1 as reading,
-        'equal' as relation,
         'left' as side,
         1 as sign,
         figures.table_ordinal,

@@ -112,7 +112,6 @@ subtotal_terms as (
         't' || cast(headed.table_ordinal as {{ dbt.type_string() }})
         || '.r' || cast(headed.head_ordinal as {{ dbt.type_string() }}) as instance,
         1 as reading,
-        'equal' as relation,
         case headed.row_role when 'subtotal' then 'left' else 'right' end as side,
         1 as sign,
         headed.table_ordinal,
@@ -199,7 +198,6 @@ purchase_terms as (
         'to_buy.n' || cast(to_buy.figure_ordinal as {{ dbt.type_string() }})
             as instance,
         readings.reading,
-        'at_least' as relation,
         'right' as side,
         1 as sign,
         cast(null as integer) as table_ordinal,
@@ -220,7 +218,6 @@ purchase_terms as (
         'to_buy.n' || cast(to_buy.figure_ordinal as {{ dbt.type_string() }})
             as instance,
         procured.reading,
-        'at_least' as relation,
         'left' as side,
         1 as sign,
         procured.table_ordinal,

@@ -48,7 +48,6 @@ money_split as (
         'P3' as identity_id,
         budgets.sheet_instance as instance,
         readings.reading,
-        'equal' as relation,
         'left' as side,
         1 as sign,
         budgets.table_ordinal,
@@ -76,7 +75,6 @@ money_split as (
         'P3' as identity_id,
         sheet_parts.sheet_instance as instance,
         sheet_parts.reading,
-        'equal' as relation,
         'right' as side,
         1 as sign,
         sheet_parts.table_ordinal,
@@ -94,46 +92,10 @@ money_split as (
 
 ),
 
--- P7: 金额合计 of a department's sheet = its tasks.
-task_terms as (
-
-    select
-        tasks.document_id,
-        'P7' as identity_id,
-        'p' || cast(tasks.parent_project_ordinal as {{ dbt.type_string() }})
-        || '.' || tasks.field_key as instance,
-        1 as reading,
-        'equal' as relation,
-        case when tasks.project_kind = 'total' then 'left' else 'right' end as side,
-        1 as sign,
-        tasks.table_ordinal,
-        tasks.page_number,
-        tasks.figure_key,
-        tasks.amount_wan_yuan,
-        tasks.half_ulp_wan_yuan,
-        tasks.is_blank,
-        true as is_level_printed
-    from fields as tasks
-    where
-        tasks.project_kind in ('task', 'total')
-        and tasks.parent_project_ordinal is not null
-        and tasks.field_key in ('budget', 'fiscal', 'other_funds')
-        and exists (
-            select 1 from fields as totals
-            where
-                totals.document_id = tasks.document_id
-                and totals.parent_project_ordinal = tasks.parent_project_ordinal
-                and totals.project_kind = 'total'
-        )
-
-),
-
 final as (
 
-    {{ union_identity_terms([
-        'money_split',
-        'task_terms',
-    ]) }}
+    select {{ identity_term_columns() | indent(8) }}
+    from money_split
 
 )
 

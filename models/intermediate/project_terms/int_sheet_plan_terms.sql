@@ -73,7 +73,6 @@ plan_steps as (
         later.sheet_instance
         || '.' || cast(later.plan_order as {{ dbt.type_string() }}) as instance,
         1 as reading,
-        'at_least' as relation,
         sides.side,
         1 as sign,
         later.table_ordinal,
@@ -107,7 +106,6 @@ plan_ends as (
         'P5' as identity_id,
         plan_values.sheet_instance as instance,
         1 as reading,
-        'equal' as relation,
         sides.side,
         1 as sign,
         plan_values.table_ordinal,

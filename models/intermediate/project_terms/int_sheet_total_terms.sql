@@ -132,22 +132,19 @@ sum_readings as (
 
     select
         'P1' as identity_id,
-        1 as reading,
-        'equal' as relation
+        1 as reading
 
     union all
 
     select
         'P1' as identity_id,
-        2 as reading,
-        'at_least' as relation
+        2 as reading
 
     union all
 
     select
         'P2' as identity_id,
-        1 as reading,
-        'equal' as relation
+        1 as reading
 
 ),
 
@@ -176,7 +173,6 @@ project_sums as (
         single_totals.identity_id,
         'sheets' as instance,
         sum_readings.reading,
-        sum_readings.relation,
         'left' as side,
         1 as sign,
         single_totals.table_ordinal,
@@ -205,7 +201,6 @@ project_sums as (
         project_budgets.identity_id,
         'sheets' as instance,
         sum_readings.reading,
-        sum_readings.relation,
         'right' as side,
         1 as sign,
         project_budgets.table_ordinal,
