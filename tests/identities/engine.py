@@ -29,7 +29,7 @@ MODEL_FOLDERS = (
 SEEDS = (
     "identities",
     "identity_links",
-    "three_public_parts",
+    "identity_terms",
     "finding_resolutions",
     "finding_kinds",
     "finding_reasons",

@@ -27,11 +27,12 @@ requirements as (
         identity_id,
         coalesce(topic, '') as topic,
         reading,
-        count(distinct part_key) as required_parts
+        count(distinct case when is_required then part_key end)
+            as required_parts,
+        count(distinct case when quantity = 'nothing' then side end)
+            as sides_with_nothing
 
     from terms
-
-    where is_required
 
     group by identity_id, coalesce(topic, ''), reading
 
@@ -152,9 +153,8 @@ complete as (
     having
         count(distinct case when chosen.is_required then chosen.part_key end)
         = max(requirements.required_parts)
-        and count(
-            distinct case when chosen.sign <> 0 then chosen.side end
-        ) = 2
+        and count(distinct case when chosen.sign <> 0 then chosen.side end)
+        + max(requirements.sides_with_nothing) >= 2
 
 ),
 

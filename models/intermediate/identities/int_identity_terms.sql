@@ -12,7 +12,6 @@
     'int_identity_quantity_terms',
     'int_identity_cross_table_terms',
     'int_identity_absent_class_terms',
-    'int_identity_government_economic_terms',
     'int_identity_listed_project_terms',
     'int_identity_narrative_terms',
     'int_identity_document_terms',

@@ -2,8 +2,11 @@
     Where printed quantities come from: a source of its own names its quantities
     `prefix:name` and says in which context they meet.
 #}
-{% set sources = ['sides', 'row_columns', 'items', 'prose', 'sheets'] %}
+{% set sources = [
+    'sides', 'row_columns', 'table_lines', 'items', 'prose', 'sheets',
+] %}
 {% set models = [
+    'int_quantities_of_government_classes',
     'int_quantities_of_funds',
     'int_quantities_of_items',
     'int_quantities_of_years',
@@ -49,6 +52,12 @@ blocks as (
 main_columns as (
 
     select * from {{ ref('int_identity_main_columns') }}
+
+),
+
+linked as (
+
+    select * from {{ ref('int_identity_quantities') }}
 
 ),
 
@@ -135,6 +144,41 @@ row_columns as (
         is_blank
 
     from figures
+
+),
+
+linked_tables as (
+
+    select
+        *,
+        min(table_ordinal) over (partition by document_id, form)
+        = max(table_ordinal) over (partition by document_id, form)
+            as is_only_table
+
+    from linked
+
+),
+
+-- Lines of the one table of a form.
+table_lines as (
+
+    select
+        'table:' || form || '.' || line || '.' || measure_key as quantity,
+        'document' as context,
+        form || '.' || line || '.' || measure_key as place,
+        1 as position,
+        is_level_printed,
+        document_id,
+        table_ordinal,
+        page_number,
+        figure_key,
+        amount_wan_yuan,
+        half_ulp_wan_yuan,
+        is_blank
+
+    from linked_tables
+
+    where is_only_table
 
 ),
 
