@@ -37,9 +37,7 @@ total_blocks as (
     from blocks
 
     where
-        form not in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
+        not {{ is_summary('form') }}
 
 ),
 

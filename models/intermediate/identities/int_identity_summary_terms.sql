@@ -8,9 +8,7 @@ figures as (
 
     where
         value_kind = 'amount'
-        and form in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
+        and {{ is_summary('form') }}
 
 ),
 
@@ -21,7 +19,7 @@ blocks as (
     from {{ ref('int_identity_blocks') }}
 
     where
-        form in ('income_expenditure_summary', 'fiscal_appropriation_summary')
+        {{ is_summary('form') }}
 
 ),
 
@@ -32,7 +30,7 @@ main_columns as (
     from {{ ref('int_identity_main_columns') }}
 
     where
-        form in ('income_expenditure_summary', 'fiscal_appropriation_summary')
+        {{ is_summary('form') }}
 
 ),
 

@@ -43,7 +43,7 @@ blocks as (
     from {{ ref('int_identity_blocks') }}
 
     where
-        form in ('income_expenditure_summary', 'fiscal_appropriation_summary')
+        {{ is_summary('form') }}
         and boundary_panel = panel
         and boundary_key in ('total_revenue', 'total_expenditure')
 

@@ -55,9 +55,7 @@ summaries as (
     inner join depths on quantities.figure_key = depths.figure_key
 
     where
-        quantities.form in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
+        {{ is_summary('quantities.form') }}
 
 ),
 

@@ -91,9 +91,7 @@ closings as (
         tables.form = 'general_public_economic'
         and tables.table_count = 1
         and tables.line = 'total'
-        and summaries.form in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
+        and {{ is_summary('summaries.form') }}
         and summaries.line in ('total_expenditure', 'subtotal_expenditure')
         and tables.amount_wan_yuan > 0
         and abs(tables.amount_wan_yuan - summaries.amount_wan_yuan)

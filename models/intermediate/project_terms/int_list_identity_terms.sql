@@ -45,16 +45,13 @@ list_totals as (
         document_id,
         case form when 'procurement' then 'V1' else 'V5' end as identity_id,
         't' || cast(table_ordinal as {{ dbt.type_string() }}) as instance,
-        1 as reading,
         case row_role when 'total' then 'left' else 'right' end as side,
-        1 as sign,
         table_ordinal,
         page_number,
         figure_key,
         amount_wan_yuan,
         half_ulp_wan_yuan,
-        is_blank,
-        true as is_level_printed
+        is_blank
     from list_amounts
     where
         field_key = 'amount'
@@ -95,16 +92,13 @@ category_terms as (
         'V2' as identity_id,
         't' || cast(category_rows.table_ordinal as {{ dbt.type_string() }})
         || '.' || category_rows.category_text as instance,
-        1 as reading,
         case category_rows.category_order when 1 then 'left' else 'right' end as side,
-        1 as sign,
         category_rows.table_ordinal,
         category_rows.page_number,
         category_rows.figure_key,
         category_rows.amount_wan_yuan,
         category_rows.half_ulp_wan_yuan,
-        category_rows.is_blank,
-        true as is_level_printed
+        category_rows.is_blank
     from category_rows
     inner join headed_categories
         on
@@ -136,9 +130,7 @@ products as (
         document_id,
         'V3' as identity_id,
         row_instance as instance,
-        1 as reading,
         case field_key when 'amount' then 'left' else 'right' end as side,
-        1 as sign,
         table_ordinal,
         page_number,
         figure_key,
@@ -150,8 +142,7 @@ products as (
             when 'amount' then half_ulp_wan_yuan
             else cast(half_ulp_wan_yuan * row_quantity as decimal(24, 13))
         end as half_ulp_wan_yuan,
-        is_blank,
-        true as is_level_printed
+        is_blank
     from row_money
     where
         field_key in ('amount', 'unit_price')
@@ -176,16 +167,13 @@ sources as (
         document_id,
         'V4' as identity_id,
         row_instance as instance,
-        1 as reading,
         case field_key when 'amount' then 'left' else 'right' end as side,
-        1 as sign,
         table_ordinal,
         page_number,
         figure_key,
         amount_wan_yuan,
         half_ulp_wan_yuan,
-        is_blank,
-        true as is_level_printed
+        is_blank
     from row_money
     where
         field_key in (
@@ -210,9 +198,7 @@ unknown_money as (
         't' || cast(list_cells.table_ordinal as {{ dbt.type_string() }})
         || '.r' || cast(list_cells.row_ordinal as {{ dbt.type_string() }})
             as instance,
-        1 as reading,
         'right' as side,
-        1 as sign,
         list_cells.table_ordinal,
         list_cells.page_number,
         list_cells.document_id
@@ -222,8 +208,7 @@ unknown_money as (
             as figure_key,
         cast(null as decimal(24, 8)) as amount_wan_yuan,
         cast(null as decimal(24, 13)) as half_ulp_wan_yuan,
-        false as is_blank,
-        true as is_level_printed
+        false as is_blank
     from list_cells
     inner join list_rows
         on
@@ -296,7 +281,10 @@ complete_lists as (
 
 final as (
 
-    {{ union_identity_terms(['complete_lists', 'category_terms', 'products']) }}
+    {{ union_identity_terms(
+        ['complete_lists', 'category_terms', 'products'],
+        given={'reading': '1', 'sign': '1', 'is_level_printed': 'true'}
+    ) }}
 
 )
 
