@@ -44,7 +44,8 @@ FAMILIES = frozenset(
         "row", "change", "hierarchy", "summary", "quantity", "cross_table", "absent_class",
     )
 )  # fmt: skip
-_REF = re.compile(r"ref\('(\w+)'\)")
+# A model is named in a ref, or in a list that a loop refers to.
+_NAMED = re.compile(r"'(\w+)'")
 NO_TERMS = """
 select
     cast(null as varchar) as document_id,
@@ -180,7 +181,7 @@ def _leave_out_other_families(models: Path) -> None:
     while waiting:
         name = waiting.pop()
         reached.add(name)
-        used = set(_REF.findall(paths[name].read_text(encoding="utf-8")))
+        used = set(_NAMED.findall(paths[name].read_text(encoding="utf-8")))
         waiting += (used & set(paths)) - reached
     for name in set(paths) - reached:
         paths[name].unlink()

@@ -23,7 +23,7 @@ COLUMN_TYPES = {
             "integer",
         ),
         **dict.fromkeys(("is_leaf", "is_blank", "is_own_period", "column_inferred"), "boolean"),
-        **dict.fromkeys(("caption", "header_path"), "varchar"),
+        **dict.fromkeys(("caption", "header_path", "second_subject_code"), "varchar"),
         "amount_wan_yuan": "decimal(24,8)",
         "half_ulp_wan_yuan": "decimal(24,13)",
     },

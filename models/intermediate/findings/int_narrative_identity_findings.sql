@@ -60,11 +60,11 @@ amounts as (
         kind,
         page_number,
         sentence,
-        '文中 ' || printed_text || printed_unit || '，表中为 '
-        || {{ printed_wan_yuan('right_amount') }} || ' 万元' as statement_zh,
-        'prose says ' || printed_text || ', the table '
-        || {{ printed_wan_yuan('right_amount') }} || ' (10,000 yuan)'
-            as statement_en,
+        {{ finding_words('table_mismatch', [
+            'printed_text',
+            'printed_unit',
+            printed_wan_yuan('right_amount'),
+        ]) }},
         abs(difference) as amount_wan_yuan
     from broken
     where kind = 'table_mismatch'
@@ -78,12 +78,12 @@ sums as (
         kind,
         page_number,
         sentence,
-        '所列各项合计 ' || {{ printed_wan_yuan('right_amount') }}
-        || ' 万元，与所写 ' || printed_text || printed_unit || ' 不符（'
-        || identity_id || '）' as statement_zh,
-        'the parts add up to ' || {{ printed_wan_yuan('right_amount') }}
-        || ', stated ' || printed_text || ' (' || identity_id || ')'
-            as statement_en,
+        {{ finding_words('enumeration_mismatch', [
+            printed_wan_yuan('right_amount'),
+            'printed_text',
+            'printed_unit',
+            'identity_id',
+        ]) }},
         abs(difference) as amount_wan_yuan
     from broken
     where kind = 'enumeration_mismatch'
