@@ -33,6 +33,7 @@ SEEDS = (
     "finding_resolutions",
     "finding_kinds",
     "finding_reasons",
+    "finding_words",
     "withheld_words",
 )
 
