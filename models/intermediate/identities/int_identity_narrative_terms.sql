@@ -20,7 +20,7 @@ changes as (
 
 enumerations as (
 
-    select * from {{ ref('int_narrative_enumeration_terms') }}
+    select * from {{ ref('int_identity_narrative_enumeration_terms') }}
 
 ),
 
