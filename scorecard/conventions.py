@@ -1,5 +1,7 @@
 """What every model keeps to: `python -m scorecard.conventions target/manifest.json`.
 
+With `--warehouse` every column that a model gives is looked up, too: it is described beside its
+model, or under its name in models/columns.csv or at another model, since one word has one meaning.
 Layers are those of models/layers.csv (scorecard/lineage.py). Exceptions stand in
 models/convention_exceptions.csv with a reason each; one that nothing needs is a breach itself.
 """
@@ -12,12 +14,15 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from scorecard.lineage import LAYERS, breaches, models, read_layers
 
+COLUMNS = LAYERS.with_name("columns.csv")
 EXCEPTIONS = LAYERS.with_name("convention_exceptions.csv")
 # First folder below models/ → how the names of its models begin.
 PREFIXES = {
@@ -106,6 +111,48 @@ def _tests_the_grain(child: Mapping[str, Any]) -> bool:
     return name in {"unique", "unique_combination"}
 
 
+def undescribed(
+    manifest: Mapping[str, Any], given: Mapping[str, Iterable[str]], words: Mapping[str, str]
+) -> list[str]:
+    """Columns that a warehouse has (by model) and nobody describes; words that no model needs."""
+    nodes = [n for n in manifest["nodes"].values() if n["resource_type"] in ("model", "seed")]
+    beside = {
+        column["name"]
+        for node in nodes
+        for column in node["columns"].values()
+        if column["description"].strip()
+    }
+    known = beside | {name for name, text in words.items() if text.strip()}
+    columns = {
+        node["name"]: set(given.get(node["name"], ()))
+        for node in nodes
+        if not node["path"].startswith("staging/")
+    }
+    said = [
+        f"description: {model}: {name} has no description"
+        for model, names in sorted(columns.items())
+        for name in sorted(names - known)
+    ]
+    named = set().union(*columns.values())
+    stale = [name for name in words if name not in named]
+    return said + [f"description: {name}: a word that nothing needs" for name in stale]
+
+
+def read_columns(path: Path = COLUMNS) -> dict[str, str]:
+    """What columns of private models mean that no model describes beside itself."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return {row["column"]: row["description"] for row in csv.DictReader(stream)}
+
+
+def columns_of(warehouse: Path) -> dict[str, list[str]]:
+    """Columns of every table of a warehouse."""
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        rows = connection.execute(
+            "select table_name, list(column_name) from information_schema.columns group by 1"
+        ).fetchall()
+    return dict(rows)
+
+
 def read_exceptions(path: Path = EXCEPTIONS) -> list[dict[str, str]]:
     """Rule, model and reason of every exception."""
     with path.open(encoding="utf-8", newline="") as stream:
@@ -131,8 +178,12 @@ def judged(said: list[Breach], exceptions: list[dict[str, str]]) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m scorecard.conventions", description=__doc__)
     parser.add_argument("manifest", type=Path, help="manifest.json of a build or of `dbt parse`")
-    manifest = json.loads(parser.parse_args().manifest.read_text(encoding="utf-8"))
+    parser.add_argument("--warehouse", type=Path, help="a warehouse of the same models")
+    options = parser.parse_args()
+    manifest = json.loads(options.manifest.read_text(encoding="utf-8"))
     sentences = judged(found(manifest, read_layers()), read_exceptions())
+    if options.warehouse:
+        sentences += undescribed(manifest, columns_of(options.warehouse), read_columns())
     for sentence in sentences:
         sys.stderr.write(f"{sentence}\n")
     return 1 if sentences else 0

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.conventions import found, judged, read_exceptions
+from scorecard.conventions import found, judged, read_exceptions, undescribed
 from scorecard.lineage import read_layers
 
 MART = "model.yusuan.fct_revenues"
@@ -116,3 +116,30 @@ def test_a_planted_breach_is_found(
 )
 def test_exceptions_have_a_reason_and_a_use(exception: dict[str, str], said: list[str]) -> None:
     assert judged([("length", "long", "400 lines of SQL")], [exception]) == said
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "said"),
+    [
+        ({"int_identity_terms": ["side", "sign"]}, {}, []),
+        # One word has one meaning: `amount_wan_yuan` is described at many models.
+        ({"int_identity_terms": ["amount_wan_yuan"]}, {}, []),
+        ({"stg_disclosure__pages": ["ink_colour"]}, {}, []),
+        (
+            {"int_identity_terms": ["ink_colour"]},
+            {},
+            ["description: int_identity_terms: ink_colour has no description"],
+        ),
+        ({"int_identity_terms": ["ink_colour"]}, {"ink_colour": "Colour of the ink (墨色)"}, []),
+        (
+            {"int_identity_terms": ["ink_colour"]},
+            {"ink_colour": " "},
+            ["description: int_identity_terms: ink_colour has no description"],
+        ),
+        ({}, {"ink_colour": "Colour"}, ["description: ink_colour: a word that nothing needs"]),
+    ],
+)
+def test_a_column_without_words_is_found(
+    manifest: dict[str, Any], given: dict[str, list[str]], words: dict[str, str], said: list[str]
+) -> None:
+    assert undescribed(manifest, given, words) == said
