@@ -115,8 +115,8 @@ def identities(rows: Iterable[Mapping[str, str]]) -> str:
         "",
         f"{len(found)} identities, from `seeds/identities.csv`. The verdict of every one of them on"
         " every document is in `fct_identity_checks`; how far two sides may differ is in"
-        " `macros/identities/identity_verdict.sql`. Those that no published document has printed yet"
-        " are *waiting*.",
+        " `macros/identities/identity_verdict.sql`. Those that no published document has printed"
+        " yet are *waiting*.",
         "",
     ]
     for family in order:
