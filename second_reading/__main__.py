@@ -94,7 +94,9 @@ def main() -> int:
             wanted[document_id], document_id in pdfs, paths.get(document_id), limits
         )
     ]
-    RawStore(arguments.out).put(TABLE, (r._asdict() for r in readings))
+    store = RawStore(arguments.out)
+    store.put(TABLE, (r._asdict() for r in readings))
+    store.seal()
     counts = Counter("agree" if r.agrees else r.reason for r in readings)
     console.print(
         f"{len(readings)} places of {len(wanted)} documents read again: "

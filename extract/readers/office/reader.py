@@ -8,7 +8,9 @@ them, because that is what is printed.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,11 @@ ZIP = "application/zip"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Whatever a damaged archive makes the library raise, encrypted members and unknown packers too.
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError,
+    RuntimeError, EOFError,
+)  # fmt: skip
 _MANIFEST = "META-INF/manifest.xml"
 _MAX_MANIFEST = 1_000_000  # bytes
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
@@ -45,8 +52,8 @@ def office_kind(path: Path) -> tuple[str, str]:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        return ZIP, f"damaged: the file cannot be unpacked ({error})"
+    except UNREADABLE as error:
+        return ZIP, f"damaged: the file cannot be unpacked ({str(error)[:100]})"
     if size > _MAX_UNPACKED:
         return ZIP, f"too_large: unpacks to {size // 1_000_000} MB"
     if "xl/workbook.xml" in names:
@@ -56,7 +63,10 @@ def office_kind(path: Path) -> tuple[str, str]:
     if "OFD.xml" in names:
         return "application/ofd", "unsupported: an OFD document; save it as PDF in an OFD reader"
     if "mimetype" in names and "content.xml" in names:
-        return _open_document(path)
+        try:
+            return _open_document(path)
+        except UNREADABLE as error:
+            return ZIP, f"damaged: the file cannot be unpacked ({str(error)[:100]})"
     if "[Content_Types].xml" in names or "META-INF/container.xml" in names:
         return "application/octet-stream", "unsupported: an office file of slides or another kind"
     return ZIP, ""
