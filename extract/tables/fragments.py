@@ -12,6 +12,7 @@ from extract.captions.titles import (
     entity_of,
     goes_on,
     is_contents_entry,
+    is_document_name,
     is_label,
     is_note,
     is_number,
@@ -180,10 +181,10 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
     used = False
     label = ""
     for cell in row.cells.values():
-        text = label + cell.text
-        label = ""
         if not cell.text:
+            label = ""
             continue
+        text, label = label + cell.text, ""
         wide = cell.column_span >= max(2, grid.column_count // 2) or len(texts) == 1
         if wide and is_title(text):
             number, _ = split_number(text)
@@ -198,7 +199,7 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
         elif is_label(text):
             label = text  # 单位： | 万元: what it speaks of stands in the next cell, or is blank
             continue
-        elif is_year_or_date(text):
+        elif is_year_or_date(text) or (len(texts) == 1 and is_document_name(text)):
             continue  # says nothing of the table by itself
         else:
             return False

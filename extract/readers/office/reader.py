@@ -35,6 +35,7 @@ UNREADABLE = (
 )  # fmt: skip
 _MANIFEST = "META-INF/manifest.xml"
 _MAX_MANIFEST = 1_000_000  # bytes
+_MAX_ROWS = 1_048_576
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
 _PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3}\d{1,7})"')
 _MERGED = re.compile(
@@ -109,7 +110,16 @@ def _workbook(path: Path) -> list[Page]:
         book = openpyxl.load_workbook(handle, data_only=True)
     _check_formulas(path, book)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return [page_of(_worksheet(sheet), number) for number, sheet in enumerate(shown, 1)]
+    return [_page(sheet, number) for number, sheet in enumerate(shown, 1)]
+
+
+def _page(sheet: Any, number: int) -> Page:
+    page = page_of(_worksheet(sheet), number)
+    white = sum(c.value is not None and _is_white(c) for c in sheet._cells.values())
+    if white:
+        sentence = f"{white} cells of {sheet.title} are written in white on white"
+        page.notices.append(("hidden_cells", sentence))
+    return page
 
 
 def _check_cells(path: Path) -> None:
@@ -120,6 +130,8 @@ def _check_cells(path: Path) -> None:
             if not name.startswith("xl/worksheets/"):
                 continue
             content = archive.read(name)
+            if content.count(b"<row") > _MAX_ROWS:
+                raise UnreadableError("too_large: a worksheet of more rows than a sheet can have")
             merged = sum(_area(*found) for found in _MERGED.findall(content))
             if merged > MAX_MERGED:
                 raise UnreadableError(f"too_large: merged areas of {merged} cells in a worksheet")
@@ -183,8 +195,16 @@ def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
 
 def _shown(cell: Any, shows_zeros: bool) -> str:
     value = cell.value
-    if value is None:
+    if value is None or _is_white(cell):
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return " ".join(str(value).split())
     return show(value, getattr(cell, "number_format", None) or "General", shows_zeros)
+
+
+def _is_white(cell: Any) -> bool:
+    """True for white on no ground of its own; a theme's colours are not looked up."""
+    colour = getattr(getattr(cell, "font", None), "color", None)
+    if colour is None or colour.type != "rgb" or str(colour.rgb)[-6:].upper() != "FFFFFF":
+        return False
+    return getattr(cell.fill, "fill_type", None) is None

@@ -18,6 +18,13 @@ from typing import Any
 import pypdfium2.raw as api
 
 from extract.readers.pdf.clips import address, clip_box
+from extract.readers.pdf.colours import (
+    Colour,
+    fill_colour,
+    is_like,
+    is_of_one_colour,
+    stroke_colour,
+)
 from extract.readers.pdf.paths import Matrix, Point, subpaths
 
 INVISIBLE = "drawn invisibly"
@@ -32,14 +39,12 @@ _INVISIBLE_MODES = {api.FPDF_TEXTRENDERMODE_INVISIBLE, api.FPDF_TEXTRENDERMODE_C
 _STROKED = api.FPDF_TEXTRENDERMODE_STROKE
 _PALE = 13  # of 255: an opacity that leaves nothing to read
 _OPAQUE = 250  # of 255
-_SAME_COLOUR = 24  # of 255 in each part: no eye tells such text from its ground
 _WHITE = (255, 255, 255)
 _MIN_SIDE = 3.0  # points; what is thinner is a rule
 _MIN_SIZE = 0.5  # points; text that is lower cannot be read
 _MAX_CORNERS = 500  # of a shape that is looked at as a cover
 _BAND = 20.0  # points of height in which covers are looked up together
 
-Colour = tuple[int, int, int]
 Display = Callable[[float, float], Point]
 
 
@@ -51,6 +56,7 @@ class Cover:
     box: tuple[float, ...]
     corners: tuple[tuple[Point, ...], ...]  # none for an upright rectangle
     colour: Colour | None
+    picture: Any = None
 
     def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """True where the middle of a box and points near its corners lie on the shape."""
@@ -101,7 +107,7 @@ class Painted:
         shape = tuple(
             display(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x, y in corners
         )
-        self._add(item, (shape,), None, display, is_nested)
+        self._add(item, (shape,), None, display, is_nested, item)
 
     def _add(
         self,
@@ -110,6 +116,7 @@ class Painted:
         colour: Colour | None,
         display: Display,
         is_nested: bool,
+        picture: Any = None,
     ) -> None:
         if not shapes:
             return
@@ -122,7 +129,7 @@ class Painted:
                 box = (*map(max, box[:2], clip), *map(min, box[2:], clip[2:]))
         if min(box[2] - box[0], box[3] - box[1]) >= _MIN_SIDE:
             plain = len(shapes) == 1 and _is_upright(shapes[0])
-            self.covers.append(Cover(self.count, box, () if plain else shapes, colour))
+            self.covers.append(Cover(self.count, box, () if plain else shapes, colour, picture))
 
 
 class Seen:
@@ -143,6 +150,7 @@ class Seen:
         self.has_ink = has_ink
         self.known: dict[int, tuple[str, Colour, int]] = {}
         self.dropped: dict[tuple[float, ...], list[Any]] | None = None
+        self.plain: dict[int, bool] = {}
         self.bands: dict[int, list[Cover]] = {}
         for cover in painted.covers:
             top, bottom = (min(max(y, 0.0), size[1]) for y in (cover.box[1], cover.box[3]))
@@ -177,6 +185,14 @@ class Seen:
             return SWITCHED_OFF
         return self._under(index, box, colour, order)
 
+    def _is_plain(self, picture: Any) -> bool:
+        """True for an opaque picture of one colour: it hides what it lies on as a shape does, and
+        what is printed over it later says nothing of what is under it."""
+        place = address(picture)
+        if place not in self.plain:
+            self.plain[place] = is_of_one_colour(picture)
+        return self.plain[place]
+
     def _twins(self, item: Any) -> list[Any]:
         """Objects of the same text at the same place: pdfium keeps the first one only, though it
         may be the one that is covered."""
@@ -195,7 +211,7 @@ class Seen:
             return INVISIBLE, _WHITE, order
         if self.layers_off and self.layers_off & _layers(item):
             return SWITCHED_OFF, _WHITE, order
-        colour = _stroke(item) if mode == _STROKED else fill_colour(item)
+        colour = stroke_colour(item) if mode == _STROKED else fill_colour(item)
         if colour is None:
             return "", (0, 0, 0), order
         return (TRANSPARENT if colour[3] < _PALE else ""), colour[:3], order
@@ -207,41 +223,24 @@ class Seen:
         covers = self.bands.get(band, ())
         after = bisect_right(self.orders[band], order) if covers else 0
         for cover in covers[after:]:
-            if cover.holds(*box) and (cover.colour is not None or not self.has_ink(index)):
+            if cover.holds(*box) and (
+                cover.colour is not None or self._is_plain(cover.picture) or not self.has_ink(index)
+            ):
                 return COVERED
-        if not _is_like(colour, _WHITE) and not any(
-            c.colour is not None and _is_like(colour, c.colour) for c in covers[:after]
+        if not is_like(colour, _WHITE) and not any(
+            c.colour is not None and is_like(colour, c.colour) for c in covers[:after]
         ):
             return ""
         ground = next((c for c in reversed(covers[:after]) if c.holds(*box)), None)
         if ground is not None and ground.colour is None:
             return ""  # on a picture
-        return LIKE_GROUND if _is_like(colour, ground.colour if ground else _WHITE) else ""  # type: ignore[arg-type]
+        return LIKE_GROUND if is_like(colour, ground.colour if ground else _WHITE) else ""  # type: ignore[arg-type]
 
 
 def _bounds(item: Any) -> tuple[float, ...]:
     sides = [ctypes.c_float() for _ in range(4)]
     api.FPDFPageObj_GetBounds(item, *sides)
     return tuple(round(side.value, 1) for side in sides)
-
-
-def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
-    return _colour(api.FPDFPageObj_GetFillColor, item)
-
-
-def _stroke(item: Any) -> tuple[int, int, int, int] | None:
-    return _colour(api.FPDFPageObj_GetStrokeColor, item)
-
-
-def _colour(read: Any, item: Any) -> tuple[int, int, int, int] | None:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not read(item, red, green, blue, alpha):
-        return None
-    return red.value, green.value, blue.value, alpha.value
-
-
-def _is_like(a: Colour, b: Colour) -> bool:
-    return all(abs(x - y) < _SAME_COLOUR for x, y in zip(a, b, strict=True))
 
 
 def _is_filled(item: Any) -> bool:

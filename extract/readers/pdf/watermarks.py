@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as api
 
-from extract.readers.pdf.seen import fill_colour
+from extract.readers.pdf.colours import fill_colour
 
 WATERMARK = "of a watermark"
 

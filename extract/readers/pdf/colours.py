@@ -1,0 +1,56 @@
+"""Colours of what a page draws, as pdfium tells them."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as api
+
+_MAX_PIXELS = 4_000_000  # of a picture that is looked at as a cover
+_SAME_COLOUR = 24  # of 255 in each part: no eye tells such text from its ground
+
+Colour = tuple[int, int, int]
+
+
+def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
+    return _colour(api.FPDFPageObj_GetFillColor, item)
+
+
+def stroke_colour(item: Any) -> tuple[int, int, int, int] | None:
+    return _colour(api.FPDFPageObj_GetStrokeColor, item)
+
+
+def _colour(read: Any, item: Any) -> tuple[int, int, int, int] | None:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not read(item, red, green, blue, alpha):
+        return None
+    return red.value, green.value, blue.value, alpha.value
+
+
+def is_like(a: Colour, b: Colour) -> bool:
+    return all(abs(x - y) < _SAME_COLOUR for x, y in zip(a, b, strict=True))
+
+
+def is_of_one_colour(picture: Any) -> bool:
+    """True for an opaque picture all of whose pixels are the same."""
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    if not api.FPDFImageObj_GetImagePixelSize(picture, wide, high):
+        return False
+    if api.FPDFPageObj_HasTransparency(picture) or wide.value * high.value > _MAX_PIXELS:
+        return False
+    bitmap = api.FPDFImageObj_GetBitmap(picture)
+    if not bitmap:
+        return False
+    try:
+        stride, rows = api.FPDFBitmap_GetStride(bitmap), api.FPDFBitmap_GetHeight(bitmap)
+        size = {api.FPDFBitmap_Gray: 1, api.FPDFBitmap_BGR: 3}.get(
+            api.FPDFBitmap_GetFormat(bitmap), 4
+        )
+        used = api.FPDFBitmap_GetWidth(bitmap) * size
+        data = ctypes.string_at(api.FPDFBitmap_GetBuffer(bitmap), stride * rows)
+        lines = {data[row * stride : row * stride + used] for row in range(rows)}
+        line = lines.pop()
+        return not lines and line == line[:size] * (used // size)
+    finally:
+        api.FPDFBitmap_Destroy(bitmap)
