@@ -178,6 +178,11 @@ class RawStore:
         self.root = root
         self._seal = Seal(root)
 
+    def sweep(self) -> None:
+        """Take away half-written files: a run that was killed left them."""
+        for path in self.root.glob("*/*.part"):
+            path.unlink()
+
     def seal(self) -> None:
         """Say that the folder is whole as it is (`extract.seal`); the last act of a run."""
         self._seal.close()

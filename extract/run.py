@@ -159,6 +159,7 @@ def run(
 ) -> Outcome:
     """Bring the raw tables in line with the inputs. Unchanged documents are not read twice."""
     files = find_files(inputs)
+    store.sweep()
     damaged = damaged_shards(store.root)
     if damaged:
         drop_shards(store.root, damaged)
