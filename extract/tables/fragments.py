@@ -29,7 +29,7 @@ from extract.model import Cell, Grid, Page, TableRow, TextLine
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
 _MAX_PIECES = 6  # body, year and unit, each with its label
-_WRAPPED = 4  # a title may be printed over that many lines
+_WRAPPED = 4  # lines of a title
 _SAME_TYPE = 0.2  # share of the height by which the lines of one title may differ
 _SENTENCE_END = tuple("。；，：;,:")
 
@@ -199,9 +199,9 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
         elif is_label(text):
             label = text  # 单位： | 万元: what it speaks of stands in the next cell, or is blank
             continue
-        elif is_year_or_date(text) or (len(texts) == 1 and is_document_name(text)):
+        elif is_year_or_date(text):
             continue  # says nothing of the table by itself
-        else:
+        elif len(texts) > 1 or not is_document_name(text):
             return False
         used = True
     return used

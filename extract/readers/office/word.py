@@ -7,6 +7,7 @@ file that end in no line and no cell are left to the page ledger, which then doe
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ _TABLE, _PARAGRAPH = qn("w:tbl"), qn("w:p")
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
 _SEEN_THROUGH = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")}
 _MAX_SPAN = 200
+_PARAGRAPHS = re.compile(rb"<w:p[\s/>]")
 _MAX_PARAGRAPHS = 200_000  # cells are such, too; budgets have some thousands
 
 
@@ -58,7 +60,7 @@ class _Word:
 
 def read_word(path: Path) -> list[Page]:
     with zipfile.ZipFile(path) as archive:
-        if archive.read("word/document.xml").count(b"<w:p>") > _MAX_PARAGRAPHS:
+        if len(_PARAGRAPHS.findall(archive.read("word/document.xml"))) > _MAX_PARAGRAPHS:
             raise UnreadableError(f"too_large: a text of more than {_MAX_PARAGRAPHS} paragraphs")
     document = docx.Document(str(path))
     body = document.element.body

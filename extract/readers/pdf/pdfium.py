@@ -32,7 +32,7 @@ _INVISIBLE = {0xA0, 0x3000, 0xFEFF, 0x200B}
 _ANGLES = 200
 _ENOUGH_ANGLES = 5
 _MAX_FORM_DEPTH = 8
-_MAX_OBJECTS = _MAX_CHARACTERS = 100_000  # of a page; 70 real documents have 4,600 and 5,700
+_MAX_OBJECTS = 100_000  # and characters, of a page; 70 real documents have 5,700 at most
 _MAX_SEGMENTS = 600_000  # of the paths of a page; maps and outlined text take a tenth of it
 
 # The library keeps the pointers: they have to live as long as it does. The last one stays null.
@@ -100,8 +100,8 @@ def page_objects(
     page, fields = draw_annotations(document, index)
     text = page.get_textpage()
     try:
-        if text.count_chars() > _MAX_CHARACTERS:
-            raise TooManyObjectsError(f"page {index + 1} has over {_MAX_CHARACTERS} characters")
+        if max(text.count_chars(), api.FPDFPage_CountObjects(page.raw)) > _MAX_OBJECTS:
+            raise TooManyObjectsError(f"page {index + 1} draws more than {_MAX_OBJECTS} objects")
         width, height = page.get_size()
         rotation = page.get_rotation() % 360
         upright = upright_rotation(text, rotation)
