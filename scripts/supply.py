@@ -16,8 +16,11 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 from packaging.specifiers import SpecifierSet
+
+Packages = dict[str, dict[str, Any]]
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK, ADVISORIES = ROOT / "uv.lock", ROOT / "scripts" / "advisories.csv"
@@ -40,12 +43,12 @@ installed packages say of themselves. What only tests and the documentation site
 """
 
 
-def locked(lock: Path = LOCK) -> dict[str, dict[str, object]]:
+def locked(lock: Path = LOCK) -> Packages:
     """Packages of the lock by name."""
     return {p["name"]: p for p in tomllib.loads(lock.read_text(encoding="utf-8"))["package"]}
 
 
-def needed(packages: dict[str, dict[str, object]]) -> set[str]:
+def needed(packages: Packages) -> set[str]:
     """Packages that a run needs: the project's own dependencies and all below them."""
     found: set[tuple[str, str]] = set()
     todo = list(_below(packages["yusuan"], ""))
@@ -57,17 +60,17 @@ def needed(packages: dict[str, dict[str, object]]) -> set[str]:
     return {name for name, _ in found}
 
 
-def _below(package: dict[str, object], extra: str) -> Iterator[tuple[str, str]]:
+def _below(package: dict[str, Any], extra: str) -> Iterator[tuple[str, str]]:
     """(package, extra) that a package depends on, with one of its extras or plain."""
     optional = package.get("optional-dependencies", {})
-    listed = optional.get(extra, []) if extra else package.get("dependencies", [])  # type: ignore[attr-defined]
-    for needs in listed:  # type: ignore[attr-defined]
+    listed = optional.get(extra, []) if extra else package.get("dependencies", [])
+    for needs in listed:
         yield needs["name"], ""
         for each in needs.get("extra", []):
             yield needs["name"], each
 
 
-def affected(packages: dict[str, dict[str, object]], advisories: Path = ADVISORIES) -> list[str]:
+def affected(packages: Packages, advisories: Path = ADVISORIES) -> list[str]:
     """A sentence for each advisory that names a locked version."""
     found = []
     with advisories.open(encoding="utf-8", newline="") as handle:
@@ -94,7 +97,7 @@ def _licence(name: str) -> str:
         stated = metadata(name)
     except PackageNotFoundError:
         return "not installed on this system"
-    named = stated.get("License-Expression") or stated.get("License") or ""
+    named = next((stated[key] for key in ("License-Expression", "License") if key in stated), "")
     classes = [c.split(" :: ")[-1] for c in stated.get_all("Classifier", []) if "License ::" in c]
     return named if 0 < len(named) <= 60 else ", ".join(classes) or "not stated"
 
@@ -106,7 +109,15 @@ def main() -> int:
     options = parser.parse_args()
     if options.what == "sbom":
         uv = Path(sys.executable).parent / "uv"
-        command = [uv, "export", "--frozen", "--quiet", "--all-groups", "--format", "cyclonedx1.5"]
+        command = [
+            str(uv),
+            "export",
+            "--frozen",
+            "--quiet",
+            "--all-groups",
+            "--format",
+            "cyclonedx1.5",
+        ]
         return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603
     if options.what == "advisories":
         found = affected(locked())

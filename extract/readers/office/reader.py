@@ -179,7 +179,7 @@ def _worksheet(given: Any) -> Worksheet:
         given.title,
         {at: _shown(cell, shows_zeros) for at, cell in cells.items()},
         [(a.min_row, a.max_row, a.min_col, a.max_col) for a in given.merged_cells.ranges],
-        {n for n, dimension in given.row_dimensions.items() if dimension.hidden},
+        {n for n, row in given.row_dimensions.items() if row.hidden or row.height == 0},
         _hidden_columns(given, columns),
     )
 
@@ -187,7 +187,7 @@ def _worksheet(given: Any) -> Worksheet:
 def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
     found: set[int] = set()
     for letter, dimension in worksheet.column_dimensions.items():
-        if dimension.hidden:
+        if dimension.hidden or (dimension.customWidth and dimension.width == 0):
             first = dimension.min or column_index_from_string(letter)
             found.update(range(first, min(dimension.max or first, columns) + 1))
     return found
