@@ -65,7 +65,6 @@ def test_only_the_damaged_page_of_a_sample_is_named(tmp_path: Path) -> None:
     [
         (b"/FlateDecode", b"/FlateDecodf"),
         (b"/Filter", b"/Filte2"),
-        (b"/FlateDecode", b"/Flate ecode"),
     ],
 )
 def test_a_stream_whose_filter_is_lost_opens_its_page(
