@@ -19,6 +19,7 @@ import openpyxl
 from openpyxl.utils import column_index_from_string
 
 from extract.model import Document, Page
+from extract.readers.office.breakage import damage
 from extract.readers.office.number_format import show
 from extract.readers.office.word import read_word
 from extract.readers.office.worksheets import MAX_MERGED, UnreadableError, Worksheet, page_of
@@ -99,8 +100,7 @@ def read_office(path: Path, kind: str) -> Document:
     except (MemoryError, RecursionError):
         raise  # told by the caller: the limits were reached
     except Exception as error:  # the libraries raise whatever a damaged part makes them raise
-        sentence = f"damaged: the office file cannot be read ({type(error).__name__}: {error})"
-        return Document([], "office", kind, sentence[:200])
+        return Document([], "office", kind, damage(error))
     return Document(pages, "office", kind)
 
 
