@@ -12,7 +12,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from extract.child import Limits
+from extract.child import Limits, sweep
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.mending import damaged_shards, drop_shards
@@ -160,6 +160,7 @@ def run(
     """Bring the raw tables in line with the inputs. Unchanged documents are not read twice."""
     files = find_files(inputs)
     store.sweep()
+    sweep()
     damaged = damaged_shards(store.root)
     if damaged:
         drop_shards(store.root, damaged)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,18 @@ def test_a_run_that_was_broken_off_has_no_seal(folder: Path) -> None:
     assert proven(folder) == NOT_PROVEN
     read(folder)
     assert proven(folder) == PROVEN
+
+
+def test_what_children_left_is_swept_when_it_is_old(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    old, young = folder / "yusuan-1.jsonl", folder / "yusuan-2.jsonl"
+    for path in (old, young):
+        path.touch()
+    os.utime(old, (0, 0))
+    read(folder)
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 @pytest.mark.parametrize("is_sealed", [True, False])
