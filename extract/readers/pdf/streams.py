@@ -7,6 +7,7 @@ held against the checksum it carries. No page of 70 real documents fails.
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value
 from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSLiteral
+
+# What is damaged is said by the reader; the library would say it on the terminal, unnamed.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _CHUNK = 1 << 20
 _MAX_UNPACKED = 256 * _CHUNK  # of one stream; a page of figures takes a few hundred kilobytes
