@@ -142,6 +142,10 @@ def as_text(value: object) -> str:
     return GUARD + text if _is_formula_like(text) else text
 
 
+# A page of a PDF may be one cell; the reader of CSV stops at 131,072 characters by default, and one
+# such field would close the whole shard to every later run.
+csv.field_size_limit(1 << 27)
+
 GUARD = "'"  # a spreadsheet shows such a field as text; staging takes the mark off again
 
 

@@ -11,7 +11,7 @@ import pytest
 from extract import verify
 from extract.child import Limits
 from extract.mending import damaged_shards, orphans
-from extract.raw import RawStore
+from extract.raw import RawStore, read_rows
 from extract.run import run
 from extract.seal import SEAL
 from extract.verify import DIFFERS, NOT_PROVEN, PROVEN, write_proof
@@ -105,6 +105,15 @@ def test_rows_of_a_document_that_was_not_read_to_its_end(folder: Path) -> None:
     shard = next((folder / "raw" / "disclosure_documents").glob("??.csv"))
     shard.unlink()
     assert len(orphans(folder / "raw")) == 1
+
+
+def test_a_long_field_closes_no_shard(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    row = {"document_id": "00" * 8, "text": "长" * 200_000}
+    store.replace({"disclosure_lines": [row]}, set())
+    store.replace({"disclosure_lines": [{"document_id": "0011", "text": "x"}]}, {"0011"})
+    (path,) = (tmp_path / "disclosure_lines").glob("00.csv")
+    assert [len(found["text"]) for found in read_rows(path)] == [200_000, 1]
 
 
 def test_a_half_written_file_is_swept(folder: Path) -> None:
