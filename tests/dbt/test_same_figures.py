@@ -27,7 +27,7 @@ from samples.carry import CARRIED, CARRIERS
 from samples.figures import FIGURES, Document, expected_cells, load_document, load_documents
 from samples.render import render
 from samples.transcribe import DIALECTS, transcribe
-from tests.dbt.conftest import Build
+from tests.dbt.warehouses import Build
 
 DOCUMENTS = load_documents()
 WIDEST = "qingxi_water_2026"  # statutory tables, institutions, procurement, assets, goal sheets
