@@ -24,8 +24,7 @@ ALSO = ("int_figure_coverage", "int_document_grades")
 FAMILIES = frozenset(
     f"int_identity_{family}_terms"
     for family in (
-        "row", "change", "hierarchy", "summary", "balance", "flow", "three_public", "cross_table",
-        "fund", "absent_class",
+        "row", "change", "hierarchy", "summary", "quantity", "cross_table", "absent_class",
     )
 )  # fmt: skip
 NO_TERMS = """
@@ -34,7 +33,6 @@ select
     cast(null as varchar) as identity_id,
     cast(null as varchar) as instance,
     1 as reading,
-    cast(null as varchar) as relation,
     cast(null as varchar) as side,
     1 as sign,
     1 as table_ordinal,
