@@ -12,7 +12,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from extract.child import Limits
+from extract.child import Limits, abandon
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
@@ -218,12 +218,16 @@ def _read_all(files: list[Found], limits: Limits, workers: int) -> Iterator[Reco
     waiting = sorted(files, key=lambda f: _size(f.path))
     width = workers or os.cpu_count() or 1
     running: list[Job] = []
-    while waiting or running:
-        while waiting and len(running) < width:
-            file = waiting.pop()
-            running.append(start(file.path, file.document_id, file.sha256, limits))
-        wait([job.child.process.sentinel for job in running], timeout=0.5)
-        for job in list(running):
-            if job.child.is_late or not job.child.process.is_alive():
-                running.remove(job)
-                yield finish(job, limits)
+    try:
+        while waiting or running:
+            while waiting and len(running) < width:
+                file = waiting.pop()
+                running.append(start(file.path, file.document_id, file.sha256, limits))
+            wait([job.child.process.sentinel for job in running], timeout=0.5)
+            for job in list(running):
+                if job.child.is_late or not job.child.process.is_alive():
+                    running.remove(job)
+                    yield finish(job, limits)
+    finally:  # stopped by the user: nothing is left running
+        for job in running:
+            abandon(job.child)

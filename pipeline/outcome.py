@@ -47,8 +47,8 @@ class Counts:
     facts: dict[str, int] = field(default_factory=dict)
 
 
-def count(warehouse: Path) -> Counts:
-    """Counts of a built warehouse; it must be complete."""
+def count(warehouse: Path, language: str = "en") -> Counts:
+    """Counts of a built warehouse; it must be complete. Findings are told in `en` or `zh`."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
 
         def rows(query: str) -> list[tuple[str, ...]]:
@@ -78,7 +78,7 @@ def count(warehouse: Path) -> Counts:
             findings=[
                 row[0]
                 for row in rows(
-                    "select statement_en from fct_findings where severity = 'error'"
+                    f"select statement_{language} from fct_findings where severity = 'error'"  # noqa: S608
                     " order by amount_at_stake_wan_yuan desc, finding_key"
                 )
             ],

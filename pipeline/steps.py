@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -12,13 +13,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-ROOT = Path(__file__).resolve().parents[1]
+from yusuan.places import IS_INSTALLED, ROOT, programme, run_module, working_folder
+
 SAMPLES = ROOT / "documents"
+# Seconds that a step has to end by itself where the user stops the run.
+_GRACE = 10
 
 
 def as_typed(path: Path) -> str:
-    """A path as one would type it in the project folder, where all commands run."""
-    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    """A path as one would type it in the folder where all commands run."""
+    here = working_folder()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,13 @@ class Step:
 
 @dataclass(slots=True)
 class Runner:
-    """Runs commands from the project folder and remembers how they ended."""
+    """Runs commands and remembers how they ended.
+
+    With `is_quiet` standard output is left to the result of the run: steps write to standard error.
+    """
 
     console: Console
+    is_quiet: bool = False
     done: list[Step] = field(default_factory=list)
 
     def run(self, name: str, command: list[str], **variables: str) -> int:
@@ -81,21 +90,38 @@ class Runner:
         shown = [f"{key}={shlex.quote(value)}" for key, value in variables.items()]
         words = " ".join([*shown, *map(shlex.quote, command)])
         self.console.print(f"\n[bold]$ {words}[/]", highlight=False, soft_wrap=True, markup=True)
-        programme = [str(Path(sys.executable).parent / command[0]), *command[1:]]
         started = time.monotonic()
-        ended = subprocess.run(  # noqa: S603 - commands of this module
-            programme, cwd=ROOT, env={**os.environ, **variables}, check=False
-        )
-        seconds = round(time.monotonic() - started, 1)
-        self.done.append(Step(name, words, ended.returncode, seconds))
-        return ended.returncode
+        child = subprocess.Popen(  # noqa: S603 - commands of this module
+            programme(command), cwd=working_folder(), env={**os.environ, **variables},
+            stdout=sys.stderr if self.is_quiet else None,
+        )  # fmt: skip
+        code = _wait(child)
+        self.done.append(Step(name, words, code, round(time.monotonic() - started, 1)))
+        return code
+
+
+def _wait(child: subprocess.Popen[bytes]) -> int:
+    """The exit code of a step. Where the user stops the run the step ends first: Ctrl-C has
+    reached it, too, and it leaves its files in order; one that does not is asked, then killed."""
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        for last_word in (None, signal.SIGINT, signal.SIGKILL):
+            if last_word is not None:
+                child.send_signal(last_word)
+            try:
+                child.wait(2 if last_word is None else _GRACE)
+                break
+            except subprocess.TimeoutExpired:
+                continue
+        raise
 
 
 def extract(runner: Runner, places: Places) -> int:
     """Documents to raw CSV tables."""
     return runner.run(
         "extract",
-        ["python", "-m", "extract", as_typed(places.documents), "--out", as_typed(places.raw)],
+        [*run_module("extract"), as_typed(places.documents), "--out", as_typed(places.raw)],
     )
 
 
@@ -104,7 +130,7 @@ def reread(runner: Runner, places: Places) -> int:
     return runner.run(
         "reread",
         [
-            "python", "-m", "second_reading", "--warehouse", as_typed(places.built),
+            *run_module("second_reading"), "--warehouse", as_typed(places.built),
             "--documents", as_typed(places.documents), "--out", as_typed(places.raw),
         ],
     )  # fmt: skip
@@ -115,7 +141,7 @@ def dbt(
 ) -> int:
     """Raw tables to the warehouse, into a file of its own; readers keep the published one."""
     command = [
-        "dbt", "--log-level", "warn", verb, *select, "--profiles-dir", ".",
+        "dbt", "--log-level", "warn", verb, *select, *_project(),
         "--target-path", as_typed(places.build / "target"),
         "--log-path", as_typed(places.build / "logs"),
     ]  # fmt: skip
@@ -135,6 +161,13 @@ def dbt(
     )
 
 
+def _project() -> list[str]:
+    """Where dbt finds the project; in a checkout it is the folder that commands run in."""
+    if IS_INSTALLED:
+        return ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
+    return ["--profiles-dir", "."]
+
+
 def _mapping(variables: list[str]) -> str:
     return f"{{{', '.join(variables)}}}"
 
@@ -144,7 +177,7 @@ def expectations(runner: Runner, places: Places) -> int:
     return runner.run(
         "expectations",
         [
-            "python", "-m", "expectations",
+            *run_module("expectations"),
             "--warehouse", as_typed(places.built), "--out", as_typed(places.docs),
         ],
     )  # fmt: skip

@@ -16,7 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LAYERS = Path(__file__).resolve().parents[1] / "models" / "layers.csv"
+from yusuan.places import ROOT
+
+LAYERS = ROOT / "models" / "layers.csv"
 # Marts whose weight is watched: a report may stand on everything, these may not.
 WATCHED = ("fct_documents", "fct_printed_figures", "fct_appropriations", "dim_departments")
 
