@@ -44,12 +44,12 @@ def _main(words: list[str]) -> int:
         called = _package(words[0])
         code: int = called.main(words[1:], f"yusuan {words[0]}")
         return code
-    parser = _root()
+    parser = root()
     options = parser.parse_args(words)
     if options.command == "completion":
         import shtab
 
-        sys.stdout.write(shtab.complete(_tree(), options.shell))
+        sys.stdout.write(shtab.complete(tree(), options.shell))
     else:
         sys.stdout.write(f"{ROOT}\n")
     return 0
@@ -59,7 +59,7 @@ def _package(name: str) -> Any:
     return import_module(f"{module(COMMANDS[name].package)}.__main__")
 
 
-def _root() -> argparse.ArgumentParser:
+def root() -> argparse.ArgumentParser:
     """The parser of what is no package: `--help`, `--version`, and two small commands."""
     parser = argparse.ArgumentParser(
         prog="yusuan",
@@ -80,14 +80,18 @@ def _root() -> argparse.ArgumentParser:
     return parser
 
 
-def _tree() -> argparse.ArgumentParser:
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """The parser of every package, by the name of its subcommand."""
+    return {name: _package(name).parser(f"yusuan {name}") for name in COMMANDS}
+
+
+def tree() -> argparse.ArgumentParser:
     """The parser of everything, as completion scripts are made from it."""
     parser = argparse.ArgumentParser(prog="yusuan")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers()
-    for name, command in COMMANDS.items():
-        whole = _package(name).parser(f"yusuan {name}")
-        commands.add_parser(name, help=tr(command.help), parents=[whole], add_help=False)
+    for name, whole in parsers().items():
+        commands.add_parser(name, help=tr(COMMANDS[name].help), parents=[whole], add_help=False)
     commands.add_parser("project", help="")
     commands.add_parser("completion", help="").add_argument("shell", choices=_SHELLS)
     return parser

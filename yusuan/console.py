@@ -27,12 +27,13 @@ def tr(text: str, **values: object) -> str:
 
     The English text is the key into `messages.csv`; what is not listed there stays English.
     """
-    known = _chinese().get(text, text) if language() == "zh" else text
+    known = chinese().get(text, text) if language() == "zh" else text
     return known.format(**values) if values else known
 
 
 @cache
-def _chinese() -> dict[str, str]:
+def chinese() -> dict[str, str]:
+    """English text → Chinese text."""
     file = resources.files(__name__.rpartition(".")[0]).joinpath("messages.csv")
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)  # examples have several
     return {row["en"]: row["zh"] for row in csv.DictReader(lines)}
