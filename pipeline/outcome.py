@@ -23,9 +23,6 @@ MEANINGS = {
 RANKING = (NOTHING_USABLE, STRUCTURE_BROKEN, IDENTITIES_BROKEN, SOME_REFUSED)
 
 
-_STRICT = "test {name} failed (strict: the sample documents)"
-
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why the exit code is not 0."""

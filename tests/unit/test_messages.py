@@ -20,7 +20,7 @@ _VALUES = {
     *outcome.MEANINGS.values(), "usage: ", "positional arguments", "options",
     "show this help message and exit", "show program's version number and exit",
     "loaded", "partly_loaded", "refused", "exact", "rounding", "broken", "vacuous",
-    outcome._STRICT, "not applicable", "error", "warning", "info", "status", "document", "reason",
+    "not applicable", "error", "warning", "info", "status", "document", "reason",
 }  # fmt: skip
 
 
