@@ -142,8 +142,8 @@ def dbt(
     """Raw tables to the warehouse, into a file of its own; readers keep the published one."""
     command = [
         "dbt", "--log-level", "warn", verb, *select, *_project(),
-        "--target-path", as_typed(places.build / "target"),
-        "--log-path", as_typed(places.build / "logs"),
+        "--target-path", _for_dbt(places.build / "target"),
+        "--log-path", _for_dbt(places.build / "logs"),
     ]  # fmt: skip
     variables = ["strict: true"] if places.are_samples else []
     if not keeps_contracts:
@@ -156,9 +156,14 @@ def dbt(
     return runner.run(
         f"dbt {verb}",
         command,
-        YUSUAN_RAW=as_typed(places.raw),
-        YUSUAN_WAREHOUSE=as_typed(places.built),
+        YUSUAN_RAW=_for_dbt(places.raw),
+        YUSUAN_WAREHOUSE=_for_dbt(places.built),
     )
+
+
+def _for_dbt(path: Path) -> str:
+    """dbt takes relative paths from its project's folder."""
+    return str(path) if IS_INSTALLED else as_typed(path)
 
 
 def _project() -> list[str]:
