@@ -91,26 +91,38 @@ class Runner:
         words = " ".join([*shown, *map(shlex.quote, command)])
         self.console.print(f"\n[bold]$ {words}[/]", highlight=False, soft_wrap=True, markup=True)
         started = time.monotonic()
-        child = subprocess.Popen(  # noqa: S603 - commands of this module
-            programme(command), cwd=working_folder(), env={**os.environ, **variables},
-            stdout=sys.stderr if self.is_quiet else None,
-        )  # fmt: skip
-        code = _wait(child)
+        child = self._start(command, variables)
+        code = _wait(child, signal.SIGTERM if command[0] == "dbt" else signal.SIGINT)
         self.done.append(Step(name, words, code, round(time.monotonic() - started, 1)))
         return code
 
+    def _start(self, command: list[str], variables: dict[str, str]) -> subprocess.Popen[bytes]:
+        """A step. Ctrl-C reaches the packages of this project, which end in order; dbt would end
+        with a traceback, so that it is started without an ear for it."""
+        before = signal.getsignal(signal.SIGINT)
+        if command[0] == "dbt":
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return subprocess.Popen(  # noqa: S603 - commands of this module
+                programme(command), cwd=working_folder(), env={**os.environ, **variables},
+                stdout=sys.stderr if self.is_quiet else None,
+            )  # fmt: skip
+        finally:
+            signal.signal(signal.SIGINT, before)
 
-def _wait(child: subprocess.Popen[bytes]) -> int:
-    """The exit code of a step. Where the user stops the run the step ends first: Ctrl-C has
-    reached it, too, and it leaves its files in order; one that does not is asked, then killed."""
+
+def _wait(child: subprocess.Popen[bytes], stop: signal.Signals) -> int:
+    """The exit code of a step. Where the user stops the run the step ends first, so that it leaves
+    its files in order: `stop` asks one that has not heard, and one that does not end is killed."""
     try:
         return child.wait()
     except KeyboardInterrupt:
-        for last_word in (None, signal.SIGINT, signal.SIGKILL):
-            if last_word is not None:
-                child.send_signal(last_word)
+        patience = 0 if stop == signal.SIGTERM else 2
+        for word, seconds in ((None, patience), (stop, _GRACE), (signal.SIGKILL, _GRACE)):
+            if word is not None:
+                child.send_signal(word)
             try:
-                child.wait(2 if last_word is None else _GRACE)
+                child.wait(seconds)
                 break
             except subprocess.TimeoutExpired:
                 continue
