@@ -27,6 +27,7 @@ class Speed:
 
     @property
     def pages_per_second(self) -> float:
+        """Pages a second; 0 where nothing was read."""
         return self.pages / self.seconds if self.seconds else 0.0
 
 

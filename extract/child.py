@@ -55,6 +55,7 @@ class Child:
 
     @property
     def is_late(self) -> bool:
+        """True for a child that runs beyond its time."""
         return time.monotonic() > self.deadline and self.process.is_alive()
 
 

@@ -38,6 +38,7 @@ class Found:
 
     @property
     def document_id(self) -> str:
+        """The first 16 hexadecimal digits of the digest."""
         return self.sha256[:16]
 
 

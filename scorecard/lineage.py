@@ -34,6 +34,7 @@ class Model:
 
     @property
     def is_mart(self) -> bool:
+        """True for a model below models/marts."""
         return self.folder.startswith("marts")
 
 
@@ -115,6 +116,7 @@ def measures(found: Mapping[str, Model], layers: Mapping[str, str]) -> dict[str,
 
 
 def main() -> int:
+    """Print the measures of a build; 1 if a model breaks the layers."""
     parser = argparse.ArgumentParser(prog="python -m scorecard.lineage", description=__doc__)
     parser.add_argument("manifest", type=Path, help="manifest.json of a build")
     options = parser.parse_args()

@@ -20,6 +20,7 @@ class Build:
 
     @property
     def warehouse(self) -> Path:
+        """The DuckDB file."""
         return self.data / "warehouse.duckdb"
 
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
+    """Run the query and show its rows; 1 where it fails."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sql", help="a query; `-` reads it from standard input")
     parser.add_argument("--warehouse", type=Path, default=ROOT / "data" / "warehouse.duckdb")

@@ -33,6 +33,7 @@ class ProjectRow:
 
     @property
     def is_project(self) -> bool:
+        """True for a row that names a project rather than a total."""
         return bool(self.name) and squeeze(self.name) not in TOTALS
 
 

@@ -42,6 +42,7 @@ class FactRule:
 
 @cache
 def section_rules() -> tuple[SectionRule, ...]:
+    """The rules of `narrative_sections.csv`, in file order."""
     return tuple(
         SectionRule(re.compile(row["pattern"]), row["section_key"], row["kind"])
         for row in rows("narrative_sections")
@@ -50,6 +51,7 @@ def section_rules() -> tuple[SectionRule, ...]:
 
 @cache
 def role_rules() -> tuple[RoleRule, ...]:
+    """The rules of `narrative_roles.csv`, in file order."""
     return tuple(
         RoleRule(
             re.compile(f"(?:{row['before']})$"),
@@ -64,6 +66,7 @@ def role_rules() -> tuple[RoleRule, ...]:
 
 @cache
 def fact_rules() -> tuple[FactRule, ...]:
+    """The rules of `narrative_facts.csv`, in file order."""
     return tuple(
         FactRule(
             re.compile(row["pattern"]),

@@ -53,6 +53,7 @@ class _Word:
 
 
 def read_word(path: Path) -> list[Page]:
+    """The pages of a .docx: headings, paragraphs and tables in their order."""
     document = docx.Document(str(path))
     body = document.element.body
     styles = document.styles.element.iterchildren(qn("w:style"))

@@ -81,6 +81,7 @@ def line_text(glyphs: list[Glyph]) -> str:
 
 
 def bounding_box(glyphs: list[Glyph]) -> Box:
+    """The smallest box around glyphs; there has to be one."""
     return Box(
         min(g.x0 for g in glyphs),
         min(g.top for g in glyphs),

@@ -187,6 +187,7 @@ def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
 
 
 def vertical_edge(x: float, top: float, bottom: float) -> Edge:
+    """A vertical rule as pdfplumber knows edges, points."""
     return {
         "object_type": "line",
         "x0": x,

@@ -81,10 +81,12 @@ class Painted:
     covers: list[Cover] = field(default_factory=list)
 
     def add_text(self, item: Any) -> None:
+        """Note a text object and when it is drawn."""
         self.orders[address(item)] = self.count
         self.texts.append(item)
 
     def add_path(self, item: Any, matrix: Matrix, display: Display, is_nested: bool) -> None:
+        """Note an opaque area, which hides what was drawn before it."""
         colour = fill_colour(item)
         few = 3 <= api.FPDFPath_CountSegments(item) <= _MAX_CORNERS
         if colour is None or colour[3] < _OPAQUE or not few or not _is_filled(item):
@@ -226,6 +228,7 @@ def _bounds(item: Any) -> tuple[float, ...]:
 
 
 def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
+    """Red, green, blue and opacity (0 to 255) of an object; None where it has no plain colour."""
     return _colour(api.FPDFPageObj_GetFillColor, item)
 
 

@@ -33,6 +33,7 @@ class Watermarks:
         self.known: dict[int, tuple[bool, bool]] = {}
 
     def holds(self, item: Any, place: int, index: int, height: float) -> bool:
+        """True for a character of a watermark: slanted, or large and pale."""
         if place not in self.known:
             # The base line, not the strokes: type may be slanted to look italic (江苏 2018).
             matrix = api.FS_MATRIX()
