@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from yusuan.__main__ import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -172,7 +174,7 @@ def commands(text: str) -> list[str]:
     return [
         re.split(r" +#| [|<>] | && ", piece)[0]
         for piece in pieces
-        if re.match(r"(\$ )?(\.venv/bin/|make |python |dbt |scripts/)", piece)
+        if re.match(r"(\$ )?(\.venv/bin/|make |python |dbt |scripts/|yusuan )", piece)
     ]
 
 
@@ -186,6 +188,7 @@ def unknown_commands(text: str) -> list[str]:
                 if name not in make_names():
                     found.append(f"make {name}")
         found += [f"{name}: no such model" for name in unknown_models(command)]
+        found += _unknown_of_yusuan(command)
         run = _RUN.search(command)
         if run is None:
             continue
@@ -199,6 +202,18 @@ def unknown_commands(text: str) -> list[str]:
         wanted = _OPTION.findall(command[run.end() :])
         found += [f"{called} {option}" for option in wanted if option not in known]
     return found
+
+
+def _unknown_of_yusuan(command: str) -> list[str]:
+    """Subcommands of `yusuan` that are not there, and options that their package does not take."""
+    called = re.match(r"(?:\$ )?yusuan (\w[\w-]*)", command)
+    if called is None or called[1] in {"project", "completion"}:
+        return []
+    if called[1] not in COMMANDS:
+        return [f"yusuan {called[1]}"]
+    known = (options_of(COMMANDS[called[1]].package) or frozenset()) | {"--json"}
+    wanted = _OPTION.findall(command[called.end() :])
+    return [f"yusuan {called[1]} {option}" for option in wanted if option not in known]
 
 
 @cache
