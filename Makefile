@@ -36,6 +36,8 @@ $(READY): pyproject.toml uv.lock Makefile
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@# --inexact: uv and pip live in the environment and are not in the lock.
 	@UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact
+	@# The loops that read PDF pages, once for all: workers of the tests would each compile them.
+	@$(BIN)/python -c "from extract.reading import prepare; prepare()"
 	@touch $@
 
 run: $(READY)

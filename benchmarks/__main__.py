@@ -1,31 +1,30 @@
-"""`python -m benchmarks speed FOLDER` and `python -m benchmarks detection_power`."""
+"""`python -m benchmarks NAME`: how fast pages are read, and what the checks catch."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 from rich.console import Console
-from rich.table import Table
 
-from benchmarks import accusations, detection_power, planted_errors
-from benchmarks.methods import BASE
-from benchmarks.speed import Speed, measure
+from benchmarks import accusations, detection_power, extraction, memory, planted_errors
 
 _EPILOG = """\
 examples
-  python -m benchmarks speed documents
-  python -m benchmarks speed ~/budgets --most 20
+  python -m benchmarks extraction documents
+  python -m benchmarks extraction ~/budgets --most 20 --turns 1 --json extraction.json
+  python -m benchmarks memory documents/disclosures/budget.pdf
   python -m benchmarks detection_power --warehouse data/warehouse.duckdb --json power.json
 
-speed: each method reads each PDF in a process of its own, the methods taking turns, so that
-other work on the machine hits all of them. Pages per second depend on the machine; the ratios
-do not. camelot takes part where it is installed (pip install camelot-py); what is documented was
-measured on the samples of the repository.
+extraction: each method reads each PDF in a process of its own, the methods taking turns, so that
+other work on the machine hits all of them; the median of the turns counts. Pages per second depend
+on the machine; the ratios do not. camelot takes part where it is installed (camelot-py).
+
+memory: the pages of a PDF repeated up to 50, 500 and 5,000 pages, and the peak of a process that
+reads them.
 
 detection_power: one cell of a built warehouse altered at a time (digits, places, neighbours); how
 many of the alterations the identities catch. The warehouse is only read.
@@ -46,8 +45,10 @@ def main() -> int:
     arguments = _parse()
     console = Console(width=None if sys.stdout.isatty() else 100)
     errors = Console(stderr=True)
-    if arguments.what == "speed":
-        return _speed(arguments, console, errors)
+    if arguments.what == "extraction":
+        return _extraction(arguments, console, errors)
+    if arguments.what == "memory":
+        return _memory(arguments, console, errors)
     if arguments.what == "planted_errors":
         with errors.status("planting, three runs of the chain"), TemporaryDirectory() as scratch:
             planted_errors.show(console, planted_errors.measure(Path(scratch)))
@@ -62,19 +63,35 @@ def main() -> int:
     return _power(arguments, console, errors)
 
 
-def _speed(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
+def _extraction(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
     folder: Path = arguments.folder
     paths = sorted(folder.rglob("*.pdf")) if folder.is_dir() else [folder]
     paths = [p for p in paths if p.is_file()][: arguments.most or None]
     with errors.status("measuring") as status:
-        speeds, left_out = measure(paths, lambda name: status.update(f"measuring {name}"))
+        speeds, left_out = extraction.measure(
+            paths, arguments.turns, lambda name: status.update(f"measuring {name}")
+        )
     if not any(speed.pages for speed in speeds):
         errors.print(f"[red]no PDF below {folder} could be read by all methods[/]")
         return 1
-    console.print(_table(speeds))
-    if left_out:
-        console.print(f"left out, because a method could not read them: {', '.join(left_out)}")
+    extraction.show(console, speeds, left_out)
+    _write(arguments.json, extraction.as_json(speeds, left_out))
     return 0
+
+
+def _memory(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
+    with errors.status("measuring") as status, TemporaryDirectory() as scratch:
+        peaks = memory.measure(
+            arguments.document, Path(scratch), memory.LENGTHS, lambda name: status.update(name)
+        )
+    memory.show(console, peaks)
+    _write(arguments.json, memory.as_json(peaks))
+    return 0
+
+
+def _write(target: Path | None, text: str) -> None:
+    if target is not None:
+        target.write_text(text + "\n", encoding="utf-8")
 
 
 def _power(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
@@ -85,22 +102,28 @@ def _power(arguments: argparse.Namespace, console: Console, errors: Console) -> 
         errors.print(f"[red]not readable:[/] {arguments.warehouse}: {str(error).splitlines()[0]}")
         return 1
     detection_power.show(console, report)
-    if arguments.json is not None:
-        arguments.json.write_text(detection_power.as_json(report) + "\n", encoding="utf-8")
+    _write(arguments.json, detection_power.as_json(report))
     return 0
 
 
 def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Speed against pdfplumber, camelot and pypdfium2; power of the identities.",
+        description="Speed and memory of reading against others; power of the identities.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="what", required=True)
-    speed = commands.add_parser("speed", help="pages per second, as ratios")
-    speed.add_argument("folder", type=Path, help="folder of PDFs, or one PDF")
-    speed.add_argument("--most", type=int, default=0, help="take at most so many documents")
+    read = commands.add_parser("extraction", help="pages per second, as ratios")
+    read.add_argument("folder", type=Path, help="folder of PDFs, or one PDF")
+    read.add_argument("--most", type=int, default=0, help="take at most so many documents")
+    read.add_argument(
+        "--turns", type=int, default=3, help="turns of each method, of which the median"
+    )
+    read.add_argument("--json", type=Path, help="write the figures there, too")
+    peak = commands.add_parser("memory", help="peak of a worker by the length of a document")
+    peak.add_argument("document", type=Path, help="a PDF whose pages are repeated")
+    peak.add_argument("--json", type=Path, help="write the figures there, too")
     power = commands.add_parser("detection_power", help="share of altered cells that are caught")
     power.add_argument(
         "--warehouse", type=Path, default=Path("data/warehouse.duckdb"), help="built warehouse"
@@ -115,22 +138,6 @@ def _parse() -> argparse.Namespace:
     accused.add_argument("--most", type=int, default=120, help="cells to alter")
     commands.add_parser("planted_errors", help="typed errors in the samples: found, classed right?")
     return parser.parse_args()
-
-
-def _table(speeds: Sequence[Speed]) -> Table:
-    base = next(s for s in speeds if s.method == BASE)
-    table = Table(title=f"{base.documents} documents, {base.pages} pages", title_justify="left")
-    for heading in ("method", "pages/s", f"× {BASE}", "peak MB of a worker"):
-        table.add_column(heading, justify="left" if heading == "method" else "right")
-    for speed in speeds:
-        ratio = speed.pages_per_second / base.pages_per_second
-        table.add_row(
-            speed.method,
-            f"{speed.pages_per_second:.1f}",
-            f"{ratio:.2f}",
-            f"{speed.peak_megabytes:.0f}",
-        )
-    return table
 
 
 if __name__ == "__main__":

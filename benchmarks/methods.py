@@ -7,14 +7,23 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
+MOST_PAGES = 5000
+
 
 def extractor(path: Path) -> int:
     """All of `python -m extract` for one document: cells, tables, forms, ledger, records."""
     from extract.document import extract_document
 
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    records = extract_document(path, sha256[:16], sha256, 5000)
+    records = extract_document(path, sha256[:16], sha256, MOST_PAGES)
     return int(records["disclosure_documents"][0]["page_count"])
+
+
+def reader(path: Path) -> int:
+    """The reading of it: grids with the text of their cells, lines, what is hidden or damaged."""
+    from extract.readers.pdf.reader import read_pdf
+
+    return len(read_pdf(path, MOST_PAGES).pages)
 
 
 def pdfplumber_tables(path: Path) -> int:
@@ -39,22 +48,35 @@ def camelot_lattice(path: Path) -> int:
     return count
 
 
-def pdfium_text(path: Path) -> int:
-    """Text only, the fastest that can be had: no tables, no positions."""
+def pdfium_characters(path: Path) -> int:
+    """What pdfium takes to make out the characters of each page, nothing done with them."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(path) as pdf:
         for page in pdf:
-            page.get_textpage().get_text_range()
+            text = page.get_textpage()
+            text.get_text_range()
+            text.close()
+            page.close()
         return len(pdf)
 
 
 # Peers that install from PyPI under a permissive licence and need nothing beside Python; tabula
 # needs a Java machine and PyMuPDF is AGPL. camelot takes part where it is installed.
 METHODS: dict[str, Callable[[Path], int]] = {
-    "extract": extractor,
+    "reading": reader,
+    "all of extract": extractor,
     "pdfplumber extract_tables": pdfplumber_tables,
     **({"camelot lattice": camelot_lattice} if find_spec("camelot") else {}),
-    "pypdfium2 text": pdfium_text,
+    "pdfium characters": pdfium_characters,
+}
+# Modules of each, which are loaded before it is measured.
+LOADED = {
+    "reading": ("extract.reading",),
+    "all of extract": ("extract.reading", "extract.document"),
+    "pdfplumber extract_tables": ("pdfplumber",),
+    "camelot lattice": ("camelot", "pypdfium2"),
+    "pdfium characters": ("pypdfium2",),
 }
 BASE = "pdfplumber extract_tables"
+CEILING = "pdfium characters"

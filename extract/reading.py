@@ -11,6 +11,7 @@ from extract.readers.office.converted import CONVERTED, read_converted
 from extract.readers.office.old_sheets import XLS, read_old_workbook
 from extract.readers.office.opendocument import read_open_document
 from extract.readers.office.reader import DOCX, ODS, ODT, XLSX, read_office
+from extract.readers.pdf.pdfium import prepare as prepare_pages
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.sniff import MHTML, TEXTS, sniff
 from extract.readers.transcript.delimited import tabbed
@@ -41,6 +42,11 @@ _MAX_LINE = 15_000  # characters; the longest paragraphs of disclosures have thr
 
 # The longest of 70 real disclosures prints 37,000 characters of prose and 69,000 in tables.
 _MAX_PROSE, _MAX_CELLS = 400_000, 3_000_000
+
+
+def prepare() -> None:
+    """Load what takes a while, once, in the process that starts the children that read."""
+    prepare_pages()
 
 
 def read_document(path: Path, max_pages: int) -> Document:

@@ -18,7 +18,7 @@ from extract.manifest import MANIFEST, read_manifests
 from extract.raw import RawStore, shard_of
 from extract.readers.archives import is_archive, members
 from extract.readers.sniff import holds_a_budget
-from extract.reading import LISTS, SUFFIXES
+from extract.reading import LISTS, SUFFIXES, prepare
 from extract.sandbox import Job, finish, start
 from extract.version import extractor_version
 
@@ -164,6 +164,8 @@ def run(
     todo = [d for d, f in documents.items() if force or known.get(d) != (version, f.path.name)]
     gone = set() if keep else set(known) - set(documents)
     store.replace({}, gone)
+    if todo:
+        prepare()
     done = 0
     for batch in _batches(todo):
         fresh: Records = {}

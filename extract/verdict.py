@@ -83,7 +83,8 @@ def _is_traditional(document: Document) -> bool:
     """True where words of budgets are written as in 預算 rather than 预算: no caption is known."""
     texts = [line.text for page in document.pages for line in page.lines]
     texts += [c.text for page in document.pages for g in page.grids for c in g.cells if c.text]
-    counts = [sum(text.count(c) for text in texts for c in kind) for kind in (_THERE, _HERE)]
+    whole = "\n".join(texts)
+    counts = [sum(whole.count(c) for c in kind) for kind in (_THERE, _HERE)]
     return counts[0] >= _MIN_TRADITIONAL and counts[0] > counts[1]
 
 

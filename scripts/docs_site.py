@@ -114,21 +114,22 @@ def identities(rows: Iterable[Mapping[str, str]]) -> str:
         "# Identities (勾稽关系)",
         "",
         f"{len(found)} identities, from `seeds/identities.csv`. The verdict of every one of them on"
-        " every document is in `fct_identity_checks`; what *sum_of_printed*, *restated* and *bound*"
-        " allow is in `macros/identities/identity_verdict.sql`.",
+        " every document is in `fct_identity_checks`; how far two sides may differ is in"
+        " `macros/identities/identity_verdict.sql`. Those that no published document has printed"
+        " yet are *waiting*.",
         "",
     ]
     for family in order:
         lines += [
             f"## {family}: {FAMILIES.get(family, family)}",
             "",
-            "| identity | 表述 | statement | left | right | tolerance | severity |",
-            "|---|---|---|---|---|---|---|",
+            "| identity | 表述 | statement | left | right | relation | severity | evidence |",
+            "|---|---|---|---|---|---|---|---|",
         ]
         for row in found:
             if row["family"] == family:
                 names = ("identity_id", "statement_zh", "statement_en", "left_side", "right_side")
-                cells = [row[name] for name in (*names, "tolerance_rule", "severity")]
+                cells = [row[name] for name in (*names, "relation", "severity", "evidence")]
                 lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
         lines.append("")
     return "\n".join(lines) + "\n"

@@ -7,14 +7,16 @@ of pdfplumber), which shares no code with it. Equal text clears the reading and 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import duckdb
 from rich.console import Console
 
-from extract.child import ChildError, Limits, in_child
+from extract.child import Child, ChildError, Limits, begin, collect
 from extract.model import Box
 from extract.raw import RawStore
 from extract.run import find_files
@@ -91,13 +93,7 @@ def main(words: list[str] | None = None, prog: str = "python -m second_reading")
         return NOTHING_USABLE
     paths = {f.document_id: f.path for f in find_files(arguments.documents)}
     limits = Limits(arguments.seconds, arguments.megabytes)
-    readings = [
-        reading
-        for document_id in sorted(wanted)
-        for reading in _read(
-            wanted[document_id], document_id in pdfs, paths.get(document_id), limits
-        )
-    ]
+    readings = _read_all(wanted, pdfs, paths, limits, arguments.workers)
     RawStore(arguments.out).put(TABLE, (r._asdict() for r in readings))
     counts = Counter("agree" if r.agrees else r.reason for r in readings)
     told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or tr("none")
@@ -122,6 +118,7 @@ def parser(prog: str = "python -m second_reading") -> argparse.ArgumentParser:
     parser.add_argument("--documents", type=Path, nargs="+", required=True, help="files, folders")
     parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
     parser.add_argument("--all", action="store_true", help="every figure, not only the broken")
+    parser.add_argument("--workers", type=int, default=0, help="processes (default: all cores)")
     parser.add_argument("--seconds", type=int, default=300, help="time limit per document")
     parser.add_argument("--megabytes", type=int, default=2048, help="memory limit per document")
     return parser
@@ -143,14 +140,36 @@ def _wanted(warehouse: Path, everything: bool) -> tuple[dict[str, Wanted], set[s
         return found, {row[0] for row in connection.execute(_PDFS).fetchall()}
 
 
-def _read(wanted: Wanted, is_pdf: bool, path: Path | None, limits: Limits) -> list[Reading]:
-    """The readings of one document, from a child process: documents are untrusted."""
-    if not is_pdf:
-        return wanted.failed("no_second_backend")
-    if path is None:
-        return wanted.failed("file_absent")
+def _read_all(
+    wanted: dict[str, Wanted], pdfs: set[str], paths: dict[str, Path], limits: Limits, workers: int
+) -> list[Reading]:
+    """The readings of all documents, several at a time, in the order of their ids. Each is read in
+    a child process: documents are untrusted."""
+    found: dict[str, list[Reading]] = {}
+    running: dict[str, Child] = {}
+    waiting = sorted(wanted, key=lambda d: len(wanted[d].cells))
+    while waiting or running:
+        while waiting and len(running) < (workers or os.cpu_count() or 1):
+            document_id = waiting.pop()
+            if document_id not in pdfs:
+                found[document_id] = wanted[document_id].failed("no_second_backend")
+            elif document_id not in paths:
+                found[document_id] = wanted[document_id].failed("file_absent")
+            else:
+                running[document_id] = begin(
+                    limits, reread, paths[document_id], wanted[document_id]
+                )
+        if running:
+            wait([child.process.sentinel for child in running.values()], timeout=0.5)
+        for document_id, child in list(running.items()):
+            if child.is_late or not child.process.is_alive():
+                found[document_id] = _collected(running.pop(document_id), wanted[document_id])
+    return [reading for document_id in sorted(found) for reading in found[document_id]]
+
+
+def _collected(child: Child, wanted: Wanted) -> list[Reading]:
     try:
-        return [Reading(*fields) for fields in in_child(limits, reread, path, wanted)]
+        return [Reading(*fields) for fields in collect(child)]
     except ChildError as error:
         return wanted.failed(UNREADABLE if error.reason == "crashed" else error.reason)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+import numpy as np
 import pdfplumber
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
 
 from extract.captions.text import fold, has_decimals
 from extract.model import Box, Glyph
 from extract.readers.pdf.lines import cluster, line_text
+from second_reading.pages import Pages
 
 BACKEND = "pdfminer"
 UNREADABLE = "unreadable"
@@ -23,8 +23,6 @@ OUTSIDE_ROW = "outside_its_row"
 UNREAD_AMOUNT = "unread_amount"
 NOT_FOUND = "not_found"
 
-# Codes that pdfminer gives for white space and for characters a font has no Unicode for.
-_WHITE = frozenset({"\xa0", "\u3000", "\ufeff", "\u200b"})
 _EDGE = 0.6  # points by which two backends may place the same glyph apart
 
 
@@ -105,45 +103,43 @@ class Wanted(NamedTuple):
 
 def reread(path: Path, wanted: Wanted) -> list[Reading]:
     """Readings of the wanted cells and sentences, page by page."""
-    pages: dict[int, list[Target]] = {}
+    by_page: dict[int, list[Target]] = {}
     for target in wanted.cells:
-        pages.setdefault(target.page_number, []).append(target)
+        by_page.setdefault(target.page_number, []).append(target)
     readings: list[Reading] = []
     try:
         with pdfplumber.open(path) as document:
-            for number in sorted(pages):
-                following = document.pages[number] if number < len(document.pages) else None
-                readings += _page(
-                    document.pages[number - 1], following, pages[number],
-                    wanted.boxes.get(number, []),
-                )  # fmt: skip
+            pages = Pages(document)
+            for number in sorted(by_page):
+                readings += _page(pages, number, by_page[number], wanted.boxes.get(number, []))
             texts: dict[int, str] = {}
             for sentence in wanted.sentences:
-                readings.append(_sentence(sentence, document.pages, texts))
-    except (PDFException, PdfminerException, ValueError, IndexError, KeyError):
+                readings.append(_sentence(sentence, pages, texts))
+    except MemoryError:
+        raise
+    except Exception:  # pdfminer raises whatever a damaged page makes it raise
         return wanted.failed(UNREADABLE, BACKEND)
     return readings
 
 
-def _sentence(sentence: Sentence, pages: list[Any], texts: dict[int, str]) -> Reading:
+def _sentence(sentence: Sentence, pages: Pages, texts: dict[int, str]) -> Reading:
     """A sentence is sought in the bare text of its pages."""
     numbers = range(sentence.page_number, sentence.last_page_number + 1)
     for number in numbers:
         if number not in texts:
-            texts[number] = _bare(_text(_glyphs(pages[number - 1], 0)))
-            pages[number - 1].close()
+            texts[number] = _bare(_text(pages.glyphs(number, 0)))
     if _bare(sentence.text) in "".join(texts[number] for number in numbers):
         return Reading.of_sentence(sentence, sentence.text, True, BACKEND, "")
     return Reading.of_sentence(sentence, "", None, BACKEND, NOT_FOUND)
 
 
-def _page(page: Any, following: Any, targets: list[Target], boxes: list[Box]) -> Iterator[Reading]:
+def _page(pages: Pages, number: int, targets: list[Target], boxes: list[Box]) -> Iterator[Reading]:
+    page = pages.pages[number - 1]
     turn = (targets[0].rotation - page.rotation) % 360
-    glyphs = _glyphs(page, turn)
+    glyphs = pages.glyphs(number, turn)
     width, height = float(page.width), float(page.height)
     if turn in (90, 270):
         width, height = height, width
-    page.close()
     seen = [g for g in glyphs if g.x1 > 0 and g.bottom > 0 and g.x0 < width and g.top < height]
     if 2 * len(seen) < len(glyphs):
         # Transformations that pdfminer loses put a whole page beside the paper.
@@ -153,69 +149,25 @@ def _page(page: Any, following: Any, targets: list[Target], boxes: list[Box]) ->
     for target in targets:
         tables.setdefault(target.table_ordinal, []).append(target)
     for cells in tables.values():
-        yield from (_cell(t, cells, glyphs, following) for t in cells if t.is_wanted)
+        yield from (_cell(t, cells, glyphs, pages) for t in cells if t.is_wanted)
     yield from _unread(targets[0], boxes, glyphs)
 
 
-def _glyphs(page: Any, turn: int) -> list[Glyph]:
-    """Visible characters in display coordinates, once each where type is drawn twice for weight."""
-    left, top, right, bottom = (float(v) for v in page.cropbox)
-    width, height = right - left, bottom - top
-    found: list[Glyph] = []
-    # Bold type is often the same glyph drawn twice, a little beside itself.
-    for char in page.dedupe_chars(tolerance=0.8, extra_attrs=()).chars:
-        text = str(char["text"])
-        if text.isspace() or text in _WHITE or ord(text[0]) < 0x21:
-            continue
-        fall = _displaced(char)
-        box = (
-            char["x0"] - left, char["top"] - top - fall,
-            char["x1"] - left, char["bottom"] - top - fall,
-        )  # fmt: skip
-        found.append(Glyph(text, *_turned(box, turn, width, height)))
-    return found
-
-
-def _displaced(char: dict[str, Any]) -> float:
-    """Points by which pdfminer draws an upright glyph too low: some fonts state a wild descent.
-
-    The box of a glyph is put below its baseline by what the font says of itself; pdfium takes
-    the glyph's own outline. A box that does not hold the baseline is put where type stands.
-    """
-    across, lean, slant, up, _, baseline = char["matrix"]
-    size = char["y1"] - char["y0"]
-    if lean or slant or across <= 0 or up <= 0 or char["y0"] - size / 4 <= baseline <= char["y1"]:
-        return 0.0
-    return float(baseline - size / 5 - char["y0"])
-
-
-def _goes_on(target: Target, text: str, following: Any) -> bool:
+def _goes_on(target: Target, text: str, pages: Pages) -> bool:
     """True where a page break cuts the cell: the rest is a line of its column on the next page."""
     read, whole = _bare(text), _bare(target.text)
-    if following is None or not read or not whole.startswith(read):
+    following = target.page_number + 1
+    if following > len(pages.pages) or not read or not whole.startswith(read):
         return False
-    below = _glyphs(following, (target.rotation - following.rotation) % 360)
+    turn = (target.rotation - pages.pages[following - 1].rotation) % 360
+    below = pages.glyphs(following, turn)
     column = [g for g in below if target.x0 <= (g.x0 + g.x1) / 2 <= target.x1]
     return any(_bare(line_text(line)) == whole[len(read) :] for line in cluster(column))
 
 
-def _turned(
-    box: tuple[float, float, float, float], turn: int, width: float, height: float
-) -> tuple[float, float, float, float]:
-    """A box of a page whose text is set sideways, as it lies once the text stands upright."""
-    x0, top, x1, bottom = box
-    if turn == 90:
-        return height - bottom, x0, height - top, x1
-    if turn == 180:
-        return width - x1, height - bottom, width - x0, height - top
-    if turn == 270:
-        return top, width - x1, bottom, width - x0
-    return box
-
-
-def _cell(target: Target, cells: list[Target], glyphs: list[Glyph], following: Any) -> Reading:
+def _cell(target: Target, cells: list[Target], glyphs: list[Glyph], pages: Pages) -> Reading:
     text = _text([g for g in glyphs if _holds(target, g)])
-    if _bare(text) != _bare(target.text) and not _goes_on(target, text, following):
+    if _bare(text) != _bare(target.text) and not _goes_on(target, text, pages):
         return Reading.of(target, text, False, BACKEND, TEXT_DIFFERS)
     if _is_outside_column(target, cells):
         return Reading.of(target, text, False, BACKEND, OUTSIDE_COLUMN)
@@ -224,12 +176,9 @@ def _cell(target: Target, cells: list[Target], glyphs: list[Glyph], following: A
     return Reading.of(target, text, True, BACKEND, "")
 
 
-def _holds(target: Target | Box, glyph: Glyph, slack: float = 0.0) -> bool:
+def _holds(target: Target, glyph: Glyph) -> bool:
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return (
-        target.x0 - slack <= x <= target.x1 + slack
-        and target.top - slack <= y <= target.bottom + slack
-    )
+    return target.x0 <= x <= target.x1 and target.top <= y <= target.bottom
 
 
 def _text(glyphs: list[Glyph]) -> str:
@@ -267,7 +216,7 @@ def _is_outside_row(target: Target, cells: list[Target]) -> bool:
 
 def _unread(place: Target, boxes: list[Box], glyphs: list[Glyph]) -> Iterator[Reading]:
     """Amounts of the page that the extractor put nowhere: a row or a cell was lost there."""
-    lost = [g for g in glyphs if not any(_holds(box, g, _EDGE) for box in boxes)]
+    lost = _outside(boxes, glyphs)
     for line in cluster(lost):
         for token in line_text(line).split():
             if has_decimals(token):
@@ -275,3 +224,18 @@ def _unread(place: Target, boxes: list[Box], glyphs: list[Glyph]) -> Iterator[Re
                     place.document_id, None, None, None, None, place.page_number, token, False,
                     BACKEND, UNREAD_AMOUNT,
                 )  # fmt: skip
+
+
+def _outside(boxes: list[Box], glyphs: list[Glyph]) -> list[Glyph]:
+    """Characters whose middle lies in none of the boxes."""
+    sides = np.array(boxes, np.float64).reshape(-1, 4)
+    x0, top, x1, bottom = sides.T + np.array([[-_EDGE], [-_EDGE], [_EDGE], [_EDGE]])
+    return [
+        g
+        for g in glyphs
+        if not _any_holds(x0, top, x1, bottom, (g.x0 + g.x1) / 2, (g.top + g.bottom) / 2)
+    ]
+
+
+def _any_holds(x0: Any, top: Any, x1: Any, bottom: Any, x: float, y: float) -> bool:
+    return bool(((x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)).any())

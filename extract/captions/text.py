@@ -6,6 +6,7 @@ Matching never changes what is stored: the raw tables keep the text as printed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.captions.marks import fold_apart, unmarked
 
@@ -23,12 +24,22 @@ _BLANK_RUN = re.compile(r"[-—―─]+|/+")
 _LEADING_CODE = re.compile(r"^([\[(【]?)\s*(\d{3,12})\s*[\])】]?\s*[-_—–:]?\s*(.*)$", re.DOTALL)
 _CODE_LENGTHS = frozenset({3, 5, 6, 7, 9, 12})
 _FOLD = str.maketrans({"−": "-", "–": "-", "﹣": "-", "‐": "-", "、": "、", "〇": "〇"})
+_SHORT = 40  # characters of a text whose answer is kept
+_KEPT = 1 << 15  # answers
 _DROP = re.compile(r"[\s“”\"'‘’「」『』《》<>·]+")
 
 
 def fold(text: str) -> str:
     """NFKC with one kind of minus: full-width digits, commas and brackets become ASCII; raised and
     ringed digits stay what they are."""
+    if text.isascii():
+        return text
+    return _folded(text) if len(text) <= _SHORT else fold_apart(text).translate(_FOLD)
+
+
+# Captions and figures are asked about a dozen times each; long texts are not kept.
+@lru_cache(_KEPT)
+def _folded(text: str) -> str:
     return fold_apart(text).translate(_FOLD)
 
 
@@ -56,6 +67,15 @@ def is_amount(text: str) -> bool:
 
     What a sign means is decided where amounts are read, in SQL; here it only is one.
     """
+    return _is_short_amount(text) if len(text) <= _SHORT else _is_amount(text)
+
+
+@lru_cache(_KEPT)
+def _is_short_amount(text: str) -> bool:
+    return _is_amount(text)
+
+
+def _is_amount(text: str) -> bool:
     folded = unmarked(fold(text))
     if " " in folded:
         folded = _SPACED.sub(r"\1", " ".join(folded.split()))

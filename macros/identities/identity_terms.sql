@@ -5,9 +5,23 @@
 #}
 {% macro identity_term_columns(given={}) -%}
     {% for column in [
-        'document_id', 'identity_id', 'instance', 'reading', 'relation', 'side', 'sign',
+        'document_id', 'identity_id', 'instance', 'reading', 'side', 'sign',
         'table_ordinal', 'page_number', 'figure_key', 'amount_wan_yuan',
         'half_ulp_wan_yuan', 'is_blank', 'is_level_printed',
+    ] -%}
+        {{ given[column] ~ ' as ' if column in given }}{{ column }}{{ ',\n    ' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
+
+{#
+    A printed quantity: an amount under a name that identities use (seeds/identity_terms.csv), the
+    context in which it meets others, its place for the name of a check, and its order among
+    figures of one name. `given` as above.
+#}
+{% macro quantity_columns(given={}) -%}
+    {% for column in [
+        'quantity', 'context', 'place', 'position', 'document_id', 'table_ordinal', 'page_number',
+        'figure_key', 'amount_wan_yuan', 'half_ulp_wan_yuan', 'is_blank', 'is_level_printed',
     ] -%}
         {{ given[column] ~ ' as ' if column in given }}{{ column }}{{ ',\n    ' if not loop.last }}
     {%- endfor %}

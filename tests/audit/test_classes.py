@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.audit.documents import LIST, cells_of, good_document, list_document, readings_of
+from tests.dbt.compiled_project import Project
 from tests.identities import engine
 from tests.identities.printed_figures import Change, Row, figure_rows
 
@@ -38,7 +38,7 @@ def _unread(figures: list[Row]) -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = (
         "sound", "source", "differs", "unread", "open", "doubted", "text", "never", "blank",
     )  # fmt: skip
@@ -114,9 +114,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         ],
     }  # fmt: skip
     folder = tmp_path_factory.mktemp("classes")
-    engine.write_project(folder, documents.values(), everything, others=others)
-    assert engine.build(folder)
-    yield folder
+    assert engine.build(project, folder, documents.values(), everything, others=others) == {}
+    return folder
 
 
 def _findings(folder: Path, document_id: str, columns: str) -> list[tuple[Any, ...]]:

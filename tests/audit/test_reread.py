@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import pdfplumber
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Box
-from second_reading.cells import Reading, Sentence, Target, Wanted, _displaced, reread
+from second_reading.cells import Reading, Sentence, Target, Wanted, reread
+from second_reading.contents import characters, tokens_of
+from second_reading.pages import _displaced
 
+ROOT = Path(__file__).parents[2]
 WIDTH, HEIGHT = 400.0, 300.0
 # Three rows of two columns: caption-less amounts, 20 points high, 100 wide.
 AMOUNTS = {(1, 1): "1,234.56", (1, 2): "78.90", (2, 1): "22.00", (2, 2): "33.10", (3, 1): "44.00",
@@ -123,7 +129,8 @@ def test_a_page_that_the_second_backend_puts_beside_the_paper_is_not_read(tmp_pa
     ],
 )
 def test_a_glyph_is_put_on_its_baseline(bottom: float, fall: float) -> None:
-    char = {"matrix": (10.0, 0.0, 0.0, 10.0, 40.0, 100.0), "y0": bottom, "y1": bottom + 10}
+    matrix = (10.0, 0.0, 0.0, 10.0, 40.0, 100.0)
+    char: Any = SimpleNamespace(matrix=matrix, y0=bottom, y1=bottom + 10)
     assert _displaced(char) == pytest.approx(fall)
 
 
@@ -145,3 +152,34 @@ def test_a_damaged_file_is_unreadable_not_equal(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.4\nnothing else")
     readings = reread(path, _wanted(_targets()))
     assert {(r.agrees, r.reason) for r in readings} == {(None, "unreadable")}
+
+
+KNOWN: list[tuple[bytes, list[Any]]] = [
+    (b"1 -.5 +2. 0.25 rg", [1, -0.5, 2.0, 0.25, "do_rg"]),
+    (b"[(a\\)b\\101)-20<4142>]TJ T*", [[b"a)bA", -20, b"AB"], "do_TJ", "do_T_a"]),
+    (b"/P <</MCID 3>>BDC % a note\n(x)' f*", ["P", {"MCID": 3}, "do_BDC", b"x", "do__q", "do_f_a"]),
+]
+
+
+@pytest.mark.parametrize(("content", "tokens"), KNOWN)
+def test_content_is_cut_into_tokens(content: bytes, tokens: list[Any]) -> None:
+    assert [getattr(token, "name", token) for token in tokens_of(content) or []] == tokens
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"BI /W 1 ID x EI", b"(a(b)c) Tj", b"/A#42 gs", b"<414> Tj", b"[1 2", b"1 ] d", b"true x",
+     b"<</A>> BDC", b"{1}", b"1..2 w", b"(a"],
+)  # fmt: skip
+def test_content_out_of_the_way_is_left_to_pdfminer(content: bytes) -> None:
+    assert tokens_of(content) is None
+
+
+def test_characters_are_those_of_pdfplumber() -> None:
+    path = sorted((ROOT / "documents" / "disclosures").rglob("*.pdf"))[1]
+    with pdfplumber.open(path) as document:
+        for page in document.pages[2:6]:
+            expected = [(c["text"], c["x0"], c["y0"], c["x1"], c["y1"]) for c in page.chars]
+            found = characters(page.page_obj, document.rsrcmgr)
+            assert [(c.get_text(), c.x0, c.y0, c.x1, c.y1) for c in found] == expected
+            assert len(expected) > 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,13 @@ import pytest
 
 from tests.audit.documents import LIST, cells_of, readings_of
 from tests.audit.structures import DOCUMENTS, FISCAL, OTHER, REVENUE, SPENDING
+from tests.dbt.compiled_project import Project
 from tests.identities import engine
 from tests.identities.printed_figures import Row, figure_rows
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     figures = {name: figure_rows(*DOCUMENTS[name]) for name in DOCUMENTS}
     for figure in figures["inferred"]:
         figure["column_inferred"] = True
@@ -65,9 +65,9 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     }  # fmt: skip
     folder = tmp_path_factory.mktemp("structures")
     documents = [document for document, _ in DOCUMENTS.values()]
-    engine.write_project(folder, documents, everything, others=others)
-    assert engine.build(folder, "--exclude-resource-type", "test")
-    yield folder
+    failures = engine.build(project, folder, documents, everything, others=others, is_tested=False)
+    assert failures == {}
+    return folder
 
 
 def _findings(folder: Path, document_id: str, columns: str) -> list[tuple[Any, ...]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.dbt.conftest import Build
 from tests.dbt.raw_documents import RawFolder, raw_columns, write_csv
 from tests.dbt.sample_documents import MORE_MONEY, sample_folder
+from tests.dbt.warehouses import Build
 
 RECONCILED = "assert_facts_reconcile_with_printed_totals"
 FACTS = (

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from tests.dbt.conftest import Build, Warehouse
 from tests.dbt.sample_department import DEPARTMENT
 from tests.dbt.sample_documents import (
     MORE_MONEY,
@@ -15,6 +14,7 @@ from tests.dbt.sample_documents import (
     UNIT,
     sample_folder,
 )
+from tests.dbt.warehouses import Build, Warehouse
 
 
 @pytest.fixture(scope="module")

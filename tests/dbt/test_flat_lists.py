@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.dbt.conftest import MARTS, Build, Warehouse
 from tests.dbt.raw_documents import Column, Document, RawFolder, Row, Table
 from tests.dbt.sample_tables import one_panel, total
+from tests.dbt.warehouses import MARTS, Build, Warehouse
 
 COLUMNS = (
     Column("total", "total"),

@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.dbt.conftest import MARTS, Build, Warehouse
+from tests.dbt.compiled_project import Project
 from tests.dbt.raw_documents import RawFolder
 from tests.dbt.reconciled_documents import DOCUMENTS
-from tests.dbt.running import singular_sql
+from tests.dbt.warehouses import MARTS, Build, Warehouse
 
 Result = list[tuple[Any, ...]]
 
@@ -191,8 +191,8 @@ ADDED = "assert_reconciliation_adds_up_the_facts"
 
 
 @pytest.fixture(scope="module")
-def guards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return singular_sql(tmp_path_factory, ONCE, ADDED)
+def guards(project: Project) -> dict[str, str]:
+    return {name: project.sql(name) for name in (ONCE, ADDED)}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from extract.raw import RawStore
 from extract.run import run
 from samples.figures import FIGURES, Document, expected_cells, load_document, load_documents
 from samples.render import render
-from tests.dbt.conftest import Build
+from tests.dbt.warehouses import Build
 from tests.transcripts.carry import CARRIED, CARRIERS
 from tests.transcripts.transcribe import DIALECTS, transcribe
 

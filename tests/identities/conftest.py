@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.dbt.compiled_project import Project
 from tests.identities import engine
 from tests.identities.printed_figures import (
     FIXTURES,
@@ -58,7 +58,7 @@ def altered_id(index: int) -> str:
 
 
 @pytest.fixture(scope="session")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     documents = {name: load_document(name) for name in GOOD_DOCUMENTS}
     figures = [row for document in documents.values() for row in figure_rows(document)]
 
@@ -100,6 +100,5 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     add(refused, [])
 
     folder = tmp_path_factory.mktemp("identities")
-    engine.write_project(folder, documents.values(), figures)
-    assert engine.build(folder), "dbt build of the identity models failed"
-    yield Warehouse(folder)
+    assert engine.build(project, folder, documents.values(), figures) == {}
+    return Warehouse(folder)

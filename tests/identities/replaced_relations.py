@@ -23,7 +23,7 @@ COLUMN_TYPES = {
             "integer",
         ),
         **dict.fromkeys(("is_leaf", "is_blank", "is_own_period", "column_inferred"), "boolean"),
-        **dict.fromkeys(("caption", "header_path"), "varchar"),
+        **dict.fromkeys(("caption", "header_path", "second_subject_code"), "varchar"),
         "amount_wan_yuan": "decimal(24,8)",
         "half_ulp_wan_yuan": "decimal(24,13)",
     },
@@ -162,6 +162,27 @@ COLUMN_TYPES = {
         "printed_text": "varchar",
         "printed_unit": "varchar",
     },
+    "int_narrative_levels": {
+        **dict.fromkeys(("document_id", "scope_unit_name", "fact_key", "figure_key"), "varchar"),
+        **dict.fromkeys(("figure_ordinal", "page_number"), "integer"),
+        "amount_wan_yuan": "decimal(24,8)",
+        "half_ulp_wan_yuan": "decimal(24,13)",
+        "is_of_total": "boolean",
+    },
+    "int_sheet_fields": {
+        **dict.fromkeys(("document_id", "project_kind", "field_key", "figure_key"), "varchar"),
+        **dict.fromkeys(
+            ("parent_project_ordinal", "project_ordinal", "table_ordinal", "page_number"),
+            "integer",
+        ),
+        "amount_wan_yuan": "decimal(24,8)",
+        "half_ulp_wan_yuan": "decimal(24,13)",
+        "is_blank": "boolean",
+    },
+    "int_identity_years_before": {
+        **dict.fromkeys(("document_id", "previous_document_id", "budget_phase"), "varchar"),
+        "fiscal_year": "integer",
+    },
     "int_narrative_findings": {
         "narrative_finding_key": "varchar",
         "document_id": "varchar",
@@ -194,5 +215,5 @@ COLUMN_TYPES = {
         "is_first_of_list": "boolean",
     },
     "function_subjects": {"code": "varchar"},
-    "economic_subjects": {"code": "varchar"},
+    "economic_subjects": dict.fromkeys(("code", "name_zh", "kind", "level"), "varchar"),
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from pathlib import Path
 
+from tests.dbt.compiled_project import Project
 from tests.identities import engine
 from tests.identities.conftest import Warehouse
 from tests.identities.printed_figures import (
@@ -71,13 +71,14 @@ def test_the_key_is_stable(warehouse: Warehouse) -> None:
     ) == [(KEY_OF_A_REVENUE_LINE,)]
 
 
-def test_a_resolution_answers_its_finding(tmp_path: Path) -> None:
+def test_a_resolution_answers_its_finding(project: Project, tmp_path: Path) -> None:
     document = without_tables(load_document("good"), "altered001", [])
-    engine.write_project(
+    failures = engine.build(
+        project,
         tmp_path,
         [document],
         figure_rows(document, [Change(1, 5, 2, "31.00")]),
-        [
+        resolutions=[
             {
                 "finding_key": KEY_OF_A_REVENUE_LINE,
                 "class": "source_anomaly",
@@ -88,30 +89,32 @@ def test_a_resolution_answers_its_finding(tmp_path: Path) -> None:
             }
         ],
     )
-    assert engine.build(tmp_path)
+    assert failures == {}
     assert engine.query(
         tmp_path, "select class, resolution, resolution_reason from fct_findings"
     ) == [("source_anomaly", "accepted", "page 5 shows 31.00")]
 
 
-def test_an_unknown_class_of_resolution_fails_the_build(tmp_path: Path) -> None:
+def test_an_unknown_class_of_resolution_fails_the_build(project: Project, tmp_path: Path) -> None:
     document = load_document("by_unit")
-    engine.write_project(
+    failures = engine.build(
+        project,
         tmp_path,
         [document],
         figure_rows(document),
-        [
+        select=["finding_resolutions"],
+        resolutions=[
             {
-                "finding_key": "no such finding",
+                "finding_key": "0" * 32,
                 "class": "never mind",
-                "resolution": "",
+                "resolution": "accepted",
                 "resolved_by": "",
                 "resolved_on": "",
                 "why": "",
             }
         ],
     )
-    assert not engine.build(tmp_path, "--select", "finding_resolutions")
+    assert [name.partition("finding_resolutions_")[2][:5] for name in failures] == ["class"]
 
 
 def manifest_finding(kind: str) -> Row:
@@ -129,20 +132,18 @@ def manifest_finding(kind: str) -> Row:
     }
 
 
-def test_a_finding_of_a_kind_that_the_seed_lacks_fails_the_build(tmp_path: Path) -> None:
+def test_a_finding_of_a_kind_that_the_seed_lacks_fails_the_build(
+    project: Project, tmp_path: Path
+) -> None:
     document = load_document("by_unit")
-    engine.write_project(
+    failures = engine.build(
+        project,
         tmp_path,
         [document],
         figure_rows(document),
         others={"int_manifest_findings": [manifest_finding("unheard_of")]},
     )
-    assert not engine.build(tmp_path)
-    results = json.loads((tmp_path / "target/run_results.json").read_text(encoding="utf-8"))
-    failed = [r["unique_id"] for r in results["results"] if r["status"] == "fail"]
-    assert [name.split(".")[2] for name in failed] == [
-        "relationships_fct_findings_kind__kind__ref_finding_kinds_"
-    ]
+    assert list(failures) == ["relationships_fct_findings_kind__kind__ref_finding_kinds_"]
 
 
 def test_coverage_counts_non_zero_figures_in_checks_that_say_something(

@@ -53,7 +53,7 @@ def test_an_identity_without_a_break_is_seen() -> None:
 
 
 def test_every_identity_is_stated_in_both_languages_with_rule_severity_and_source() -> None:
-    columns = ("statement_zh", "statement_en", "tolerance_rule", "severity", "source")
+    columns = ("statement_zh", "statement_en", "relation", "severity", "source")
     assert [
         (row["identity_id"], column) for row in registry() for column in columns if not row[column]
     ] == []

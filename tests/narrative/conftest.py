@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.dbt.conftest import Build, Warehouse, build
 from tests.dbt.raw_documents import RawFolder
+from tests.dbt.warehouses import Build, Warehouse
 from tests.narrative.documents import FIXTURES, GOOD, add_document
-
-__all__ = ["build", "warehouse"]
 
 MODELS = (
     "int_narrative_findings",

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.dbt.conftest import ROOT, Warehouse
+from tests.dbt.running import ROOT
+from tests.dbt.warehouses import Warehouse
 from tests.narrative.conftest import altered_id, load_breaks
 from tests.statements import faults
 

@@ -10,8 +10,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.dbt.compiled_project import Project, build, run_test
 from tests.dbt.raw_documents import RawFolder
-from tests.dbt.running import run_dbt
 from tests.performance.breaks import BREAKS
 from tests.performance.raw_sheets import add_document
 
@@ -29,7 +29,7 @@ MARTS = (
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("performance")
     raw = RawFolder()
     add_document(raw, "good")
@@ -45,11 +45,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     raw.write(folder / "raw")
-    kinds = ("--resource-type", "seed", "--resource-type", "model")
-    selected = ("--select", *(f"+{mart}" for mart in MARTS))
     path = folder / "warehouse.duckdb"
-    built = run_dbt(tmp_path_factory, folder / "raw", path, "build", *kinds, *selected)
-    assert built.success, built.exception
+    assert build(project, path, raw=folder / "raw", select=MARTS, is_tested=False) == {}
     return path
 
 
@@ -192,7 +189,7 @@ def test_a_listed_project_restates_its_goal_sheet(warehouse: Path) -> None:
 def test_the_evidence_of_a_finding_is_printed(
     warehouse: Path,
     tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
+    project: Project,
     change: str,
     holds: bool,
 ) -> None:
@@ -206,9 +203,4 @@ def test_the_evidence_of_a_finding_is_printed(
         assert found > (15,)
         if change:
             connection.sql(f"update fct_findings set {change} where identity_id = 'C2'")
-    held = run_dbt(
-        tmp_path_factory, warehouse.parent / "raw", copied,
-        "test", "--select", "assert_evidence_is_printed", "--indirect-selection", "empty",
-    )  # fmt: skip
-    assert held.exception is None
-    assert held.success is holds
+    assert (run_test(project, copied, "assert_evidence_is_printed") is None) is holds

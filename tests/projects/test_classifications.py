@@ -6,12 +6,10 @@ import csv
 
 import pytest
 
-from tests.dbt.conftest import Build, Warehouse, build
 from tests.dbt.raw_documents import Column, Document, Panel, RawFolder, Row, Table
 from tests.dbt.sample_tables import AMOUNT, NATURES, economic, function, line, one_panel, total
+from tests.dbt.warehouses import Build, Warehouse
 from tests.identities.engine import PROJECT
-
-__all__ = ["build", "warehouse"]
 
 # What is altered in the summary or the tables, and every check that no longer holds.
 BREAKS: dict[str, tuple[tuple[str, str], set[str]]] = {

@@ -9,10 +9,8 @@ import pytest
 from extract.child import Limits
 from extract.raw import RawStore
 from extract.run import run
-from tests.dbt.conftest import Build, Warehouse, build
+from tests.dbt.warehouses import Build, Warehouse
 from tests.projects.lists import CODES, LISTS, draw
-
-__all__ = ["build", "warehouse"]
 
 MARTS = ("fct_projects", "fct_identity_checks", "fct_document_files")
 OFFICE, STATION = "水利局机关", "清溪县水文站"

@@ -125,3 +125,16 @@ def test_file_name_that_lies_on_the_year_is_noted(scored: Scored, document_id: s
     )
     assert card.fiscal_year == OTHER_YEAR[document_id]
     assert "2026" in str(note) and str(OTHER_YEAR[document_id]) in str(note)
+
+
+def test_the_registry_says_which_identities_no_document_shows(scored: Scored) -> None:
+    waiting = scored.connection.execute(
+        "select identities.identity_id from identities left join fct_identity_checks as checks"
+        " on identities.identity_id = checks.identity_id"
+        " and checks.verdict in ('exact', 'rounding', 'broken')"
+        " group by all having count(checks.check_key) = 0 order by 1"
+    ).fetchall()
+    registered = scored.connection.execute(
+        "select identity_id from identities where evidence = 'waiting' order by 1"
+    ).fetchall()
+    assert waiting == registered == [("A6",), ("F2",), ("Y1",), ("Y3",)]

@@ -10,10 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.dbt.conftest import Build, build
 from tests.dbt.running import raw_of_samples
-
-__all__ = ["build"]
+from tests.dbt.warehouses import Build, Warehouse
 
 MODELS = (
     "rpt_year_over_year",
@@ -41,8 +39,8 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def samples(raw: Path, build: Build) -> Path:
-    return build(raw, strict=False, select=MODELS, tested=False).path
+def samples(sample_warehouse: Warehouse) -> Path:
+    return sample_warehouse.path
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,14 @@ def test_every_form_has_a_reader() -> None:
     assert {row["read_as"] for row in vocabulary.rows("forms")} == READERS
 
 
+def test_summaries_are_the_forms_that_are_called_so() -> None:
+    """macros/facts/is_summary.sql knows them by their name."""
+    summaries = {row["form"] for row in vocabulary.rows("forms") if row["is_summary"] == "1"}
+    forms = {row["form"] for row in vocabulary.rows("forms")}
+    assert summaries == {form for form in forms if form.endswith("_summary")}
+    assert len(summaries) == 2
+
+
 def test_a_form_that_a_title_names_is_read() -> None:
     """A title without its reader would keep cells only, and the document would be loaded."""
     named = {row["form"] for name in ("titles", "heads") for row in vocabulary.rows(name)}

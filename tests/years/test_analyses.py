@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-import duckdb
 import pytest
 
-from tests.dbt.running import ROOT, raw_of_samples, run_dbt, target
+from tests.dbt.compiled_project import Project
+from tests.dbt.running import ROOT
+from tests.dbt.warehouses import Warehouse
 
 QUESTIONS = sorted(path.stem for path in (ROOT / "analyses").glob("*.sql"))
 
@@ -21,24 +22,12 @@ Answer = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answer]:
-    """The rows that an analysis returns on the samples: read, built, compiled, run."""
-    raw = raw_of_samples(tmp_path_factory)
-    warehouse = tmp_path_factory.mktemp("analyses") / "warehouse.duckdb"
-    build = ("build", "--resource-type", "seed", "--resource-type", "model")
-    for command in (build, ("compile", "--select", "path:analyses")):
-        outcome = run_dbt(tmp_path_factory, raw, warehouse, *command)
-        assert outcome.success, outcome.exception
-    # Other builds of this process compile into the same folder.
-    compiled = {
-        path.stem: path.read_text(encoding="utf-8")
-        for path in (target(tmp_path_factory) / "compiled/yusuan/analyses").glob("*.sql")
-    }
-
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+def answer(project: Project, sample_warehouse: Warehouse) -> Iterator[Answer]:
+    """The rows that an analysis returns on the samples."""
+    with sample_warehouse.opened() as connection:
 
         def rows(question: str) -> list[dict[str, Any]]:
-            result = connection.execute(compiled[question])
+            result = connection.execute(project.sql(question))
             names = [column[0] for column in result.description or ()]
             return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

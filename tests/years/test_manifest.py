@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extract.manifest import NOT_FOUND, read_manifests
-from tests.dbt.conftest import Build, Warehouse, build
 from tests.dbt.raw_documents import Document, RawFolder
+from tests.dbt.warehouses import Build, Warehouse
 from tests.years.documents import (
     AUDIT_2021,
     CULTURE_2019,
@@ -20,8 +20,6 @@ from tests.years.documents import (
     folder_of,
     trade,
 )
-
-__all__ = ["build"]
 
 REPUBLISHED = "f1" + "0" * 14
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.dbt.conftest import Build, Warehouse, build
-from tests.dbt.running import singular_sql
+from tests.dbt.compiled_project import Project
+from tests.dbt.warehouses import Build, Warehouse
 from tests.years.breaks import A_BIGGER_UNIT, UNITS, YEARS
 from tests.years.documents import (
     AUDIT_2021,
@@ -23,8 +23,6 @@ from tests.years.documents import (
     state,
     trade,
 )
-
-__all__ = ["build"]
 
 SELECT = (
     "rpt_year_over_year",
@@ -195,10 +193,9 @@ def test_no_unit_has_more_than_its_department(build: Build) -> None:
 
 
 def test_money_dropped_between_two_years_is_found(
-    warehouse: Warehouse, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    warehouse: Warehouse, tmp_path: Path, project: Project
 ) -> None:
-    guard = "assert_years_add_up_to_facts"
-    sql = singular_sql(tmp_path_factory, guard)[guard]
+    sql = project.sql("assert_years_add_up_to_facts")
     copied = tmp_path / "warehouse.duckdb"
     shutil.copy(warehouse.path, copied)
     with duckdb.connect(str(copied)) as connection:

@@ -8,13 +8,15 @@ is nowhere on the page afterwards leaves the page open.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from extract.model import Glyph
+from extract.readers.pdf.native import Floats
+from extract.readers.pdf.view import displayed
 
 # Notes that only point somewhere, or open when they are clicked, print nothing.
 _PRINTING = {
@@ -100,12 +102,10 @@ def unread_fields(fields: Iterable[tuple[tuple[float, ...], str]], glyphs: list[
 class Ink:
     """The page as a picture, made once and only if it is asked for."""
 
-    def __init__(
-        self, page: pdfium.PdfPage, text: Any, box: Callable[..., tuple[float, ...]]
-    ) -> None:
+    def __init__(self, page: pdfium.PdfPage, text: Any, view: Floats) -> None:
         self.page = page
         self.text = text
-        self.box = box
+        self.view = view
         self.picture: Any = None
 
     def has(self, index: int) -> bool:
@@ -117,7 +117,7 @@ class Ink:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
         if not api.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
             return True
-        box = self.box(left.value, bottom.value, right.value, top.value)
+        box = displayed(self.view, (left.value, bottom.value, right.value, top.value))
         around = (
             max(0, int(box[0] * _SCALE) - 1),
             max(0, int(box[1] * _SCALE) - 1),

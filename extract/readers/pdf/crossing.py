@@ -39,19 +39,22 @@ def place_numbers(placed: Placed) -> None:
 def _numbers(placed: Placed) -> Iterator[tuple[int, int]]:
     """(first, stop) of every run of numeric characters that one text object draws."""
     first = 0
-    for place in range(1, len(placed) + 1):
-        if place == len(placed) or not _goes_on(placed[place - 1][0], placed[place][0]):
+    before: Glyph | None = None
+    for place, (glyph, _) in enumerate(placed):
+        numeric = glyph if glyph.text in NUMERIC else None
+        if numeric is None or before is None or not _goes_on(before, numeric):
             if place - first >= _MIN_GLYPHS:
                 yield first, place
             first = place
+        before = numeric
+    if len(placed) - first >= _MIN_GLYPHS:
+        yield first, len(placed)
 
 
 def _goes_on(one: Glyph, other: Glyph) -> bool:
     gap = other.x0 - one.x1
     return (
         one.run == other.run != 0
-        and one.text in NUMERIC
-        and other.text in NUMERIC
         and other.x0 > one.x0
         and gap < _TOUCHING * one.size
         and abs(one.top - other.top) < _TOUCHING * one.size
@@ -146,6 +149,8 @@ def _runs_on(line: list[Glyph], start: Glyph, cell: Cell, draws_words: bool) -> 
 
 def _is_overprinted(line: list[Glyph]) -> bool:
     """True where a caption runs on over the number of the next cell: 1年21度.6补0 for 121.60."""
+    if len({glyph.text in NUMERIC for glyph in line}) < 2:
+        return False
     overlaps = 0
     for left, right in pairwise(line):
         narrow = min(left.x1 - left.x0, right.x1 - right.x0)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
-from typing import Any
+
+import numpy as np
 
 from extract.captions.text import has_decimals, is_amount
 from extract.model import Box, Cell, Glyph, Grid
 from extract.readers.pdf.crossing import NUMERIC, mark_cut, place_captions, place_numbers
+from extract.readers.pdf.finder import FoundTable
 from extract.readers.pdf.lines import cluster, line_text, with_raised
 
 _SNAP = 2.0
@@ -18,7 +20,7 @@ _MIN_VOTES = 4  # amounts that show how many decimals a table prints
 
 
 def build_grids(
-    tables: list[Any],
+    tables: list[FoundTable],
     glyphs: list[Glyph],
     blanks: list[Box] | None = None,
     cut_runs: frozenset[int] | set[int] = frozenset(),
@@ -37,14 +39,12 @@ def build_grids(
     inside: dict[int, list[Glyph]] = {}
     cells: dict[int, Cell] = {}
     outside: list[Glyph] = []
-    lost: list[Glyph] = []
     edges = [(g, _edges(g)) for g in kept]
-    placed: list[tuple[Glyph, Cell | None]] = []
-    for glyph in glyphs:
-        cell, in_hull = _locate(edges, *_centre(glyph))
-        placed.append((glyph, cell))
-        if cell is None and in_hull:
-            lost.append(glyph)
+    cells_of, in_hull = _locate(edges, [_centre(glyph) for glyph in glyphs])
+    placed = list(zip(glyphs, cells_of, strict=True))
+    lost = [
+        glyph for (glyph, cell), inner in zip(placed, in_hull, strict=True) if inner and not cell
+    ]
     place_numbers(placed)
     if whole_captions:
         place_captions(placed)
@@ -62,8 +62,9 @@ def build_grids(
     for grid in kept:
         _join_wrapped(grid)
         mark_cut(grid, lines, draws_words)
-    for run in _runs(blanks or []):
-        cell, _ = _locate(edges, run.x0 + run.height / 2, (run.top + run.bottom) / 2)
+    runs = _runs(blanks or [])
+    starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
+    for run, cell in zip(runs, _locate(edges, starts)[0], strict=True):
         if cell is not None and not cell.text:
             cell.indent = run.x1 - cell.box.x0  # nothing but the indent of its row is printed
     stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
@@ -92,8 +93,8 @@ def _is_table(grid: Grid) -> bool:
     return filled > 0 and (grid.row_count * grid.column_count > 2 or filled == len(grid.cells))
 
 
-def _shell(table: Any) -> Grid:
-    boxes = [Box(*(float(v) for v in cell)) for cell in table.cells]
+def _shell(table: FoundTable) -> Grid:
+    boxes = [Box(*cell) for cell in table.cells]
     xs = _snap([b.x0 for b in boxes] + [b.x1 for b in boxes])
     ys = _snap([b.top for b in boxes] + [b.bottom for b in boxes])
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -131,16 +132,27 @@ def _edges(grid: Grid) -> tuple[list[float], list[float]]:
 
 
 def _locate(
-    grids: list[tuple[Grid, tuple[list[float], list[float]]]], x: float, y: float
-) -> tuple[Cell | None, bool]:
+    grids: list[tuple[Grid, tuple[list[float], list[float]]]], points: list[tuple[float, float]]
+) -> tuple[list[Cell | None], list[bool]]:
+    """Of each point the cell it lies in, and whether it lies in the hull of any grid."""
+    found: list[Cell | None] = [None] * len(points)
+    if not points:
+        return found, []
+    x, y = np.array(points).T
+    free = np.ones(len(points), np.bool_)
     for grid, (xs, ys) in grids:
         box = grid.box
-        if not (box.x0 <= x <= box.x1 and box.top <= y <= box.bottom):
-            continue
-        row = min(bisect_right(ys, y) - 1, grid.row_count - 1)
-        column = min(bisect_right(xs, x) - 1, grid.column_count - 1)
-        return grid.owner[max(row, 0)][max(column, 0)], True
-    return None, False
+        inside = np.flatnonzero(
+            free & (box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)
+        )
+        rows = np.searchsorted(ys, y[inside], side="right") - 1
+        columns = np.searchsorted(xs, x[inside], side="right") - 1
+        rows = np.clip(rows, 0, grid.row_count - 1)
+        columns = np.clip(columns, 0, grid.column_count - 1)
+        for n, row, column in zip(inside.tolist(), rows.tolist(), columns.tolist(), strict=True):
+            found[n] = grid.owner[row][column]
+        free[inside] = False
+    return found, (~free).tolist()
 
 
 def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
@@ -149,7 +161,7 @@ def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
     cell.glyphs = sum(len(line) for line in lines)
     cell.indent = _indent(cell, lines[0])
     last = lines[-1]
-    cell.room = (cell.box.width - (last[-1].x1 - last[0].x0)) / max(g.size for g in last)
+    cell.room = (cell.box.width - (last[-1].x1 - last[0].x0)) / max([g.size for g in last])
     cell.has_two_numbers = _two_numbers(cell, lines, pieces)
     cell.text = (" " if cell.has_two_numbers else "").join(pieces)
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Any
 
 from extract.captions.text import has_decimals
-from extract.model import Cell, Glyph, Grid
+from extract.model import Box, Cell, Glyph, Grid
+from extract.readers.pdf.edges import Edge, level_edge, upright_edge
 from extract.readers.pdf.lines import cluster, line_text
-from extract.readers.pdf.rules import vertical_edge
 
-Edge = dict[str, Any]
 _APART = 1.2  # share of the height by which two texts of one line stand apart at least
 _SPACE = 0.35  # the same, beside a number
 _ROOM = 1.0  # points between two columns
@@ -49,7 +47,7 @@ def implied_edges(grids: list[Grid], glyphs: list[Glyph]) -> list[Edge]:
     return found
 
 
-def _holds(box: Any, glyph: Glyph) -> bool:
+def _holds(box: Box, glyph: Glyph) -> bool:
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
     return bool(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom)
 
@@ -67,7 +65,7 @@ def _between_lines(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> list
             continue  # a caption of two lines: which row it belongs to is not shown
         for above, below in pairwise(lines):
             y = (max(g.bottom for g in above) + min(g.top for g in below)) / 2
-            found += [_horizontal(y, c.box.x0, c.box.x1) for c in cells]
+            found += [level_edge(y, c.box.x0, c.box.x1) for c in cells]
     return found
 
 
@@ -86,7 +84,7 @@ def _between_numbers(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> li
         if any(s.x0 < x < s.x1 for x in cuts for line in lines for s in line):
             continue
         for x in cuts or _cuts(lines):
-            found += [vertical_edge(x, c.box.top, c.box.bottom) for c in band]
+            found += [upright_edge(x, c.box.top, c.box.bottom) for c in band]
     return found
 
 
@@ -126,8 +124,8 @@ def _grid_edges(lines: list[list[Glyph]], cuts: list[float]) -> list[Edge]:
     ys = [tops[0] - _MARGIN, *ys, bottoms[-1] + _MARGIN]
     glyphs = [g for line in lines for g in line]
     xs = [min(g.x0 for g in glyphs) - _MARGIN, *cuts, max(g.x1 for g in glyphs) + _MARGIN]
-    edges = [_horizontal(y, xs[0], xs[-1]) for y in ys]
-    return edges + [vertical_edge(x, ys[0], ys[-1]) for x in xs]
+    edges = [level_edge(y, xs[0], xs[-1]) for y in ys]
+    return edges + [upright_edge(x, ys[0], ys[-1]) for x in xs]
 
 
 def _cuts(lines: list[list[Span]]) -> list[float]:
@@ -185,16 +183,3 @@ def spans_of(line: list[Glyph]) -> list[Span]:
         else:
             texts.append(part)
     return [Span(line_text(t), t[0].x0, max(g.x1 for g in t)) for t in texts]
-
-
-def _horizontal(y: float, x0: float, x1: float) -> Edge:
-    return {
-        "object_type": "line",
-        "x0": x0,
-        "x1": x1,
-        "top": y,
-        "bottom": y,
-        "width": x1 - x0,
-        "height": 0,
-        "orientation": "h",
-    }

@@ -14,15 +14,18 @@ _WIDE = 2.0  # gaps above this many heights separate the parts of a line (`éƒ¨é—
 
 def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Glyphs of each printed line, lines from top to bottom, glyphs from left to right."""
+    if len({(g.top, g.bottom) for g in glyphs}) == 1:  # one line, as in most cells
+        return [sorted(glyphs, key=lambda g: g.x0)]
     lines: list[list[Glyph]] = []
     centre = height = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.x0)):
-        middle = (glyph.top + glyph.bottom) / 2
-        if lines and abs(middle - centre) <= _SAME_LINE * max(height, glyph.size, 1.0):
+        _, _, top, _, bottom, _, _ = glyph
+        middle, size = (top + bottom) / 2, bottom - top
+        if lines and abs(middle - centre) <= _SAME_LINE * max(height, size, 1.0):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-            centre, height = middle, glyph.size
+            centre, height = middle, size
     for line in lines:
         line.sort(key=lambda g: g.x0)
     return lines
@@ -35,7 +38,8 @@ def with_raised(glyphs: list[Glyph]) -> list[Glyph]:
     it stands behind, so that both are one line.
     """
     digits = [g for g in glyphs if g.text in _NUMERIC]
-    if len(digits) < 2 or min(g.size for g in digits) > _RAISED * max(g.size for g in digits):
+    sizes = {g.bottom - g.top for g in digits}
+    if len(digits) < 2 or min(sizes) > _RAISED * max(sizes):
         return glyphs
     marks: dict[int, Glyph] = {}
     for place, glyph in enumerate(glyphs):
@@ -66,28 +70,21 @@ def _number_before(glyph: Glyph, digits: list[Glyph]) -> Glyph | None:
 def line_text(glyphs: list[Glyph]) -> str:
     """The line as printed, with one space for a gap and two for a wide one."""
     parts: list[str] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if last is not None:
-            gap = glyph.x0 - last.x1
-            size = max(last.size, 1.0)
-            if gap > _WIDE * size:
-                parts.append("  ")
-            elif gap > _SPACE * size:
-                parts.append(" ")
-        parts.append(glyph.text)
-        last = glyph
+    end = height = 0.0
+    for text, x0, top, x1, bottom, _, _ in glyphs:
+        if parts:
+            gap = x0 - end
+            if gap > _SPACE * height:
+                parts.append("  " if gap > _WIDE * height else " ")
+        parts.append(text)
+        end, height = x1, max(bottom - top, 1.0)
     return "".join(parts)
 
 
 def bounding_box(glyphs: list[Glyph]) -> Box:
     """The smallest box around glyphs; there has to be one."""
-    return Box(
-        min(g.x0 for g in glyphs),
-        min(g.top for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.bottom for g in glyphs),
-    )
+    _, lefts, tops, rights, bottoms, _, _ = zip(*glyphs, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def group_lines(glyphs: list[Glyph]) -> list[TextLine]:

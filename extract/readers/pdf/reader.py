@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
 
 import pypdfium2 as pdfium
-from pdfplumber.table import TableFinder, TableSettings
 
 from extract.model import Document, Grid, Page, TextLine
 from extract.readers.pdf.charts import chart_boxes, holds
+from extract.readers.pdf.finder import FoundTable, tables_of_edges
 from extract.readers.pdf.grid import build_grids
 from extract.readers.pdf.implied_cells import implied_edges
 from extract.readers.pdf.lines import group_lines
@@ -119,9 +118,7 @@ def set_charts_apart(objects: PageObjects) -> list[TextLine]:
     kept = {id(glyph) for glyph in charted}
     objects.glyphs = [glyph for glyph in objects.glyphs if id(glyph) not in kept]
     objects.edges = [
-        e
-        for e in objects.edges
-        if not any(holds(b, e["x0"], e["top"], e["x1"], e["bottom"]) for b in boxes)
+        e for e in objects.edges if not any(holds(b, e.x0, e.top, e.x1, e.bottom) for b in boxes)
     ]
     lines = group_lines(charted)
     for line in lines:
@@ -148,21 +145,13 @@ def _faults(objects: PageObjects, damaged: int) -> list[tuple[int, str]]:
     return faults
 
 
-def find_tables(objects: PageObjects) -> list[Any]:
-    """pdfplumber tables of a page; a page without any rule has none."""
+def find_tables(objects: PageObjects) -> list[FoundTable]:
+    """Tables of a page, those with rules left out as if they were drawn; none without any rule."""
     if not objects.edges:
         return []
-    # The finder asks its page for `edges` and `bbox` only; both are here without the page.
-    finder_page = cast(Any, objects)
-    tables: list[Any] = TableFinder(finder_page, TableSettings()).tables
+    tables = tables_of_edges(objects.edges)
     verticals = missing_verticals(objects.edges, tables)
     horizontals = missing_horizontals(objects.edges, tables)
     if verticals or horizontals:
-        settings = TableSettings.resolve(
-            {
-                "explicit_vertical_lines": verticals,
-                "explicit_horizontal_lines": horizontals,
-            }
-        )
-        tables = TableFinder(finder_page, settings).tables
+        tables = tables_of_edges(objects.edges, verticals, horizontals)
     return tables

@@ -8,7 +8,10 @@ imply; what a page break leaves out is added in `extract.readers.pdf.page_ends`.
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from extract.readers.pdf.edges import Edge, upright_edge
+from extract.readers.pdf.finder import FoundTable
 
 SNAP = 3.0
 MAX_ROW = 60.0  # points between two rules of one table
@@ -16,8 +19,6 @@ _MERGED_ROW = 1.5  # share of the usual height that a row merged over all column
 _MIN_HAIRLINES = 2
 _NARROW = 10.0  # no column: rules that end this far beside a side only stand out over it (江苏)
 _MAX_ONLY_ROW = 30.0  # a single hairline further below the head is an underline, not a row
-
-Edge = dict[str, Any]
 
 
 class Rule(NamedTuple):
@@ -28,10 +29,10 @@ class Rule(NamedTuple):
     x1: float
 
 
-def missing_verticals(edges: list[Edge], tables: list[Any]) -> list[Edge]:
+def missing_verticals(edges: list[Edge], tables: list[FoundTable]) -> list[Edge]:
     """Vertical edges to add before finding tables again; empty where nothing is missing."""
     rules = _rules(edges)
-    verticals = [e for e in edges if e["orientation"] == "v" and e["bottom"] - e["top"] > SNAP]
+    verticals = [e for e in edges if e.is_upright and e.bottom - e.top > SNAP]
     added: list[Edge] = []
     for ladder in _ladders(rules, verticals):
         added.extend(_open_sides(ladder, verticals))
@@ -44,8 +45,8 @@ def _rules(edges: list[Edge]) -> list[Rule]:
     """Horizontal rules from top to bottom, touching segments of one height joined."""
     rows: dict[int, list[Rule]] = {}
     for edge in edges:
-        if edge["orientation"] == "h":
-            rule = Rule(float(edge["top"]), float(edge["x0"]), float(edge["x1"]))
+        if not edge.is_upright:
+            rule = Rule(edge.top, edge.x0, edge.x1)
             rows.setdefault(round(rule.top), []).append(rule)
     joined: list[Rule] = []
     for key in sorted(rows):
@@ -100,15 +101,14 @@ def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:
     for top, bottom in _crossed(ladder, _inner(ladder[0], verticals)):
         for x in (x0, x1):
             if not any(
-                abs(v["x0"] - x) <= _NARROW and v["top"] < bottom and v["bottom"] > top
-                for v in verticals
+                abs(v.x0 - x) <= _NARROW and v.top < bottom and v.bottom > top for v in verticals
             ):
-                sides.append(vertical_edge(x, top, bottom))
+                sides.append(upright_edge(x, top, bottom))
     return sides
 
 
 def _inner(rule: Rule, verticals: list[Edge]) -> list[Edge]:
-    return [v for v in verticals if rule.x0 + SNAP < v["x0"] < rule.x1 - SNAP]
+    return [v for v in verticals if rule.x0 + SNAP < v.x0 < rule.x1 - SNAP]
 
 
 def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]:
@@ -136,18 +136,18 @@ def _crossed(ladder: list[Rule], inner: list[Edge]) -> list[tuple[float, float]]
 
 def _is_row(inner: list[Edge], top: float, bottom: float) -> bool:
     """True for a row by itself: rules of columns begin and end with it or with its neighbours."""
-    return any(v["top"] <= top + SNAP and v["bottom"] >= bottom - SNAP for v in inner)
+    return any(v.top <= top + SNAP and v.bottom >= bottom - SNAP for v in inner)
 
 
-def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list[Edge]:
+def _hairline_body(table: FoundTable, rules: list[Rule], verticals: list[Edge]) -> list[Edge]:
     """Column edges of a ruled head, carried down over hairlines that no vertical rule crosses.
 
     A hairline ends at column edges of the head; it may leave out columns whose cell is merged
     over several rows.
     """
-    x0, _, x1, floor = (float(v) for v in table.bbox)
-    columns = sorted({float(c) for cell in table.cells for c in (cell[0], cell[2])})
-    inside = [v for v in verticals if x0 - SNAP <= v["x0"] <= x1 + SNAP]
+    x0, _, x1, floor = table.bbox
+    columns = sorted({c for cell in table.cells for c in (cell[0], cell[2])})
+    inside = [v for v in verticals if x0 - SNAP <= v.x0 <= x1 + SNAP]
     bottom, count = floor, 0
     for rule in rules:
         if rule.top <= bottom + SNAP or not _is_hairline(rule, columns):
@@ -157,13 +157,13 @@ def _hairline_body(table: Any, rules: list[Rule], verticals: list[Edge]) -> list
         bottom, count = rule.top, count + 1
     if count == 0 or (count < _MIN_HAIRLINES and bottom - floor > _MAX_ONLY_ROW):
         return []
-    return [vertical_edge(x, floor - SNAP, bottom) for x in columns]
+    return [upright_edge(x, floor - SNAP, bottom) for x in columns]
 
 
-def _above_next(table: Any, tables: list[Any], rules: list[Rule]) -> list[Rule]:
+def _above_next(table: FoundTable, tables: list[FoundTable], rules: list[Rule]) -> list[Rule]:
     """The rules above the next table: that one begins with its own rule, even a line below."""
-    x0, _, x1, floor = (float(v) for v in table.bbox)
-    tops = [float(t.bbox[1]) for t in tables if t.bbox[0] < x1 and t.bbox[2] > x0]
+    x0, _, x1, floor = table.bbox
+    tops = [t.bbox[1] for t in tables if t.bbox[0] < x1 and t.bbox[2] > x0]
     ceiling = min((top for top in tops if top > floor - SNAP), default=float("inf"))
     return [rule for rule in rules if rule.top < ceiling - SNAP]
 
@@ -179,22 +179,11 @@ def _crosses(verticals: list[Edge], top: float, bottom: float) -> bool:
     between two heights."""
     covered: dict[int, float] = {}
     for v in verticals:
-        share = min(v["bottom"], bottom) - max(v["top"], top)
-        if share > 0:
-            place = round(float(v["x0"]))
-            covered[place] = covered.get(place, 0.0) + share
-    return any(share >= 0.7 * (bottom - top) for share in covered.values())
-
-
-def vertical_edge(x: float, top: float, bottom: float) -> Edge:
-    """A vertical rule as pdfplumber knows edges, points."""
-    return {
-        "object_type": "line",
-        "x0": x,
-        "x1": x,
-        "top": top,
-        "bottom": bottom,
-        "width": 0,
-        "height": bottom - top,
-        "orientation": "v",
-    }
+        if v.bottom <= top or v.top >= bottom:
+            continue
+        place = round(v.x0)
+        share = min(v.bottom, bottom) - max(v.top, top)
+        covered[place] = covered.get(place, 0.0) + share
+        if covered[place] >= 0.7 * (bottom - top):
+            return True
+    return False

@@ -4,6 +4,9 @@ A figure that nobody sees is no figure of the document: text in render mode 3, t
 colour of its ground, under a later shape, outside of the page or in a layer that is switched off.
 A 2 under a white box with its correction on top was once read as 21,234.50. None of 70 real
 documents holds such text; where one does, the page says so (`hidden_text`).
+
+Nearly all characters are drawn after every shape that holds them and in a colour unlike that of any
+ground of the page: arrays tell those apart at once, and `Seen` looks at the others one by one.
 """
 
 from __future__ import annotations
@@ -11,14 +14,26 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as api
 
-from extract.readers.pdf.clips import address, clip_box
-from extract.readers.pdf.paths import Matrix, Point, subpaths
+from extract.readers.pdf.characters import Characters, TextFacts
+from extract.readers.pdf.covers import (
+    INSET_X,
+    INSET_Y,
+    SAME_COLOUR,
+    WHITE,
+    Covers,
+    may_be_covered,
+    may_match,
+)
+from extract.readers.pdf.drawn import Drawn
+from extract.readers.pdf.native import Integers
+from extract.readers.pdf.view import Point
 
 INVISIBLE = "drawn invisibly"
 TRANSPARENT = "transparent"
@@ -28,19 +43,64 @@ COVERED = "covered by what is drawn later"
 LIKE_GROUND = "of the colour of its ground"
 WITHOUT_SIZE = "without size"
 
-_INVISIBLE_MODES = {api.FPDF_TEXTRENDERMODE_INVISIBLE, api.FPDF_TEXTRENDERMODE_CLIP}
-_STROKED = api.FPDF_TEXTRENDERMODE_STROKE
+_INVISIBLE_MODES = (api.FPDF_TEXTRENDERMODE_INVISIBLE, api.FPDF_TEXTRENDERMODE_CLIP)
 _PALE = 13  # of 255: an opacity that leaves nothing to read
-_OPAQUE = 250  # of 255
-_SAME_COLOUR = 24  # of 255 in each part: no eye tells such text from its ground
-_WHITE = (255, 255, 255)
-_MIN_SIDE = 3.0  # points; what is thinner is a rule
 _MIN_SIZE = 0.5  # points; text that is lower cannot be read
-_MAX_CORNERS = 500  # of a shape that is looked at as a cover
 _BAND = 20.0  # points of height in which covers are looked up together
 
 Colour = tuple[int, int, int]
-Display = Callable[[float, float], Point]
+_WHITE: Colour = (WHITE, WHITE, WHITE)
+_BLACK: Colour = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a page lays under its text and over it, and the layers that are not shown."""
+
+    size: tuple[float, float]  # of the page as displayed
+    drawn: Drawn
+    covers: Covers
+    layers_off: frozenset[str]
+
+
+def why_not_seen(
+    text: Any,
+    found: Characters,
+    facts: TextFacts,
+    which: Integers,
+    orders: Integers,
+    ground: Ground,
+    has_ink: Callable[[int], bool],
+) -> dict[int, str]:
+    """The reasons of characters that are not seen, by their row in `found`. `which`: the row of
+    each character in `facts` and `orders` (when its object was drawn; -1: not known)."""
+    x0, top, x1, bottom = found.box.T
+    width, height = ground.size
+    middle_x, middle_y = (x0 + x1) / 2, (top + bottom) / 2
+    is_low = bottom - top < _MIN_SIZE
+    is_outside = ~((middle_x >= 0) & (middle_x <= width) & (middle_y >= 0) & (middle_y <= height))
+    doubtful = np.isin(facts.mode, _INVISIBLE_MODES) | bool(ground.layers_off)
+    doubtful |= (facts.colour[:, 3] >= 0) & (facts.colour[:, 3] < _PALE)
+    covers = ground.covers
+    colours = np.maximum(facts.colour, 0)  # none: black
+    doubtful |= (orders >= 0) & may_match(colours, covers.colour)
+    of_character = orders[which]
+    doubts = doubtful[which]
+    if len(covers.order):
+        lie = may_be_covered(found.box, of_character, covers)
+        doubts |= (of_character >= 0) & lie
+    reasons = dict.fromkeys(np.flatnonzero(is_low).tolist(), WITHOUT_SIZE)
+    reasons |= dict.fromkeys(np.flatnonzero(is_outside & ~is_low).tolist(), OUTSIDE)
+    rows = np.flatnonzero(doubts & ~is_low & ~is_outside).tolist()
+    if rows:
+        seen = Seen(text, ground, has_ink)
+        for n in rows:
+            reason = seen.why_not(
+                int(found.place[n]), int(found.number[n]), tuple(found.box[n].tolist())
+            )
+            if reason:
+                reasons[n] = reason
+    return reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +114,7 @@ class Cover:
 
     def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """True where the middle of a box and points near its corners lie on the shape."""
-        dx, dy = (x1 - x0) * 0.2, (bottom - top) * 0.3
+        dx, dy = (x1 - x0) * INSET_X, (bottom - top) * INSET_Y
         inner = (x0 + dx, top + dy, x1 - dx, bottom - dy)
         if not (
             self.box[0] <= inner[0]
@@ -70,108 +130,35 @@ class Cover:
         return all(sum(_crossings(c, *p) for c in self.corners) % 2 for p in points)
 
 
-@dataclass(slots=True)
-class Painted:
-    """The order in which a page draws: text objects by address, and what may cover them."""
-
-    count: int = 0
-    segments: int = 0
-    orders: dict[int, int] = field(default_factory=dict)
-    texts: list[Any] = field(default_factory=list)
-    covers: list[Cover] = field(default_factory=list)
-
-    def add_text(self, item: Any) -> None:
-        """Note a text object and when it is drawn."""
-        self.orders[address(item)] = self.count
-        self.texts.append(item)
-
-    def add_path(self, item: Any, matrix: Matrix, display: Display, is_nested: bool) -> None:
-        """Note an opaque area, which hides what was drawn before it."""
-        colour = fill_colour(item)
-        few = 3 <= api.FPDFPath_CountSegments(item) <= _MAX_CORNERS
-        if colour is None or colour[3] < _OPAQUE or not few or not _is_filled(item):
-            return
-        if api.FPDFPageObj_HasTransparency(item):
-            return  # a marker pen: what it covers shines through
-        shapes = tuple(tuple(points) for points in subpaths(item, matrix, display))
-        shapes = tuple(points for points in shapes if len(points) > 2)
-        self._add(item, shapes, colour[:3], display, is_nested)
-
-    def add_picture(self, item: Any, m: Matrix, display: Display, is_nested: bool) -> None:
-        """An image is the unit square under its matrix."""
-        corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
-        shape = tuple(
-            display(m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]) for x, y in corners
-        )
-        self._add(item, (shape,), None, display, is_nested)
-
-    def _add(
-        self,
-        item: Any,
-        shapes: tuple[tuple[Point, ...], ...],
-        colour: Colour | None,
-        display: Display,
-        is_nested: bool,
-    ) -> None:
-        if not shapes:
-            return
-        xs = [x for points in shapes for x, _ in points]
-        ys = [y for points in shapes for _, y in points]
-        box: tuple[float, ...] = (min(xs), min(ys), max(xs), max(ys))
-        if not is_nested:
-            clip = clip_box(item, display)
-            if clip is not None:
-                box = (*map(max, box[:2], clip), *map(min, box[2:], clip[2:]))
-        if min(box[2] - box[0], box[3] - box[1]) >= _MIN_SIDE:
-            plain = len(shapes) == 1 and _is_upright(shapes[0])
-            self.covers.append(Cover(self.count, box, () if plain else shapes, colour))
-
-
 class Seen:
-    """Says of each character of one page why it is not seen, or nothing."""
+    """Says of single characters of one page why they are not seen, or nothing."""
 
-    def __init__(
-        self,
-        text: Any,
-        painted: Painted,
-        size: tuple[float, float],
-        layers_off: frozenset[str],
-        has_ink: Callable[[int], bool],
-    ) -> None:
+    def __init__(self, text: Any, ground: Ground, has_ink: Callable[[int], bool]) -> None:
         self.text = text
-        self.painted = painted
-        self.size = size
-        self.layers_off = layers_off
+        self.layers_off = ground.layers_off
         self.has_ink = has_ink
         self.known: dict[int, tuple[str, Colour, int]] = {}
-        self.dropped: dict[tuple[float, ...], list[Any]] | None = None
+        self.texts = ground.drawn.texts()
+        self.orders = dict(self.texts)
+        self.dropped: dict[tuple[float, ...], list[int]] | None = None
         self.bands: dict[int, list[Cover]] = {}
-        for cover in painted.covers:
-            top, bottom = (min(max(y, 0.0), size[1]) for y in (cover.box[1], cover.box[3]))
+        for cover in _covers(ground):
+            top, bottom = (min(max(y, 0.0), ground.size[1]) for y in (cover.box[1], cover.box[3]))
             for band in range(int(top / _BAND), int(bottom / _BAND) + 1):
                 self.bands.setdefault(band, []).append(cover)
-        self.orders = {band: [c.order for c in found] for band, found in self.bands.items()}
+        self.drawn = {band: [c.order for c in found] for band, found in self.bands.items()}
 
-    def why_not(
-        self, item: Any, place: int, index: int, x0: float, top: float, x1: float, bottom: float
-    ) -> str:
-        """Why a character is not seen; empty for nearly all."""
-        if bottom - top < _MIN_SIZE:
-            return WITHOUT_SIZE
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= x <= self.size[0] and 0 <= y <= self.size[1]):
-            return OUTSIDE
-        box = x0, top, x1, bottom
-        reason = self._why_not(item, place, index, box)
-        if not reason:
+    def why_not(self, place: int, index: int, box: tuple[float, ...]) -> str:
+        """Why a character is not seen. `place`: the address of its text object, `index`: its
+        number in the text page."""
+        reason = self._why_not(place, index, box)
+        if reason and any(not self._why_not(twin, index, box) for twin in self._twins(place)):
             return ""
-        twins = self._twins(item)
-        again = any(not self._why_not(twin, address(twin), index, box) for twin in twins)
-        return "" if again else reason
+        return reason
 
-    def _why_not(self, item: Any, place: int, index: int, box: tuple[float, ...]) -> str:
+    def _why_not(self, place: int, index: int, box: tuple[float, ...]) -> str:
         if place not in self.known:
-            self.known[place] = self._object(item, place)
+            self.known[place] = self._object(place)
         reason, colour, order = self.known[place]
         if reason:
             return reason
@@ -179,35 +166,38 @@ class Seen:
             return SWITCHED_OFF
         return self._under(index, box, colour, order)
 
-    def _twins(self, item: Any) -> list[Any]:
+    def _twins(self, place: int) -> list[int]:
         """Objects of the same text at the same place: pdfium keeps the first one only, though it
         may be the one that is covered."""
         if self.dropped is None:
             self.dropped = {}
-            for other in self.painted.texts:
-                if api.FPDFTextObj_GetText(other, self.text, None, 0) <= 2:  # a final zero
-                    self.dropped.setdefault(_bounds(other), []).append(other)
-        return self.dropped.get(_bounds(item), [])
+            for other, _ in self.texts:
+                item = _item(other)
+                if api.FPDFTextObj_GetText(item, self.text, None, 0) <= 2:  # a final zero
+                    self.dropped.setdefault(_bounds(item), []).append(other)
+        return self.dropped.get(_bounds(_item(place)), [])
 
-    def _object(self, item: Any, place: int) -> tuple[str, Colour, int]:
+    def _object(self, place: int) -> tuple[str, Colour, int]:
         """What holds for all characters of a text object: reason, colour, order of drawing."""
-        order = self.painted.orders.get(place, -1)
+        order = self.orders.get(place, -1)
+        item = _item(place)
         mode = api.FPDFTextObj_GetTextRenderMode(item)
         if mode in _INVISIBLE_MODES:
             return INVISIBLE, _WHITE, order
         if self.layers_off and self.layers_off & _layers(item):
             return SWITCHED_OFF, _WHITE, order
-        colour = _stroke(item) if mode == _STROKED else fill_colour(item)
+        is_stroked = mode == api.FPDF_TEXTRENDERMODE_STROKE
+        colour = _colour(item, is_stroked)
         if colour is None:
-            return "", (0, 0, 0), order
+            return "", _BLACK, order
         return (TRANSPARENT if colour[3] < _PALE else ""), colour[:3], order
 
     def _under(self, index: int, box: tuple[float, ...], colour: Colour, order: int) -> str:
         if order < 0:
             return ""  # not met among the objects of the page: nothing is known of its ground
         band = int((box[1] + box[3]) / 2 / _BAND)
-        covers = self.bands.get(band, ())
-        after = bisect_right(self.orders[band], order) if covers else 0
+        covers = self.bands.get(band, [])
+        after = bisect_right(self.drawn[band], order) if covers else 0
         for cover in covers[after:]:
             if cover.holds(*box) and (cover.colour is not None or not self.has_ink(index)):
                 return COVERED
@@ -216,9 +206,27 @@ class Seen:
         ):
             return ""
         ground = next((c for c in reversed(covers[:after]) if c.holds(*box)), None)
-        if ground is not None and ground.colour is None:
-            return ""  # on a picture
-        return LIKE_GROUND if _is_like(colour, ground.colour if ground else _WHITE) else ""  # type: ignore[arg-type]
+        if ground is None:
+            return LIKE_GROUND if _is_like(colour, _WHITE) else ""
+        on_picture = ground.colour is None
+        return LIKE_GROUND if not on_picture and _is_like(colour, ground.colour or _WHITE) else ""
+
+
+def _covers(ground: Ground) -> list[Cover]:
+    found = []
+    runs, corners = ground.drawn.runs, ground.drawn.corners
+    for order, box, colour, (first, stop), is_plain in zip(
+        *(column.tolist() for column in ground.covers), strict=True
+    ):
+        points = [corners[a:b].tolist() for a, b in runs[first:stop].tolist() if b - a > 2]
+        shapes = tuple(tuple((x, y) for x, y in shape) for shape in points)
+        of_shape = None if colour[0] < 0 else (colour[0], colour[1], colour[2])
+        found.append(Cover(order, tuple(box), () if is_plain else shapes, of_shape))
+    return found
+
+
+def _item(place: int) -> Any:
+    return ctypes.cast(place, api.FPDF_PAGEOBJECT)
 
 
 def _bounds(item: Any) -> tuple[float, ...]:
@@ -227,16 +235,8 @@ def _bounds(item: Any) -> tuple[float, ...]:
     return tuple(round(side.value, 1) for side in sides)
 
 
-def fill_colour(item: Any) -> tuple[int, int, int, int] | None:
-    """Red, green, blue and opacity (0 to 255) of an object; None where it has no plain colour."""
-    return _colour(api.FPDFPageObj_GetFillColor, item)
-
-
-def _stroke(item: Any) -> tuple[int, int, int, int] | None:
-    return _colour(api.FPDFPageObj_GetStrokeColor, item)
-
-
-def _colour(read: Any, item: Any) -> tuple[int, int, int, int] | None:
+def _colour(item: Any, is_stroked: bool) -> tuple[int, int, int, int] | None:
+    read = api.FPDFPageObj_GetStrokeColor if is_stroked else api.FPDFPageObj_GetFillColor
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not read(item, red, green, blue, alpha):
         return None
@@ -244,22 +244,7 @@ def _colour(read: Any, item: Any) -> tuple[int, int, int, int] | None:
 
 
 def _is_like(a: Colour, b: Colour) -> bool:
-    return all(abs(x - y) < _SAME_COLOUR for x, y in zip(a, b, strict=True))
-
-
-def _is_filled(item: Any) -> bool:
-    fill, stroke = ctypes.c_int(), api.FPDF_BOOL()
-    api.FPDFPath_GetDrawMode(item, fill, stroke)
-    return bool(fill.value)
-
-
-def _is_upright(points: tuple[Point, ...]) -> bool:
-    """True for a rectangle along the axes."""
-    corners = points[:-1] if points[0] == points[-1] else points
-    return len(corners) == 4 and all(
-        abs(a[0] - b[0]) < 0.01 or abs(a[1] - b[1]) < 0.01
-        for a, b in pairwise((*corners, corners[0]))
-    )
+    return all(abs(x - y) < SAME_COLOUR for x, y in zip(a, b, strict=True))
 
 
 def _crossings(points: tuple[Point, ...], x: float, y: float) -> int:

@@ -53,7 +53,7 @@ implied as (
         evidence.instance,
         evidence.figure_key,
         checks.tolerance,
-        {{ identity_kind('identities') }} as kind,
+        identities.adds_up as kind,
         evidence.amount_wan_yuan is null as is_blank,
         coalesce(evidence.amount_wan_yuan, 0)
         + case when evidence.side = 'left' then -1 else 1 end

@@ -112,7 +112,7 @@ final as (
         checks.identity_id,
         checks.instance,
         identities.family,
-        {{ identity_kind('identities') }} as kind,
+        identities.adds_up as kind,
         checks.tolerance,
         checks.left_amount,
         checks.right_amount,
@@ -125,7 +125,7 @@ final as (
         coalesce(sides.right_count, 0) as right_count,
         coalesce(
             case
-                when {{ identity_kind('identities') }} = 'rows'
+                when identities.adds_up = 'rows'
                     then greatest(sides.unproven_parts, sides.unproven_rows)
                 else sides.unproven_rows
             end,
@@ -133,7 +133,7 @@ final as (
         ) as unproven_rows,
         coalesce(
             case
-                when {{ identity_kind('identities') }} = 'rows'
+                when identities.adds_up = 'rows'
                     then greatest(sides.undecided_parts, sides.undecided_rows)
                 else sides.undecided_rows
             end,

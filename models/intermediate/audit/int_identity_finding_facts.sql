@@ -199,7 +199,7 @@ final as (
         coalesce(documents.file_name, checks.document_id) as file_text,
         left_tables.title as left_title,
         coalesce(right_tables.title, '') as right_title,
-        {{ finding_kind('checks.identity_id') }} as kind,
+        identities.finding_kind as kind,
         cast(checks.page_number as {{ dbt.type_string() }}) as page_text,
         coalesce(left_cells.caption, '') as row_text,
         coalesce(left_cells.header_path, '') as column_text,
@@ -208,12 +208,12 @@ final as (
         coalesce(suspect_cells.printed_text, '') as suspect_text,
         coalesce(cast(suspect_cells.page_number as varchar), '?')
             as suspect_page,
-        {{ printed_side('checks.left_amount', 'identities.family') }} as left_text,
-        {{ printed_side('checks.right_amount', 'identities.family') }} as right_text,
-        {{ printed_side('checks.difference', 'identities.family') }}
+        {{ printed_side('checks.left_amount', 'identities.is_money') }} as left_text,
+        {{ printed_side('checks.right_amount', 'identities.is_money') }} as right_text,
+        {{ printed_side('checks.difference', 'identities.is_money') }}
             as difference_text,
         {{ printed_wan_yuan('group_sizes.proposed_wan_yuan') }} as proposed_text,
-        {{ is_money('identities.family') }} as is_money
+        identities.is_money
 
     from group_sizes
 

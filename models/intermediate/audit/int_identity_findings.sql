@@ -6,174 +6,176 @@ facts as (
 
 ),
 
-worded as (
+words as (
+
+    {{ words_by_language([
+        'amount_of_money', 'blank', 'blank_cell', 'broken_together', 'cell_of_amount',
+        'difference', 'file', 'identity_broken', 'in_column', 'in_row', 'left_side', 'note',
+        'of_section', 'of_table', 'on_page', 'other_table', 'quote', 'reason', 'right_side',
+        'sides_of_money', 'suspect', 'suspect_place',
+    ]) }}
+
+),
+
+spoken as (
 
     select
-        *,
-        case
-            when left_amount is null then '左边空白'
-            else '左边' || left_text || case when is_money then '万元' else '' end
-        end
-        || case
-            when right_amount is null then '，右边空白'
-            else '，右边' || right_text || case when is_money then '万元' else '' end
-        end
-        || case
-            when difference is null then ''
-            else '，相差' || difference_text || case when is_money then '万元' else '' end
-        end as sides_zh,
-        'left side ' || case when left_amount is null then 'blank' else left_text end
-        || ', right side '
-        || case when right_amount is null then 'blank' else right_text end
-        || case
-            when difference is null then ''
-            else ', difference ' || difference_text
-        end
-        || case when is_money then ' (10,000 yuan)' else '' end as sides_en,
-        coalesce(
-            '《' || nullif(left_title, '') || '》',
-            '“' || left_heading || '”一节', ''
-        ) as title_zh,
-        coalesce(
-            ', "' || nullif(left_title, '') || '"',
-            ', section "' || left_heading || '"', ''
-        ) as title_en,
-        coalesce(
-            '：“' || nullif({{ quoted_sentence('sentence') }}, '') || '”', ''
-        ) as quote_zh,
-        coalesce(
-            ': "' || nullif({{ quoted_sentence('sentence') }}, '') || '"', ''
-        ) as quote_en,
-        case
-            when row_text = '' then ''
-            else '“' || row_text || '”行'
-        end
-        || case
-            when column_text = '' then ''
-            else '“' || column_text || '”列'
-        end as cell_zh,
-        case
-            when row_text = '' then ''
-            else ', row "' || row_text || '"'
-        end
-        || case
-            when column_text = '' then ''
-            else ', column "' || column_text || '"'
-        end as cell_en,
-        case
-            when left_table_ordinal = right_table_ordinal then ''
-            when right_title = '' then ''
-            else '与《' || right_title || '》'
-        end as against_zh,
-        case
-            when left_table_ordinal = right_table_ordinal then ''
-            when right_title = '' then ''
-            else ' against "' || right_title || '"'
-        end as against_en,
-        case
-            when suspect_figure_key is not null
-                then
-                    '可疑的是第' || suspect_page || '页'
-                    || coalesce('“' || nullif(suspect_row, '') || '”行', '')
-                    || coalesce('“' || nullif(suspect_column, '') || '”列', '')
-                    || case
-                        when suspect_text <> '' then '的“' || suspect_text || '”'
-                        when suspect_amount is null then '的空白单元格'
-                        else ''
-                    end
-                    || '：' || broken_checks || '项关系都要求' || proposed_text
-                    || '万元。'
-            when broken_checks > 1
-                then '同一原因共' || broken_checks || '项关系不成立。'
-            else ''
-        end
-        || reason_zh
-        || coalesce(
-            '（第' || cast(note_page as {{ dbt.type_string() }}) || '页：“'
-            || {{ quoted_sentence('note_text') }} || '”）', ''
-        )
-        || '。' as verdict_zh,
-        case
-            when suspect_figure_key is not null
-                then
-                    ' The suspect is '
-                    || case
-                        when suspect_text <> '' then '"' || suspect_text || '"'
-                        when suspect_amount is null then 'the blank cell'
-                        else 'the cell'
-                    end
-                    || ' on page ' || suspect_page
-                    || coalesce(', row "' || nullif(suspect_row, '') || '"', '')
-                    || coalesce(', column "' || nullif(suspect_column, '') || '"', '')
-                    || ': ' || broken_checks || ' identities ask for '
-                    || proposed_text || '.'
-            when broken_checks > 1
-                then
-                    ' ' || broken_checks
-                    || ' identities are broken by the same cause.'
-            else ''
-        end
-        || ' ' || upper(substr(reason_en, 1, 1))
-        || substr(reason_en, 2)
-        || coalesce(
-            ' (page ' || cast(note_page as {{ dbt.type_string() }}) || ': "'
-            || {{ quoted_sentence('note_text') }} || '")', ''
-        )
-        || '.' as verdict_en
-
+        facts.*,
+        words.*,
+        case words.language
+            when 'zh' then facts.identity_zh
+            else facts.identity_en
+        end as identity_text,
+        case words.language
+            when 'zh' then facts.reason_zh
+            else facts.reason_en
+        end as reason_text,
+        {% for side in ['left', 'right', 'difference'] -%}
+            case
+                when not facts.is_money then facts.{{ side }}_text
+                else {{ said('amount_of_money', ['facts.' ~ side ~ '_text']) }}
+            end as {{ side }}_said{{ ',' if not loop.last }}
+        {% endfor %}
     from facts
+
+    cross join words
+
+),
+
+fragments as (
+
+    select
+        words.*,
+        {{ said('left_side', [
+            'case when left_amount is null then word_blank else left_said end'
+        ]) }}
+        || {{ said('right_side', [
+            'case when right_amount is null then word_blank else right_said end'
+        ]) }}
+        || case
+            when difference is null then ''
+            else {{ said('difference', ['difference_said']) }}
+        end as sides_text,
+        coalesce(
+            {{ said('of_table', ["nullif(left_title, '')"]) }},
+            {{ said('of_section', ['left_heading']) }},
+            ''
+        ) as title_text,
+        {{ said_if('in_row', ["nullif(row_text, '')"]) }}
+        || {{ said_if('in_column', ["nullif(column_text, '')"]) }} as cell_text,
+        case
+            when left_table_ordinal = right_table_ordinal then ''
+            else {{ said_if('other_table', ["nullif(right_title, '')"]) }}
+        end as against_text,
+        {{ said_if('quote', [
+            'nullif(' ~ quoted_sentence('sentence') ~ ", '')"
+        ]) }} as quote_text,
+        case
+            when suspect_text <> '' then {{ said('cell_of_amount', ['suspect_text']) }}
+            when suspect_amount is null then word_blank_cell
+            else ''
+        end as suspect_cell,
+        case
+            when suspect_text <> '' or suspect_amount is null then word_suspect
+            else word_suspect_place
+        end as word_suspect_chosen,
+        {{ said_if('in_row', ["nullif(suspect_row, '')"]) }} as suspect_row_text,
+        {{ said_if('in_column', ["nullif(suspect_column, '')"]) }}
+            as suspect_column_text,
+        {{ said_if('note', [
+            'cast(note_page as ' ~ dbt.type_string() ~ ')',
+            quoted_sentence('note_text'),
+        ]) }} as note_said
+
+    from spoken as words
+
+),
+
+sentences as (
+
+    select
+        finding_key,
+        language,
+        {{ said('identity_broken', [
+            said('file', ['file_text']) ~ ' || ' ~ said_if('on_page', ['page_text']),
+            'title_text',
+            'cell_text',
+            'against_text',
+            'identity_text',
+            'case when is_money then ' ~ said('sides_of_money', ['sides_text'])
+            ~ ' else sides_text end',
+            'quote_text',
+            'case when suspect_figure_key is not null then '
+            ~ said('suspect_chosen', [
+                'suspect_page', 'suspect_row_text', 'suspect_column_text',
+                'suspect_cell',
+                'cast(broken_checks as ' ~ dbt.type_string() ~ ')', 'proposed_text',
+            ])
+            ~ ' when broken_checks > 1 then ' ~ said('broken_together', [
+                'cast(broken_checks as ' ~ dbt.type_string() ~ ')',
+            ])
+            ~ " else '' end || " ~ said('reason', [
+                'upper(substr(reason_text, 1, 1)) || substr(reason_text, 2)', 'note_said',
+            ]),
+        ]) }} as statement
+
+    from fragments as words
 
 ),
 
 final as (
 
     select
-        finding_key,
-        document_id,
-        disclosure_id,
-        kind,
-        identity_id,
-        instance,
-        class,
-        class_reason,
+        facts.finding_key,
+        facts.document_id,
+        facts.disclosure_id,
+        facts.kind,
+        facts.identity_id,
+        facts.instance,
+        facts.class,
+        facts.class_reason,
         -- A structure in doubt accuses nobody, and a blank contradicts nothing.
         case
-            when severity = 'info' then severity
+            when facts.severity = 'info' then facts.severity
             -- Prose cut off at its last printed digit instead of rounded.
-            when kind = 'table_mismatch' and largest_difference < 2 * tolerance
+            when
+                facts.kind = 'table_mismatch'
+                and facts.largest_difference < 2 * facts.tolerance
                 then 'info'
-            when verdict <> 'broken' or reason_place between 22 and 50
+            when facts.verdict <> 'broken' or facts.reason_place between 22 and 50
                 then 'warning'
-            else severity
+            else facts.severity
         end as severity,
-        suspect_side,
-        suspect_figure_key,
-        page_number,
-        table_title,
-        figure_keys as evidence_figure_keys,
-        broken_checks,
-        check_list,
-        left_amount,
-        right_amount,
-        proposed_wan_yuan,
+        facts.suspect_side,
+        facts.suspect_figure_key,
+        facts.page_number,
+        facts.table_title,
+        facts.figure_keys as evidence_figure_keys,
+        facts.broken_checks,
+        facts.check_list,
+        facts.left_amount,
+        facts.right_amount,
+        facts.proposed_wan_yuan,
         case
-            when is_money
+            when facts.is_money
                 then
                     coalesce(
-                        abs(proposed_wan_yuan - coalesce(suspect_amount, 0)),
-                        largest_difference
+                        abs(
+                            facts.proposed_wan_yuan - coalesce(facts.suspect_amount, 0)
+                        ),
+                        facts.largest_difference
                     )
         end as amount_at_stake,
-        '《' || file_text || '》'
-        || coalesce('第' || page_text || '页', '') || title_zh
-        || cell_zh || against_zh || '：' || identity_zh || '不成立，'
-        || sides_zh || quote_zh || '。' || verdict_zh as statement_zh,
-        file_text || coalesce(', page ' || page_text, '') || title_en
-        || cell_en || against_en || ': ' || identity_en
-        || ' does not hold: ' || sides_en || quote_en || '.' || verdict_en
-            as statement_en
+        chinese.statement as statement_zh,
+        english.statement as statement_en
 
-    from worded
+    from facts
+
+    inner join sentences as chinese
+        on facts.finding_key = chinese.finding_key and chinese.language = 'zh'
+
+    inner join sentences as english
+        on facts.finding_key = english.finding_key and english.language = 'en'
 
 )
 

@@ -10,7 +10,7 @@ chosen as (
     where
         is_finest_column
         and fact <> 'three_public_expenditures'
-        and form not like '%summary'
+        and not {{ is_summary('form') }}
 
 ),
 
@@ -46,12 +46,6 @@ structures as (
 
 ),
 
-links as (
-
-    select * from {{ ref('int_documents_linked') }}
-
-),
-
 sums as (
 
     select
@@ -62,11 +56,7 @@ sums as (
         sum(amount_wan_yuan) as amount_wan_yuan,
         sum(half_ulp_wan_yuan) as tolerance_wan_yuan
     from chosen
-    group by
-        fact,
-        slot,
-        document_id,
-        table_ordinal
+    group by fact, slot, document_id, table_ordinal
 
 ),
 
@@ -120,12 +110,12 @@ short_tables as (
         sums.slot,
         sums.document_id,
         sums.table_ordinal,
+        own_totals.audit_group,
         own_totals.row_ordinal,
         own_totals.panel,
         own_totals.figure_key,
         own_totals.amount_wan_yuan - sums.amount_wan_yuan as short_wan_yuan,
-        own_totals.tolerance_wan_yuan + sums.tolerance_wan_yuan
-            as tolerance_wan_yuan
+        own_totals.tolerance_wan_yuan + sums.tolerance_wan_yuan as tolerance_wan_yuan
     from sums
     inner join own_totals
         on
@@ -153,20 +143,8 @@ short_tables as (
 total_cells as (
 
     select
-        short_tables.fact,
-        short_tables.slot,
-        short_tables.document_id,
-        short_tables.table_ordinal,
-        proposed.figure_key,
-        proposed.column_ordinal,
-        proposed.measure,
-        proposed.measure_group,
-        proposed.money_scope,
-        proposed.fund,
-        proposed.form,
-        proposed.amount_wan_yuan,
-        proposed.amount_yuan,
-        proposed.half_ulp_wan_yuan
+        proposed.*,
+        short_tables.audit_group
     from short_tables
     inner join proposed
         on
@@ -210,15 +188,9 @@ printed_parts as (
         sum(amount_wan_yuan) as amount_wan_yuan,
         sum(amount_yuan) as amount_yuan,
         sum(half_ulp_wan_yuan) as half_ulp_wan_yuan,
-        {{ dbt.listagg('figure_key', "' '", "order by figure_key") }}
-            as figure_keys
+        {{ dbt.listagg('figure_key', "' '", "order by figure_key") }} as figure_keys
     from chosen
-    group by
-        fact,
-        slot,
-        document_id,
-        table_ordinal,
-        column_ordinal
+    group by fact, slot, document_id, table_ordinal, column_ordinal
 
 ),
 
@@ -228,6 +200,7 @@ compared as (
         total_cells.fact,
         total_cells.slot,
         total_cells.document_id,
+        total_cells.audit_group,
         total_cells.table_ordinal,
         total_cells.column_ordinal,
         total_cells.measure,
@@ -279,7 +252,7 @@ final as (
         judged.fact,
         judged.slot,
         judged.document_id,
-        links.audit_group,
+        judged.audit_group,
         judged.table_ordinal,
         judged.column_ordinal,
         judged.form,
@@ -293,7 +266,6 @@ final as (
         judged.figure_key as figure_keys,
         judged.subtracted_figure_keys
     from judged
-    inner join links on judged.document_id = links.document_id
     where
         judged.no_column_exceeds = 1
         and judged.amount_wan_yuan > judged.tolerance_wan_yuan
@@ -305,7 +277,7 @@ final as (
         short_tables.fact,
         short_tables.slot,
         short_tables.document_id,
-        links.audit_group,
+        short_tables.audit_group,
         short_tables.table_ordinal,
         cast(null as integer) as column_ordinal,
         cast(null as {{ dbt.type_string() }}) as form,
@@ -320,7 +292,6 @@ final as (
         short_tables.figure_key as figure_keys,
         cast(null as {{ dbt.type_string() }}) as subtracted_figure_keys
     from short_tables
-    inner join links on short_tables.document_id = links.document_id
     where short_tables.fact = 'projects'
 
 )

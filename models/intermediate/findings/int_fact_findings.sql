@@ -65,83 +65,85 @@ described as (
 
 ),
 
-worded as (
+words as (
+
+    {{ words_by_language([
+        'fact_appropriations', 'fact_basic_expenditures', 'fact_finding', 'fact_projects',
+        'fact_revenues', 'fact_three_public_expenditures', 'file', 'of_table', 'on_page',
+        'rows_and_total', 'rows_without_total', 'undecided_amount', 'undecided_captions',
+    ]) }}
+
+),
+
+spoken as (
 
     select
         described.*,
-        abs(coalesce(total_wan_yuan, 0) - rows_wan_yuan) as amount_wan_yuan,
-        '《' || file_name || '》'
-        || coalesce('第' || cast(page_number as {{ dbt.type_string() }}) || '页', '')
-        || coalesce('《' || table_title || '》', '') || '：' as place_zh,
-        file_name
-        || coalesce(
-            ', page ' || cast(page_number as {{ dbt.type_string() }}), ''
-        )
-        || coalesce(', "' || table_title || '"', '') || ': ' as place_en,
-        case fact
-            when 'appropriations' then '支出'
-            when 'revenues' then '收入'
-            when 'basic_expenditures' then '基本支出'
-            when 'three_public_expenditures' then '“三公”经费'
-            else '项目'
-        end as fact_zh,
-        replace(fact, '_', ' ') as fact_en,
-        {{ printed_wan_yuan('rows_wan_yuan') }} as rows_text,
-        {{ printed_wan_yuan('total_wan_yuan') }} as total_text,
-        {{ printed_wan_yuan('undecided_wan_yuan') }} as undecided_text
+        words.*,
+        kinds.class,
+        kinds.severity,
+        case words.language
+            when 'zh' then kinds.statement_zh
+            else kinds.statement_en
+        end as kind_text,
+        case described.fact
+            {% for fact in [
+                'appropriations', 'revenues', 'basic_expenditures',
+                'three_public_expenditures',
+            ] -%}
+                when '{{ fact }}' then words.word_fact_{{ fact }}
+            {% endfor -%}
+            else words.word_fact_projects
+        end as fact_text,
+        {{ printed_wan_yuan('described.rows_wan_yuan') }} as rows_text,
+        {{ printed_wan_yuan('described.total_wan_yuan') }} as total_text,
+        {{ printed_wan_yuan('described.undecided_wan_yuan') }} as undecided_text
     from described
+    inner join kinds on described.kind = kinds.kind
+    cross join words
+
+),
+
+sentences as (
+
+    select
+        words.*,
+        {{ said('fact_finding', [
+            said('file', ['file_name'])
+            ~ ' || ' ~ said_if('on_page', ['cast(page_number as ' ~ dbt.type_string() ~ ')'])
+            ~ ' || ' ~ said_if('of_table', ['table_title']),
+            'fact_text',
+            'kind_text',
+            'case when total_wan_yuan is null then ' ~ said('rows_without_total', ['rows_text'])
+            ~ ' else ' ~ said('rows_and_total', ['rows_text', 'total_text']) ~ ' end',
+            "case when kind <> 'fact_undecided' then '' else "
+            ~ said_if('undecided_captions', ["nullif(undecided_captions, '')"])
+            ~ " || case when undecided_wan_yuan is null then '' else "
+            ~ said('undecided_amount', ['undecided_text']) ~ ' end end',
+        ]) }} as statement
+    from spoken as words
 
 ),
 
 final as (
 
     select
-        md5(
-            worded.document_id || '|' || worded.kind || '|' || worded.fact
-        ) as finding_key,
-        worded.document_id,
-        worded.disclosure_id,
-        worded.kind,
-        kinds.class,
-        kinds.severity,
-        worded.fact,
-        worded.page_number,
-        worded.table_title,
-        cast(worded.amount_wan_yuan as decimal(38, 8)) as amount_wan_yuan,
-        worded.place_zh || worded.fact_zh || kinds.statement_zh
-        || '（各行合计' || worded.rows_text || '万元，'
-        || case
-            when worded.total_wan_yuan is null then '总额未印出'
-            else '总额' || worded.total_text || '万元'
-        end || '）'
-        || case
-            when worded.kind = 'fact_undecided'
-                then
-                    coalesce('：' || nullif(worded.undecided_captions, ''), '')
-                    || case
-                        when worded.undecided_wan_yuan is null then ''
-                        else '，合' || worded.undecided_text || '万元'
-                    end
-            else ''
-        end || '。' as statement_zh,
-        worded.place_en || worded.fact_en || ' ' || kinds.statement_en
-        || ' (rows ' || worded.rows_text || ', '
-        || case
-            when worded.total_wan_yuan is null then 'no total is printed'
-            else 'total ' || worded.total_text
-        end || ')'
-        || case
-            when worded.kind = 'fact_undecided'
-                then
-                    coalesce(': ' || nullif(worded.undecided_captions, ''), '')
-                    || case
-                        when worded.undecided_wan_yuan is null then ''
-                        else ', ' || worded.undecided_text
-                    end
-            else ''
-        end || '.' as statement_en
-    from worded
-    inner join kinds on worded.kind = kinds.kind
+        md5(document_id || '|' || kind || '|' || fact) as finding_key,
+        document_id,
+        disclosure_id,
+        kind,
+        class,
+        severity,
+        fact,
+        page_number,
+        table_title,
+        cast(
+            abs(coalesce(total_wan_yuan, 0) - rows_wan_yuan) as decimal(38, 8)
+        ) as amount_wan_yuan,
+        max(case when language = 'zh' then statement end) as statement_zh,
+        max(case when language = 'en' then statement end) as statement_en
+    from sentences
+    group by all
 
 )
 

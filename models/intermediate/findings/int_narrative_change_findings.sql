@@ -58,14 +58,12 @@ percents as (
         'percent_mismatch' as kind,
         percent_page_number as page_number,
         percent_sentence as sentence,
-        '所写比例 ' || {{ printed_wan_yuan('percent') }} || '%，按两个金额应为 '
-        || cast(round(expected_percent, 2) as {{ dbt.type_string() }})
-        || '%（本年 ' || {{ printed_wan_yuan('level_amount') }} || ' 万元，增减 '
-        || {{ printed_wan_yuan('moved') }} || ' 万元）' as statement_zh,
-        'stated ' || {{ printed_wan_yuan('percent') }}
-        || ' %, the two amounts give '
-        || cast(round(expected_percent, 2) as {{ dbt.type_string() }})
-        || ' %' as statement_en,
+        {{ finding_words('percent_mismatch', [
+            printed_wan_yuan('percent'),
+            'cast(round(expected_percent, 2) as ' ~ dbt.type_string() ~ ')',
+            printed_wan_yuan('level_amount'),
+            printed_wan_yuan('moved'),
+        ]) }},
         moved as amount_wan_yuan
     from bounded
     where
@@ -81,9 +79,7 @@ directions as (
         'direction_mismatch' as kind,
         coalesce(change_page_number, percent_page_number) as page_number,
         coalesce(change_sentence, percent_sentence) as sentence,
-        '增减方向前后不一致（' || coalesce(base_text, '') || '）' as statement_zh,
-        'the stated directions contradict each other or the amounts'
-            as statement_en,
+        {{ finding_words('direction_mismatch', ['base_text']) }},
         moved as amount_wan_yuan
     from based
     where
@@ -114,10 +110,7 @@ undirected as (
         'direction_missing' as kind,
         page_number,
         sentence,
-        '增减金额 ' || printed_text || printed_unit || ' 未写明增加还是减少'
-            as statement_zh,
-        'a change of ' || printed_text || ' without a direction'
-            as statement_en,
+        {{ finding_words('direction_missing', ['printed_text', 'printed_unit']) }},
         amount_wan_yuan
     from figures
     where role = 'change' and direction is null and amount_wan_yuan <> 0
@@ -131,14 +124,12 @@ unchanged as (
         'flat_with_change' as kind,
         flats.page_number,
         flats.sentence,
-        '写明“' || flats.printed_text || '”，但增减额为 '
-        || {{ printed_wan_yuan(
-            'coalesce(changes.signed_change, changes.level_amount - changes.base_amount)'
-        ) }} || ' 万元' as statement_zh,
-        'said to be unchanged, but the change is '
-        || {{ printed_wan_yuan(
-            'coalesce(changes.signed_change, changes.level_amount - changes.base_amount)'
-        ) }} as statement_en,
+        {{ finding_words('flat_with_change', [
+            'flats.printed_text',
+            printed_wan_yuan(
+                'coalesce(changes.signed_change, changes.level_amount - changes.base_amount)'
+            ),
+        ]) }},
         abs(coalesce(
             changes.signed_change, changes.level_amount - changes.base_amount
         )) as amount_wan_yuan
@@ -171,11 +162,11 @@ base_years as (
         'base_year_slip' as kind,
         page_number,
         sentence,
-        '比较基数写作“' || base_text || '”，文件年度为 '
-        || cast(fiscal_year as {{ dbt.type_string() }}) as statement_zh,
-        'compared with ' || cast(base_year as {{ dbt.type_string() }})
-        || ' in a document of '
-        || cast(fiscal_year as {{ dbt.type_string() }}) as statement_en,
+        {{ finding_words('base_year_slip', [
+            'base_text',
+            'cast(fiscal_year as ' ~ dbt.type_string() ~ ')',
+            'cast(base_year as ' ~ dbt.type_string() ~ ')',
+        ]) }},
         amount_wan_yuan
     from figures
     where
@@ -206,8 +197,7 @@ explained as (
         'zero_change_explained' as kind,
         page_number,
         sentence,
-        '增减为 0，却说明了增减原因' as statement_zh,
-        'a change of nothing is given a reason' as statement_en,
+        {{ finding_words('zero_change_explained') }},
         amount_wan_yuan
     from nothing
     where
@@ -228,13 +218,10 @@ year_slips as (
         'year_slip' as kind,
         figures.page_number,
         figures.sentence,
-        '本年数字写作 ' || cast(figures.named_year as {{ dbt.type_string() }})
-        || ' 年，文件年度为 '
-        || cast(figures.fiscal_year as {{ dbt.type_string() }}) as statement_zh,
-        'an amount of this year is dated '
-        || cast(figures.named_year as {{ dbt.type_string() }})
-        || ' in a document of '
-        || cast(figures.fiscal_year as {{ dbt.type_string() }}) as statement_en,
+        {{ finding_words('year_slip', [
+            'cast(figures.named_year as ' ~ dbt.type_string() ~ ')',
+            'cast(figures.fiscal_year as ' ~ dbt.type_string() ~ ')',
+        ]) }},
         figures.amount_wan_yuan
     from figures
     inner join sentences

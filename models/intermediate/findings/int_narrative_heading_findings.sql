@@ -40,15 +40,15 @@ final as (
         'heading_without_text' as kind,
         sections.page_number,
         sections.heading as sentence,
-        '标题“' || sections.heading || '”下没有内容' || coalesce(
-            '，紧接着是第' || cast(following.page_number as {{ dbt.type_string() }})
-            || '页的标题“' || following.heading || '”', ''
-        ) as statement_zh,
-        'nothing is printed under the heading "' || sections.heading
-        || '"' || coalesce(
-            ', the next heading "' || following.heading || '" follows on page '
-            || cast(following.page_number as {{ dbt.type_string() }}), ''
-        ) as statement_en
+        case
+            when following.heading is null then 'heading_without_text'
+            else 'heading_before_heading'
+        end as wording,
+        {{ finding_parts([
+            'sections.heading',
+            'cast(following.page_number as ' ~ dbt.type_string() ~ ')',
+            'following.heading',
+        ]) }}
     from sections
     left join sections as following
         on

@@ -20,11 +20,18 @@ verdicts as (
 
 ),
 
+identities as (
+
+    select * from {{ ref('identities') }}
+
+),
+
 broken as (
 
     select
         verdicts.document_id,
         verdicts.identity_id,
+        identities.finding_kind as kind,
         figures.page_number,
         figures.sentence,
         figures.printed_text,
@@ -32,6 +39,7 @@ broken as (
         verdicts.right_amount,
         verdicts.difference
     from verdicts
+    inner join identities on verdicts.identity_id = identities.identity_id
     inner join uses
         on
             verdicts.document_id = uses.document_id
@@ -49,17 +57,17 @@ amounts as (
 
     select
         document_id,
-        'table_mismatch' as kind,
+        kind,
         page_number,
         sentence,
-        '文中 ' || printed_text || printed_unit || '，表中为 '
-        || {{ printed_wan_yuan('right_amount') }} || ' 万元' as statement_zh,
-        'prose says ' || printed_text || ', the table '
-        || {{ printed_wan_yuan('right_amount') }} || ' (10,000 yuan)'
-            as statement_en,
+        {{ finding_words('table_mismatch', [
+            'printed_text',
+            'printed_unit',
+            printed_wan_yuan('right_amount'),
+        ]) }},
         abs(difference) as amount_wan_yuan
     from broken
-    where identity_id = 'N8'
+    where kind = 'table_mismatch'
 
 ),
 
@@ -67,21 +75,18 @@ sums as (
 
     select
         document_id,
-        'enumeration_mismatch' as kind,
+        kind,
         page_number,
         sentence,
-        '所列各项合计 ' || {{ printed_wan_yuan('right_amount') }}
-        || ' 万元，与所写 ' || printed_text || printed_unit || ' 不符（'
-        || identity_id || '）' as statement_zh,
-        'the parts add up to ' || {{ printed_wan_yuan('right_amount') }}
-        || ', stated ' || printed_text || ' (' || identity_id || ')'
-            as statement_en,
+        {{ finding_words('enumeration_mismatch', [
+            printed_wan_yuan('right_amount'),
+            'printed_text',
+            'printed_unit',
+            'identity_id',
+        ]) }},
         abs(difference) as amount_wan_yuan
     from broken
-    where
-        identity_id in (
-            'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N10', 'N11'
-        )
+    where kind = 'enumeration_mismatch'
 
 ),
 

@@ -44,14 +44,13 @@ final as (
         'repeated_amount' as kind,
         later.page_number,
         later.sentence,
-        '同一事项前后金额不同：第'
-        || cast(first_statements.page_number as {{ dbt.type_string() }})
-        || '页为 ' || first_statements.printed_text
-        || first_statements.printed_unit || '，此处为 ' || later.printed_text
-        || later.printed_unit as statement_zh,
-        'the same item is ' || first_statements.printed_text || ' on page '
-        || cast(first_statements.page_number as {{ dbt.type_string() }})
-        || ' and ' || later.printed_text || ' here' as statement_en,
+        {{ finding_words('repeated_amount', [
+            'cast(first_statements.page_number as ' ~ dbt.type_string() ~ ')',
+            'first_statements.printed_text',
+            'first_statements.printed_unit',
+            'later.printed_text',
+            'later.printed_unit',
+        ]) }},
         abs(later.amount_wan_yuan - first_statements.amount_wan_yuan)
             as amount_wan_yuan
     from ranked as later

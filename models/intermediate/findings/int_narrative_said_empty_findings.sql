@@ -86,9 +86,7 @@ notes as (
         'said_empty' as kind,
         empty_notes.page_number,
         empty_notes.text as sentence,
-        '说明本表为空，表中却有数字（' || filled_tables.table_title || '）'
-            as statement_zh,
-        'the note calls the table empty, but it has figures' as statement_en,
+        {{ finding_words('note_calls_it_empty', ['filled_tables.table_title']) }},
         filled_tables.largest_amount as amount_wan_yuan
     from empty_notes
     inner join pages
@@ -125,9 +123,7 @@ denials as (
         'said_empty' as kind,
         sentences.page_number,
         sentences.text as sentence,
-        '说明无此项资金，但' || statutory_forms.caption_zh || '有数字'
-            as statement_zh,
-        'prose denies money that the table prints' as statement_en,
+        {{ finding_words('prose_denies_money', ['statutory_forms.caption_zh']) }},
         form_totals.largest_amount as amount_wan_yuan
     from sentences
     inner join documents on sentences.document_id = documents.document_id
@@ -193,9 +189,7 @@ whole_denials as (
         'said_empty' as kind,
         sentences.page_number,
         sentences.text as sentence,
-        '说明无此项资金，但' || fiscal_money.table_title || '有数字'
-            as statement_zh,
-        'a note denies money that another table prints' as statement_en,
+        {{ finding_words('note_denies_money', ['fiscal_money.table_title']) }},
         fiscal_money.largest_amount as amount_wan_yuan
     from whole_forms
     inner join fiscal_money

@@ -124,10 +124,11 @@ final as (
         'subject_name' as kind,
         page_number,
         sentence,
-        '科目名称不一致：文中“' || subject_name || '”，表中“' || caption || '”'
-        || coalesce('（' || subject_code || '）', '') as statement_zh,
-        'the subject is "' || subject_name || '" in prose and "' || caption
-        || '" in the table' as statement_en,
+        case
+            when subject_code is null then 'subject_name'
+            else 'subject_name_of_code'
+        end as wording,
+        {{ finding_parts(['subject_name', 'caption', 'subject_code']) }},
         amount_wan_yuan
     from renamed
 

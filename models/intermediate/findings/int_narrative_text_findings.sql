@@ -64,8 +64,7 @@ residues as (
         'template_residue' as kind,
         page_number,
         sentence,
-        '模板文字未替换' as statement_zh,
-        'words of the template are left in' as statement_en
+        {{ finding_words('template_residue') }}
     from squeezed
     where
         section_kind <> 'glossary'
@@ -85,8 +84,7 @@ unfinished as (
         'unfinished_sentence' as kind,
         page_number,
         sentence,
-        '句子没有写完' as statement_zh,
-        'the sentence breaks off' as statement_en
+        {{ finding_words('unfinished_sentence') }}
     from squeezed
     where
         section_kind <> 'glossary'
@@ -112,8 +110,7 @@ doubled as (
         'doubled_punctuation' as kind,
         page_number,
         sentence,
-        '标点或单位重复' as statement_zh,
-        'punctuation or a unit is doubled' as statement_en
+        {{ finding_words('doubled_punctuation') }}
     from squeezed
     where
         {{ matches(
@@ -151,9 +148,9 @@ dates as (
         'asset_date' as kind,
         page_number,
         sentence,
-        '资产情况的日期与预算年度不符（文件年度 '
-        || cast(fiscal_year as {{ dbt.type_string() }}) || '）' as statement_zh,
-        'the date of the assets does not fit the year' as statement_en
+        {{ finding_words('asset_date', [
+            'cast(fiscal_year as ' ~ dbt.type_string() ~ ')',
+        ]) }}
     from asset_dates
     where
         dated_year > fiscal_year
@@ -190,10 +187,9 @@ scales as (
         'unit_suspect' as kind,
         figures.page_number,
         figures.sentence,
-        '金额 ' || figures.printed_text || figures.printed_unit
-        || ' 超过预算总额一千倍，单位可疑' as statement_zh,
-        figures.printed_text || ' is a thousand times the whole budget'
-            as statement_en,
+        {{ finding_words('unit_suspect', [
+            'figures.printed_text', 'figures.printed_unit',
+        ]) }},
         figures.amount_wan_yuan
     from figures
     inner join budgets on figures.document_id = budgets.document_id
@@ -230,8 +226,7 @@ worded as (
         kind,
         page_number,
         sentence,
-        statement_zh,
-        statement_en
+        {{ finding_columns() }}
     from headings
 
 ),

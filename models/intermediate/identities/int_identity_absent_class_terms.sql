@@ -213,7 +213,6 @@ final as (
     select distinct {{ identity_term_columns({
         'identity_id': "'X13'",
         'reading': "1",
-        'relation': "'equal'",
         'sign': "1",
         'amount_wan_yuan': "cast(amount_wan_yuan as decimal(24, 8))",
         'half_ulp_wan_yuan': "cast(half_ulp_wan_yuan as decimal(24, 13))",

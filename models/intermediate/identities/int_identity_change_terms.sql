@@ -173,7 +173,6 @@ final as (
         'RC' as identity_id,
         placed_parts.place || placed_parts.part_rank as instance,
         1 as reading,
-        'equal' as relation,
         case
             when placed_parts.part = 'change' then 'left'
             else 'right'

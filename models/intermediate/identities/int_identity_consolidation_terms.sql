@@ -94,9 +94,7 @@ asked as (
         summed.document_id,
         summed.line as instance,
         case when complete.document_id is null then 'F2' else 'F1' end
-            as identity_id,
-        case when complete.document_id is null then 'at_least' else 'equal' end
-            as relation
+            as identity_id
     from summed
     left join complete on summed.document_id = complete.document_id
 
@@ -109,7 +107,6 @@ final as (
         asked.identity_id,
         asked.instance,
         1 as reading,
-        asked.relation,
         'left' as side,
         1 as sign,
         department_lines.table_ordinal,
@@ -132,7 +129,6 @@ final as (
         asked.identity_id,
         asked.instance,
         1 as reading,
-        asked.relation,
         'right' as side,
         1 as sign,
         cast(null as integer) as table_ordinal,

@@ -19,7 +19,6 @@ totals as (
         document_id,
         identity_id,
         instance,
-        relation,
         whole_figure_key
 
     from {{ ref('int_identity_row_parts') }}
@@ -34,7 +33,6 @@ final as (
         totals.document_id,
         totals.identity_id,
         totals.instance,
-        totals.relation,
         figures.figure_key,
         totals.whole_figure_key
 

@@ -22,7 +22,6 @@ quantities as (
             readings.identity_id,
             readings.instance,
             readings.pair_reading as reading,
-            readings.relation,
             '{{ side }}' as side,
             1 as sign,
             quantities.table_ordinal,

@@ -230,7 +230,6 @@ final as (
 
     select {{ identity_term_columns({
         'reading': "1",
-        'relation': "'equal'",
         'sign': "1",
         'amount_wan_yuan': "cast(amount as decimal(24, 8))",
         'half_ulp_wan_yuan': "cast(0 as decimal(24, 13))",

@@ -22,7 +22,6 @@ sides as (
         document_id,
         identity_id,
         instance,
-        relation,
         'left' as side,
         whole_figure_key as figure_key
 
@@ -36,7 +35,6 @@ sides as (
         document_id,
         identity_id,
         instance,
-        relation,
         'right' as side,
         figure_key
 
@@ -51,7 +49,6 @@ final as (
         sides.identity_id,
         sides.instance,
         1 as reading,
-        sides.relation,
         sides.side,
         1 as sign,
         figures.table_ordinal,

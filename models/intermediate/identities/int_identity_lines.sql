@@ -232,86 +232,39 @@ keyed_lines as (
 
 final as (
 
-    select
-        document_id,
-        table_ordinal,
-        panel,
-        row_ordinal,
-        line
+    {% for relation, line, condition in [
+        ('ranked_summary_lines', 'line', 'line_rank = 1'),
+        (
+            'ranked_total_lines', "'total'",
+            "(has_total and line_role = 'total' and total_rank = 1)"
+            ~ " or (not has_total and line_role = 'component' and depth = 1)",
+        ),
+        (
+            'function_lines', "'class:' || class_code",
+            "(has_class_row and length(subject_code) = 3)"
+            ~ " or (not has_class_row and is_leaf)",
+        ),
+        ('function_lines', "'code:' || subject_code", 'is_leaf'),
+        ('keyed_lines', 'line_key', 'line_rank = 1'),
+        (
+            'economic_lines', "'economic:' || subject_code",
+            'is_leaf or is_class_row',
+        ),
+    ] -%}
+        select
+            document_id,
+            table_ordinal,
+            panel,
+            row_ordinal,
+            {{ line }} as line
+        from {{ relation }}
+        where {{ condition }}
 
-    from ranked_summary_lines
+        {% if not loop.last -%}
+            union all
 
-    where line_rank = 1
-
-    union all
-
-    select
-        document_id,
-        table_ordinal,
-        panel,
-        row_ordinal,
-        'total' as line
-
-    from ranked_total_lines
-
-    where
-        (has_total and line_role = 'total' and total_rank = 1)
-        or (not has_total and line_role = 'component' and depth = 1)
-
-    union all
-
-    select
-        document_id,
-        table_ordinal,
-        panel,
-        row_ordinal,
-        'class:' || class_code as line
-
-    from function_lines
-
-    where
-        (has_class_row and length(subject_code) = 3)
-        or (not has_class_row and is_leaf)
-
-    union all
-
-    select
-        document_id,
-        table_ordinal,
-        panel,
-        row_ordinal,
-        'code:' || subject_code as line
-
-    from function_lines
-
-    where is_leaf
-
-    union all
-
-    select
-        document_id,
-        table_ordinal,
-        panel,
-        row_ordinal,
-        line_key as line
-
-    from keyed_lines
-
-    where line_rank = 1
-
-    union all
-
-    select
-        document_id,
-        table_ordinal,
-        panel,
-        row_ordinal,
-        'economic:' || subject_code as line
-
-    from economic_lines
-
-    where is_leaf or is_class_row
-
+        {% endif -%}
+    {% endfor %}
 )
 
 select * from final

@@ -63,7 +63,6 @@ left_statements as (
         links.identity_id,
         links.link,
         links.reading,
-        links.relation,
         links.requirement,
         links.right_form,
         links.right_money_scope,
@@ -131,7 +130,6 @@ paired as (
     select
         left_statements.document_id,
         left_statements.identity_id,
-        left_statements.relation,
         left_statements.form as left_form,
         left_statements.money_scope as left_money_scope,
         left_statements.row_axis as left_row_axis,

@@ -53,9 +53,7 @@ final as (
         figures.half_ulp_wan_yuan,
         figures.is_blank,
         figures.is_column_printed,
-        figures.form in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        ) as is_summary
+        {{ is_summary('figures.form') }} as is_summary
 
     from figures
 

@@ -83,7 +83,6 @@ final as (
         'identity_id': "'P9'",
         'instance': "'p' || project_ordinal",
         'reading': "1",
-        'relation': "'equal'",
         'sign': "1",
         'is_level_printed': "true",
     }) | indent(8) }}

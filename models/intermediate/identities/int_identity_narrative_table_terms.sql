@@ -84,7 +84,6 @@ restated_terms as (
 final as (
 
     select {{ identity_term_columns({
-        'relation': "'equal'",
     }) | indent(8) }}
     from restated_terms
 

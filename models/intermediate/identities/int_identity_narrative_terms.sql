@@ -12,12 +12,6 @@ restatements as (
 
 ),
 
-operating_costs as (
-
-    select * from {{ ref('int_identity_narrative_operating_terms') }}
-
-),
-
 changes as (
 
     select * from {{ ref('int_identity_narrative_change_terms') }}
@@ -26,7 +20,7 @@ changes as (
 
 enumerations as (
 
-    select * from {{ ref('int_narrative_enumeration_terms') }}
+    select * from {{ ref('int_identity_narrative_enumeration_terms') }}
 
 ),
 
@@ -34,9 +28,8 @@ enumerations as (
 stated as (
 
     {{ union_identity_terms(
-        ['sums', 'operating_costs', 'changes', 'enumerations'],
+        ['sums', 'changes', 'enumerations'],
         given={
-            'relation': "'equal'",
             'table_ordinal': 'cast(null as integer)',
             'is_blank': 'false',
             'is_level_printed': 'true',

@@ -174,7 +174,6 @@ final as (
         'identity_id': "'P8'",
         'instance': "'t' || table_ordinal || '.r' || whole_row_ordinal || '.c' || column_ordinal",
         'reading': "1",
-        'relation': "'equal'",
         'side': "side_of_check",
         'sign': "1",
         'is_level_printed': "is_depth_printed",

@@ -227,7 +227,6 @@ final as (
         pairs.identity_id,
         pairs.instance,
         1 as reading,
-        'equal' as relation,
         sides.side,
         1 as sign,
         cast(null as integer) as table_ordinal,

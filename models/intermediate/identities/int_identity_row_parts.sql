@@ -37,9 +37,7 @@ total_blocks as (
     from blocks
 
     where
-        form not in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
+        not {{ is_summary('form') }}
 
 ),
 
@@ -231,8 +229,6 @@ final as (
             else '.r' || parts.whole_row_ordinal
         end
         || '.c' || parts.column_ordinal as instance,
-        case when parts.identity_id = 'RM' then 'at_least' else 'equal' end
-            as relation,
         parts.figure_key,
         wholes.figure_key as whole_figure_key
 

@@ -35,10 +35,6 @@ part_checks as (
             else 'R'
         end as identity_id,
         case
-            when measure_role = 'memo' then 'at_least'
-            else 'equal'
-        end as relation,
-        case
             when measure_role = 'memo'
                 then
                     't' || table_ordinal || '.r' || row_ordinal
@@ -63,7 +59,6 @@ part_terms as (
         identity_id,
         instance,
         1 as reading,
-        relation,
         'right' as side,
         1 as sign,
         table_ordinal,
@@ -87,7 +82,6 @@ wholes as (
         document_id,
         identity_id,
         instance,
-        relation,
         table_ordinal,
         panel,
         row_ordinal,
@@ -104,7 +98,6 @@ whole_terms as (
         wholes.identity_id,
         wholes.instance,
         1 as reading,
-        wholes.relation,
         'left' as side,
         1 as sign,
         figures.table_ordinal,

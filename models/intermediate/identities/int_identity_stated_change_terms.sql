@@ -222,7 +222,6 @@ stated_terms as (
 final as (
 
     select {{ identity_term_columns({
-        'relation': "'equal'",
         'is_level_printed': "true",
     }) | indent(8) }}
     from stated_terms

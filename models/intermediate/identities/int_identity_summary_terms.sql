@@ -8,9 +8,7 @@ figures as (
 
     where
         value_kind = 'amount'
-        and form in (
-            'income_expenditure_summary', 'fiscal_appropriation_summary'
-        )
+        and {{ is_summary('form') }}
 
 ),
 
@@ -21,7 +19,7 @@ blocks as (
     from {{ ref('int_identity_blocks') }}
 
     where
-        form in ('income_expenditure_summary', 'fiscal_appropriation_summary')
+        {{ is_summary('form') }}
 
 ),
 
@@ -32,7 +30,7 @@ main_columns as (
     from {{ ref('int_identity_main_columns') }}
 
     where
-        form in ('income_expenditure_summary', 'fiscal_appropriation_summary')
+        {{ is_summary('form') }}
 
 ),
 
@@ -155,7 +153,6 @@ part_terms as (
         't' || table_ordinal || '.r' || boundary_row_ordinal
         || '.c' || column_ordinal as instance,
         1 as reading,
-        'equal' as relation,
         'right' as side,
         1 as sign,
         table_ordinal,
@@ -178,7 +175,6 @@ whole_terms as (
         't' || wholes.table_ordinal || '.r' || wholes.boundary_row_ordinal
         || '.c' || wholes.column_ordinal as instance,
         1 as reading,
-        'equal' as relation,
         'left' as side,
         1 as sign,
         figures.table_ordinal,

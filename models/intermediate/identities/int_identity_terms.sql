@@ -1,6 +1,7 @@
 {#
-    A family of identities is a terms model with these columns and its rows in
-    seeds/identities.csv: add the model here and nothing else changes.
+    A relation between printed quantities is rows in seeds/identity_terms.csv or
+    seeds/identity_links.csv. Only a family that is neither needs a terms model with
+    these columns: add it here and nothing else changes.
 #}
 {% set families = [
     'int_identity_row_terms',
@@ -8,19 +9,20 @@
     'int_identity_hierarchy_terms',
     'int_identity_outline_terms',
     'int_identity_summary_terms',
-    'int_identity_balance_terms',
-    'int_identity_flow_terms',
-    'int_identity_three_public_terms',
+    'int_identity_quantity_terms',
     'int_identity_cross_table_terms',
-    'int_identity_fund_terms',
     'int_identity_absent_class_terms',
-    'int_identity_government_economic_terms',
     'int_identity_listed_project_terms',
     'int_identity_narrative_terms',
     'int_identity_document_terms',
     'int_identity_page_terms',
-    'int_identity_project_terms',
-    'int_identity_restated_year_terms',
+    'int_identity_sheet_money_terms',
+    'int_identity_sheet_plan_terms',
+    'int_identity_sheet_cost_terms',
+    'int_identity_sheet_total_terms',
+    'int_identity_list_terms',
+    'int_identity_procurement_terms',
+    'int_identity_project_code_terms',
     'int_identity_stated_change_terms',
     'int_identity_consolidation_terms',
 ] %}

@@ -6,6 +6,12 @@ terms as (
 
 ),
 
+identities as (
+
+    select * from {{ ref('identities') }}
+
+),
+
 sided as (
 
     select
@@ -25,7 +31,6 @@ added as (
         identity_id,
         instance,
         reading,
-        max(relation) as relation,
         min(page_number) as page_number,
         sum(case when is_left then 1 else 0 end) as left_terms,
         sum(case when is_left then 0 else 1 end) as right_terms,
@@ -56,6 +61,24 @@ added as (
 
 ),
 
+-- 项目支出 is first held against all sheets, then against those that are disclosed.
+related as (
+
+    select
+        added.*,
+        case
+            when identities.relation <> 'equal_or_at_least'
+                then identities.relation
+            when added.reading = 1 then 'equal'
+            else 'at_least'
+        end as relation
+
+    from added
+
+    inner join identities on added.identity_id = identities.identity_id
+
+),
+
 judged as (
 
     select
@@ -64,7 +87,7 @@ judged as (
         {{ identity_reason() }} as reason,
         {{ identity_rule() }} as rule
 
-    from added
+    from related
 
 ),
 

@@ -282,24 +282,10 @@ projects as (
 final as (
 
     select
-        projects.document_id,
+        projects.*,
         links.disclosure_id,
         links.fiscal_year,
         links.budget_phase,
-        projects.unit_code,
-        projects.unit_name,
-        projects.project_code,
-        projects.project_name,
-        projects.budget_wan_yuan,
-        projects.listed_wan_yuan,
-        projects.no_budget_reason,
-        projects.fiscal_unsplit_wan_yuan,
-        projects.general_public_wan_yuan,
-        projects.government_fund_wan_yuan,
-        projects.state_capital_wan_yuan,
-        projects.other_sources_wan_yuan,
-        projects.printed_rows,
-        projects.figure_keys,
         links.is_countable
     from projects
     inner join links on projects.document_id = links.document_id

@@ -1,0 +1,177 @@
+"""The characters of a text page as arrays, one row each, from one pass over pdfium.
+
+The columns of `Characters` run side by side; nothing is decided here but what is no character at
+all: white space, and what pdfium makes up to end a line.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from extract.readers.pdf.native import (
+    ANSWER,
+    CHAR_ANGLE,
+    CHAR_MATRIX,
+    FILL_COLOUR,
+    FUNCTIONS,
+    GENERATED,
+    LOOSE_BOX,
+    MAP_ERROR,
+    RENDER_MODE,
+    SINGLES,
+    STROKE_COLOUR,
+    TEXT_OBJECT,
+    UNICODE,
+    WHOLES,
+    Floats,
+    Integers,
+    Singles,
+    Wholes,
+    call_float,
+    call_int,
+    call_pointer,
+    compiled,
+)
+from extract.readers.pdf.view import shown_box
+
+_STROKED = 1  # a render mode
+_NO_COLOUR = -1
+
+
+class Characters(NamedTuple):
+    """One row for each character, in the order of the text page."""
+
+    number: Integers  # its index in the text page
+    code: Integers  # Unicode; of one without a map the number in the order of its font
+    is_unmapped: Integers  # 1 or 0
+    place: Integers  # the address of its text object; 0: not known
+    box: Floats  # [n, 4] x0, top, x1, bottom in points as displayed
+
+
+class TextFacts(NamedTuple):
+    """What holds for all characters of a text object; one row for each object."""
+
+    mode: Integers  # render mode
+    colour: Integers  # [n, 4] red, green, blue, opacity of 255 of what is seen; -1: none
+    fill: Integers  # [n, 4] the same of its inside, whether that is seen or not
+    angle: Floats  # of the base line, radians
+
+
+def characters(text: int, count: int, view: Floats) -> Characters:
+    """The characters of a text page at an address; `view`: see `view`."""
+    numbers, box = np.empty((4, count), np.int64), np.empty((count, 4))
+    columns = numbers[0], numbers[1], numbers[2], numbers[3]
+    found = _read_characters(FUNCTIONS, SINGLES, text, count, view, *columns, box)
+    number, code, unmapped, place = numbers[:, :found]
+    return Characters(number, code, unmapped, place, box[:found])
+
+
+def text_facts(text: int, places: Integers, first: Integers) -> TextFacts:
+    """Of the text objects at `places`; `first`: a character of each, by its index."""
+    count = len(places)
+    facts = TextFacts(
+        np.empty(count, np.int64), np.empty((count, 4), np.int64), np.empty((count, 4), np.int64),
+        np.empty(count),
+    )  # fmt: skip
+    _read_facts(FUNCTIONS, SINGLES, WHOLES, text, places, first, *facts)
+    return facts
+
+
+def angles(text: int, count: int, most: int) -> Floats:
+    """The angles in radians under which some visible characters are set."""
+    found = np.empty(count)
+    return found[: _read_angles(FUNCTIONS, text, count, max(1, count // most), found)]
+
+
+def heights(text: int, count: int, most: int) -> Floats:
+    """The heights of some visible characters, in points."""
+    found = np.empty(count)
+    step = max(1, count // most)
+    return found[: _read_heights(FUNCTIONS, SINGLES, text, count, step, found)]
+
+
+@compiled
+def _read_characters(
+    functions: Integers, rect: Singles, text: int, count: int, view: Floats,
+    index: Integers, code: Integers, unmapped: Integers, place: Integers, box: Floats,
+) -> int:  # fmt: skip
+    """Fill the columns of `Characters`; how many there are."""
+    found = 0
+    for i in range(count):
+        value = call_int(functions[UNICODE], (text, i))
+        if value == 0x02 or value == 0xFFFE:  # hyphens at the end of a line
+            value = 0x2D
+        # Without a map the code is a number in the font's own order: nothing that can be read.
+        is_unmapped = call_int(functions[MAP_ERROR], (text, i)) == 1
+        if not is_unmapped and (
+            value < 0x21
+            or value == 0xA0
+            or value == 0x3000
+            or value == 0xFEFF
+            or value == 0x200B
+            or 0xD800 <= value < 0xE000
+        ):
+            continue
+        if call_int(functions[GENERATED], (text, i)) == 1:
+            continue
+        if call_int(functions[LOOSE_BOX], (text, i, functions[ANSWER])) == 0:
+            continue
+        index[found], code[found], unmapped[found] = i, value, is_unmapped
+        place[found] = call_pointer(functions[TEXT_OBJECT], (text, i))
+        left, top = np.float64(rect[0]), np.float64(rect[1])
+        right, bottom = np.float64(rect[2]), np.float64(rect[3])
+        shown_box(view, left, bottom, right, top, box[found])
+        found += 1
+    return found
+
+
+@compiled
+def _read_facts(
+    functions: Integers, singles: Singles, wholes: Wholes, text: int, places: Integers,
+    first: Integers, mode: Integers, colour: Integers, fill: Integers, angle: Floats,
+) -> None:  # fmt: skip
+    """Fill the columns of `TextFacts`."""
+    for n in range(len(places)):
+        mode[n] = call_int(functions[RENDER_MODE], (places[n],))
+        read_colour(functions[FILL_COLOUR], functions[ANSWER], wholes, places[n], fill[n])
+        seen = FILL_COLOUR if mode[n] != _STROKED else STROKE_COLOUR
+        read_colour(functions[seen], functions[ANSWER], wholes, places[n], colour[n])
+        # The base line, not the strokes: type may be slanted to look italic (江苏 2018).
+        singles[0] = singles[1] = 0
+        call_int(functions[CHAR_MATRIX], (text, first[n], functions[ANSWER]))
+        angle[n] = math.atan2(np.float64(singles[1]), np.float64(singles[0]))
+
+
+@compiled
+def read_colour(function: int, at: int, wholes: Wholes, item: int, into: Integers) -> None:
+    """Red, green, blue and opacity of an object, or -1 four times."""
+    is_known = call_int(function, (item, at, at + 4, at + 8, at + 12)) != 0
+    for k in range(4):
+        into[k] = wholes[k] if is_known else _NO_COLOUR
+
+
+@compiled
+def _read_angles(functions: Integers, text: int, count: int, step: int, into: Floats) -> int:
+    found = 0
+    for i in range(0, count, step):
+        if call_int(functions[UNICODE], (text, i)) > 0x20:
+            into[found] = call_float(functions[CHAR_ANGLE], (text, i))
+            found += 1
+    return found
+
+
+@compiled
+def _read_heights(
+    functions: Integers, rect: Singles, text: int, count: int, step: int, into: Floats
+) -> int:
+    found = 0
+    for i in range(0, count, step):
+        if call_int(functions[UNICODE], (text, i)) > 0x20 and (
+            call_int(functions[LOOSE_BOX], (text, i, functions[ANSWER])) != 0
+        ):
+            into[found] = abs(np.float64(rect[1]) - np.float64(rect[3]))
+            found += 1
+    return found

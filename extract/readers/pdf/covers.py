@@ -1,0 +1,176 @@
+"""What may cover the text of a page: opaque shapes and pictures, as arrays.
+
+Also the quick answer to what `seen` asks of each character: nearly all are drawn after every shape
+that holds them, in a colour unlike that of any ground of the page. Those are seen; the others are
+looked at one by one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from extract.readers.pdf.characters import read_colour
+from extract.readers.pdf.clips import clip_boxes
+from extract.readers.pdf.drawn import (
+    DEPTH,
+    FILLED,
+    FIRST_RUN,
+    IMAGE,
+    KIND,
+    PATH,
+    PLACE,
+    SEGMENT_COUNT,
+    STOP_RUN,
+    Drawn,
+)
+from extract.readers.pdf.native import (
+    ANSWER,
+    FILL_COLOUR,
+    FUNCTIONS,
+    TRANSPARENCY,
+    WHOLES,
+    Flags,
+    Floats,
+    Integers,
+    Wholes,
+    call_int,
+    compiled,
+)
+
+OPAQUE = 250  # of 255
+SAME_COLOUR = 24  # of 255 in each part: no eye tells such text from its ground
+WHITE = 255
+MIN_SIDE = 3.0  # points; what is thinner is a rule
+MAX_CORNERS = 500  # of a shape that is looked at as a cover
+INSET_X, INSET_Y = 0.2, 0.3  # shares of a character that a cover may leave free at each side
+
+
+class Covers(NamedTuple):
+    """Opaque shapes and pictures in the order of drawing, one row each."""
+
+    order: Integers  # when it was drawn: its row in `drawn.Drawn` and one
+    box: Floats  # [n, 4] x0, top, x1, bottom; of objects outside of forms within their clip
+    colour: Integers  # [n, 4] red, green, blue, opacity of 255; -1: a picture
+    runs: Integers  # [n, 2] its first and stop run of corners
+    is_plain: Integers  # 1 for an upright rectangle, 0 for any other shape
+
+    def rows(self, wanted: Integers | Flags) -> Covers:
+        """The covers at these places, or where the flags are set."""
+        order, box, colour, runs, is_plain = (column[wanted] for column in self)
+        return Covers(order, box, colour, runs, is_plain)  # type: ignore[arg-type]
+
+
+def covers_of(view: Floats, drawn: Drawn) -> Covers:
+    """The covers of a page, cut by their clips."""
+    count = len(drawn.objects)
+    found = Covers(
+        np.empty(count, np.int64), np.empty((count, 4)), np.empty((count, 4), np.int64),
+        np.empty((count, 2), np.int64), np.empty(count, np.int64),
+    )  # fmt: skip
+    some = _find_covers(FUNCTIONS, WHOLES, drawn.objects, drawn.runs, drawn.corners, *found)
+    found = found.rows(np.arange(some))
+    if not len(found.order):
+        return found
+    rows = drawn.objects[found.order - 1]
+    clips = clip_boxes(view, np.where(rows[:, DEPTH] == 0, rows[:, PLACE], 0))
+    found.box[:, :2] = np.maximum(found.box[:, :2], clips[:, :2])
+    found.box[:, 2:] = np.minimum(found.box[:, 2:], clips[:, 2:])
+    sides = found.box[:, 2:] - found.box[:, :2]
+    kept = sides.min(axis=1) >= MIN_SIDE
+    return found.rows(kept)
+
+
+@compiled
+def _find_covers(
+    functions: Integers, wholes: Wholes, objects: Integers, runs: Integers, corners: Floats,
+    order: Integers, box: Floats, colour: Integers, of_runs: Integers, plain: Integers,
+) -> int:  # fmt: skip
+    """Fill the columns of `Covers`, without regard to clips; how many there are."""
+    at = functions[ANSWER]
+    found = 0
+    for n in range(len(objects)):
+        row = objects[n]
+        if row[KIND] == IMAGE:
+            for k in range(4):
+                colour[found, k] = -1
+        elif row[KIND] == PATH and row[FILLED] != 0 and 3 <= row[SEGMENT_COUNT] <= MAX_CORNERS:
+            read_colour(functions[FILL_COLOUR], at, wholes, row[PLACE], colour[found])
+            if colour[found, 3] < OPAQUE or call_int(functions[TRANSPARENCY], (row[PLACE],)) != 0:
+                continue  # a marker pen: what it covers shines through
+        else:
+            continue
+        shapes, first = 0, 0
+        for r in range(row[FIRST_RUN], row[STOP_RUN]):
+            points = corners[runs[r, 0] : runs[r, 1]]
+            if len(points) <= 2:
+                continue
+            if shapes == 0:
+                first = r
+                box[found, 0] = box[found, 2] = points[0, 0]
+                box[found, 1] = box[found, 3] = points[0, 1]
+            shapes += 1
+            for k in range(len(points)):
+                box[found, 0] = min(box[found, 0], points[k, 0])
+                box[found, 1] = min(box[found, 1], points[k, 1])
+                box[found, 2] = max(box[found, 2], points[k, 0])
+                box[found, 3] = max(box[found, 3], points[k, 1])
+        if shapes == 0:
+            continue
+        order[found] = n + 1
+        of_runs[found, 0], of_runs[found, 1] = row[FIRST_RUN], row[STOP_RUN]
+        plain[found] = shapes == 1 and _is_upright(corners[runs[first, 0] : runs[first, 1]])
+        found += 1
+    return found
+
+
+@compiled
+def _is_upright(points: Floats) -> bool:
+    """True for a rectangle along the axes."""
+    last = len(points) - 1
+    if points[0, 0] == points[last, 0] and points[0, 1] == points[last, 1]:
+        last -= 1
+    if last != 3:
+        return False
+    for k in range(4):
+        other = points[(k + 1) % 4]
+        if not (abs(points[k, 0] - other[0]) < 0.01 or abs(points[k, 1] - other[1]) < 0.01):
+            return False
+    return True
+
+
+def may_match(colours: Integers, grounds: Integers) -> Flags:
+    """Which colours are white, or like that of any ground of the page."""
+    shades = {tuple(shade) for shade in grounds[grounds[:, 0] >= 0, :3].tolist()}
+    found: Flags = np.all(np.abs(colours[:, :3] - WHITE) < SAME_COLOUR, axis=1)
+    for shade in shades:
+        found |= np.all(np.abs(colours[:, :3] - shade) < SAME_COLOUR, axis=1)
+    return found
+
+
+def may_be_covered(boxes: Floats, orders: Integers, covers: Covers) -> Flags:
+    """Which characters lie within the box of something drawn later; `orders`: of the characters."""
+    found = np.zeros(len(boxes), np.bool_)
+    _find_covered(boxes, orders, covers.box, covers.order, found)
+    return found
+
+
+@compiled
+def _find_covered(
+    boxes: Floats, orders: Integers, covers: Floats, drawn: Integers, found: Flags
+) -> None:
+    for n in range(len(boxes)):
+        x0, top, x1, bottom = boxes[n, 0], boxes[n, 1], boxes[n, 2], boxes[n, 3]
+        dx, dy = (x1 - x0) * INSET_X, (bottom - top) * INSET_Y
+        for c in range(len(covers) - 1, -1, -1):
+            if drawn[c] <= orders[n]:
+                break
+            if (
+                covers[c, 0] <= x0 + dx
+                and covers[c, 1] <= top + dy
+                and x1 - dx <= covers[c, 2]
+                and bottom - dy <= covers[c, 3]
+            ):
+                found[n] = True
+                break
