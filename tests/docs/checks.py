@@ -211,7 +211,7 @@ def _unknown_of_yusuan(command: str) -> list[str]:
         return []
     if called[1] not in COMMANDS:
         return [f"yusuan {called[1]}"]
-    known = (options_of(COMMANDS[called[1]].package) or frozenset()) | {"--json"}
+    known = options_of(COMMANDS[called[1]].package) or frozenset()
     wanted = _OPTION.findall(command[called.end() :])
     return [f"yusuan {called[1]} {option}" for option in wanted if option not in known]
 
@@ -238,9 +238,10 @@ def options_of(called: str) -> frozenset[str] | None:
     source = next((place for place in places if place.is_file()), None)
     if source is None:
         return None
+    text = source.read_text(encoding="utf-8")
     calls = [
         node
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "add_argument"
@@ -250,4 +251,4 @@ def options_of(called: str) -> frozenset[str] | None:
         for call in calls
         for word in call.args
         if isinstance(word, ast.Constant) and str(word.value).startswith("--")
-    ) | {"--help"}
+    ) | ({"--help", "--json"} if "yusuan.console" in text else {"--help"})
