@@ -12,10 +12,10 @@ BIN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports
+TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test typed lint docs clean
+.PHONY: help setup run check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
@@ -23,6 +23,7 @@ help:
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
 	@echo "make docs                               the documentation site, into site/"
+	@echo "make wheel                              the package yusuan, into dist/"
 	@echo "make clean                              remove the environment and the results in data/"
 
 setup: $(READY)
@@ -66,5 +67,8 @@ docs: $(READY)
 	@$(BIN)/dbt --quiet parse --profiles-dir .
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 
+wheel: $(READY)
+	@$(BIN)/uv build --quiet --wheel --out-dir dist
+
 clean:
-	rm -rf $(ENVIRONMENT) data target logs site
+	rm -rf $(ENVIRONMENT) data target logs site dist

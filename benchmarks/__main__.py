@@ -44,6 +44,7 @@ exit codes
 
 
 def main() -> int:
+    """Measure what was asked for; 0 or 1 as listed above."""
     arguments = _parse()
     console = Console(width=None if sys.stdout.isatty() else 100)
     errors = Console(stderr=True)

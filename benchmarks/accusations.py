@@ -91,6 +91,7 @@ class Altered:
     text: str
 
     def is_cell(self, row: dict[str, str]) -> bool:
+        """True for the raw cell that was altered."""
         place = (row["table_ordinal"], row["row_ordinal"], row["column_ordinal"])
         wanted = (str(self.table_ordinal), str(self.row_ordinal), str(self.column_ordinal))
         return place == wanted and row["cell_role"] == "body"

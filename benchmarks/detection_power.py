@@ -54,6 +54,7 @@ class Power:
 
     @property
     def share(self) -> float:
+        """Caught alterations, 0 to 1."""
         return self.caught / self.altered if self.altered else 0.0
 
 

@@ -35,6 +35,7 @@ class Speed:
 
     @property
     def pages_per_second(self) -> float:
+        """Pages a second; 0 where nothing was read."""
         return self.pages / self.seconds if self.seconds else 0.0
 
 
@@ -114,11 +115,13 @@ def peak_megabytes() -> float:
 
 
 def as_json(speeds: Sequence[Speed], left_out: Sequence[str]) -> str:
+    """The figures of all methods, and the documents left out."""
     rows = [asdict(speed) | {"pages_per_second": speed.pages_per_second} for speed in speeds]
     return json.dumps({"methods": rows, "left_out": left_out}, ensure_ascii=False, indent=2)
 
 
 def show(console: Console, speeds: Sequence[Speed], left_out: Sequence[str]) -> None:
+    """A table of the methods, as ratios of the base and of the ceiling."""
     of = {speed.method: speed for speed in speeds}
     base, ceiling = of[BASE], of[CEILING]
     table = Table(title=f"{base.documents} documents, {base.pages} pages", title_justify="left")

@@ -80,10 +80,12 @@ def _extract(path: Path) -> None:
 
 
 def as_json(peaks: Sequence[Peak]) -> str:
+    """The peaks as a list of objects."""
     return json.dumps([peak._asdict() for peak in peaks], indent=2)
 
 
 def show(console: Console, peaks: Sequence[Peak]) -> None:
+    """A table of the peaks, and their ratios to that of the shortest document."""
     table = Table(title="Peak memory of a worker", title_justify="left")
     for heading in ("pages", "MB, page by page", "× the shortest", "MB, all of extract"):
         table.add_column(heading, justify="right")

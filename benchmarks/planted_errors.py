@@ -47,6 +47,7 @@ class Outcome:
 
     @property
     def is_classed_right(self) -> bool:
+        """True if every class given is one that the error allows."""
         right = RIGHT_CLASSES[self.error["planted_in"]]
         return bool(self.classes) and all(c in right for c in self.classes)
 
@@ -60,6 +61,7 @@ class Planted:
 
 
 def load() -> list[Row]:
+    """The errors of `planted_errors.csv`."""
     with PLANTED.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 

@@ -14,12 +14,14 @@ import duckdb
 from rich.console import Console
 from rich.markup import escape
 
+from yusuan.console import command, guarded, print_json, tr
+
 NOT_CHECKED = 1
 
 _EPILOG = """\
 examples
-  python -m expectations
-  python -m expectations --warehouse data/warehouse.duckdb --out data/data_docs
+  %(prog)s
+  %(prog)s --warehouse data/warehouse.duckdb --out data/data_docs
 
 exit codes
   0  every expectation with severity error holds (warnings are shown, and counted)
@@ -28,13 +30,13 @@ exit codes
 """
 
 
-def main(arguments: list[str] | None = None) -> int:
-    options = _parse(arguments)
+def main(arguments: list[str] | None = None, prog: str = "python -m expectations") -> int:
+    """Check a warehouse and write the Data Docs; 0, 1 or 3 as listed above."""
+    options = parser(prog).parse_args(arguments)
     console = Console(stderr=True)
     if not options.warehouse.is_file():
-        console.print(
-            f"[red]no warehouse:[/] {escape(str(options.warehouse))}; run `make run` or `dbt build`"
-        )
+        path = escape(str(options.warehouse))
+        console.print(tr("[red]no warehouse:[/] {path}; run the chain or dbt first", path=path))
         return NOT_CHECKED
     with console.status("loading Great Expectations") as status:
         warnings.filterwarnings("ignore")
@@ -46,7 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
             with duckdb.connect(str(options.warehouse), read_only=True) as connection:
                 prepared = suites.identity_suites(connection) + suites.mart_suites()
         except duckdb.Error as error:
-            console.print(f"[red]not a warehouse of this project:[/] {escape(str(error))}")
+            reason = escape(str(error))
+            console.print(tr("[red]not a warehouse of this project:[/] {error}", error=reason))
             return NOT_CHECKED
         number = sum(len(suite.expectations) for suite in prepared)
         status.update(f"checking {number} expectations in {len(prepared)} suites")
@@ -57,15 +60,16 @@ def main(arguments: list[str] | None = None) -> int:
         site.write(building, outcomes, options.warehouse, datetime.now().astimezone())
         shutil.rmtree(options.out, ignore_errors=True)
         building.rename(options.out)
-    return report.show(console, outcomes, options.out)
+    code = report.show(console, outcomes, options.out)
+    if options.json:
+        print_json({"exit_code": code, "docs": options.out, "suites": report.as_rows(outcomes)})
+    return code
 
 
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m expectations",
-        description="Check the warehouse: identities (勾稽关系) and marts; write Data Docs.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def parser(prog: str = "python -m expectations") -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = command(
+        prog, "Check the warehouse: identities (勾稽关系) and marts; write Data Docs.", _EPILOG
     )
     parser.add_argument(
         "--warehouse", type=Path, default=Path("data/warehouse.duckdb"), help="DuckDB file"
@@ -76,8 +80,8 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
         default=Path("data/data_docs"),
         help="folder of the Data Docs (replaced)",
     )
-    return parser.parse_args(arguments)
+    return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

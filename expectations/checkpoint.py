@@ -56,10 +56,12 @@ class Outcome:
 
     @property
     def expectations(self) -> int:
+        """How many expectations were evaluated."""
         return len(self.checks)
 
     @property
     def failures(self) -> list[Failure]:
+        """Those that fail."""
         return [check.failure for check in self.checks if check.failure]
 
     @property

@@ -42,6 +42,19 @@ def show(console: Console, outcomes: list[Outcome], docs: Path) -> int:
     return BROKEN if vacuous or any(o.failed("critical") for o in outcomes) else HOLDS
 
 
+def as_rows(outcomes: list[Outcome]) -> list[dict[str, Any]]:
+    """One row per suite: what was compared, and how many expectations fail, by severity."""
+    return [
+        {
+            "suite": outcome.suite.name,
+            "expectations": outcome.expectations,
+            "counts": dict(outcome.suite.counts),
+            "failed": {severity: len(outcome.failed(severity)) for severity in COLOURS},
+        }
+        for outcome in outcomes
+    ]
+
+
 def _print(console: Console, line: str) -> None:
     # Lines are for reading and for grep: never folded in the middle of a name.
     console.print(line, highlight=False, soft_wrap=True)

@@ -17,15 +17,16 @@ from extract import verify
 from extract.child import Limits
 from extract.raw import DamagedRawError, RawStore, read_rows
 from extract.run import Outcome, passed_over, run
+from yusuan.console import command, guarded, print_json, tr
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED = 0, 1, 2
 
 _EPILOG = """\
 examples
-  python -m extract documents --out data/raw
-  python -m extract ~/budgets/2026 ~/budgets/extra.pdf --out data/raw --workers 4
-  python -m extract 'budgets/**/*2026*.pdf' --out data/raw
-  python -m extract verify --help     hold what was written against the hashes of its making
+  %(prog)s documents --out data/raw
+  %(prog)s ~/budgets/2026 ~/budgets/extra.pdf --out data/raw --workers 4
+  %(prog)s 'budgets/**/*2026*.pdf' --out data/raw
+  %(prog)s verify --help     hold what was written against the hashes of its making
 
 exit codes
   0  every document was read        2  some documents were refused, or read in part
@@ -36,16 +37,18 @@ documents that are no longer among the inputs are taken out (--keep leaves them 
 """
 
 
-def main() -> int:
-    if sys.argv[1:2] == ["verify"]:
-        return verify.main(sys.argv[2:])
-    arguments = _parse()
+def main(words: list[str] | None = None, prog: str = "python -m extract") -> int:
+    """Bring a raw folder in line with the documents named; 0, 1 or 2 as listed above."""
+    words = sys.argv[1:] if words is None else words
+    if words[:1] == ["verify"]:
+        return verify.main(words[1:], f"{prog} verify")
+    arguments = parser(prog).parse_args(words)
     arguments.documents = [path for given in arguments.documents for path in _named(given)]
     limits = Limits(arguments.seconds, arguments.megabytes, arguments.max_pages)
     store = RawStore(arguments.out)
     console = Console(stderr=True)
     bar = Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        TextColumn(tr("reading")), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         TextColumn("{task.description}"), console=console, transient=True,
     )  # fmt: skip
     with bar:
@@ -60,7 +63,7 @@ def main() -> int:
             )  # fmt: skip
         except FileNotFoundError as error:
             given = escape(printable(str(error.args[0])))
-            console.print(f"[red]not found:[/] {given}; name a file or a folder")
+            console.print(tr("[red]not found:[/] {path}; name a file or a folder", path=given))
             return NOTHING_USABLE
         except DamagedRawError as error:
             console.print(
@@ -72,12 +75,17 @@ def main() -> int:
         except OSError as error:  # a full disk, a folder that may not be written
             place = escape(printable(str(error.filename or arguments.out)))
             console.print(
-                f"[red]cannot write:[/] {place}: {error.strerror};"
-                " what was read before stays as it is",
-                soft_wrap=True,
-            )
+                tr(
+                    "[red]cannot write:[/] {path}: {error}; what was read before stays as it is",
+                    path=place, error=error.strerror,
+                ), soft_wrap=True,
+            )  # fmt: skip
             return NOTHING_USABLE
-    return _report(console, store, outcome, passed_over(arguments.documents))
+    others = passed_over(arguments.documents)
+    code = _report(console, store, outcome, others)
+    if arguments.json:
+        print_json(_result(store, outcome, others, code))
+    return code
 
 
 def printable(text: str) -> str:
@@ -94,12 +102,10 @@ def _named(given: Path) -> list[Path]:
     return [Path(path) for path in found] or [given]
 
 
-def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m extract",
-        description="Read budget disclosures (部门预算公开) into row-level raw CSV tables.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def parser(prog: str = "python -m extract") -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = command(
+        prog, "Read budget disclosures (部门预算公开) into row-level raw CSV tables.", _EPILOG
     )
     parser.add_argument("documents", nargs="+", type=Path, help="files, folders and patterns")
     parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
@@ -109,7 +115,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--max-pages", type=int, default=2000, help="page limit per document")
     parser.add_argument("--force", action="store_true", help="read unchanged documents again")
     parser.add_argument("--keep", action="store_true", help="keep documents that are not named")
-    return parser.parse_args()
+    return parser
 
 
 def _report(console: Console, store: RawStore, outcome: Outcome, others: Counter[str]) -> int:
@@ -118,10 +124,10 @@ def _report(console: Console, store: RawStore, outcome: Outcome, others: Counter
     counts = Counter(d["status"] for d in documents)
     table = Table(title=None, box=None, pad_edge=False)
     for heading in ("status", "document", "reason"):
-        table.add_column(heading, overflow="fold")
+        table.add_column(tr(heading), overflow="fold")
     for document in documents:
         if document["status"] != "loaded":
-            texts = (document["status"], document["file_name"], document["reason"])
+            texts = (tr(document["status"]), document["file_name"], document["reason"])
             table.add_row(*(escape(printable(text)) for text in texts))
     if table.row_count:
         console.print(table)
@@ -129,17 +135,39 @@ def _report(console: Console, store: RawStore, outcome: Outcome, others: Counter
         console.print(printable(complaint), markup=False)
     if others:
         endings = ", ".join(f"{n} {suffix}" for suffix, n in sorted(others.items()))
-        console.print(printable(f"not looked at, by their endings: {endings}"), markup=False)
+        told = tr("not looked at, by their endings: {endings}", endings=endings)
+        console.print(printable(told), markup=False)
     console.print(
-        f"{len(outcome.files)} files, {len(documents)} documents: "
-        f"{counts['loaded']} loaded, {counts['partly_loaded']} partly loaded, "
-        f"{counts['refused']} refused; {len(outcome.read)} read now, "
-        f"{len(outcome.kept)} unchanged, "
-        f"{len(outcome.removed)} removed"
-    )
+        tr(
+            "{files} files, {documents} documents: {loaded} loaded, {partly} partly loaded,"
+            " {refused} refused; {read} read now, {kept} unchanged, {removed} removed",
+            files=len(outcome.files), documents=len(documents), loaded=counts["loaded"],
+            partly=counts["partly_loaded"], refused=counts["refused"], read=len(outcome.read),
+            kept=len(outcome.kept), removed=len(outcome.removed),
+        )
+    )  # fmt: skip
     if not counts["loaded"] and not counts["partly_loaded"]:
         return NOTHING_USABLE
     return SOME_REFUSED if counts["refused"] or counts["partly_loaded"] else CLEAN
+
+
+def _result(
+    store: RawStore, outcome: Outcome, others: Counter[str], code: int
+) -> dict[str, object]:
+    """What `--json` prints: every document with its status, and what this run did."""
+    shown = ("document_id", "file_name", "status", "reason", "fiscal_year", "budget_phase")
+    documents = _documents(store, {f.document_id for f in outcome.files})
+    return {
+        "exit_code": code,
+        "raw_folder": store.root,
+        "files": len(outcome.files),
+        "read": outcome.read,
+        "unchanged": outcome.kept,
+        "removed": outcome.removed,
+        "complaints": outcome.complaints,
+        "not_looked_at": dict(sorted(others.items())),
+        "documents": [{name: each[name] for name in shown} for each in documents],
+    }
 
 
 def _documents(store: RawStore, wanted: set[str]) -> list[dict[str, str]]:
@@ -150,4 +178,4 @@ def _documents(store: RawStore, wanted: set[str]) -> list[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

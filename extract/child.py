@@ -58,6 +58,7 @@ class Child:
 
     @property
     def is_late(self) -> bool:
+        """True for a child that runs beyond its time."""
         return time.monotonic() > self.deadline and self.process.is_alive()
 
 
@@ -93,9 +94,21 @@ def collect(child: Child) -> list[Any]:
         child.output.unlink(missing_ok=True)
 
 
+def abandon(child: Child) -> None:
+    """End a child that nobody waits for any more, and leave nothing of it behind."""
+    child.process.kill()
+    child.process.join()
+    child.output.unlink(missing_ok=True)
+
+
 def in_child(limits: Limits, work: Callable[..., Iterable[Any]], *arguments: Any) -> list[Any]:
     """What `work(*arguments)` yields, from a child of its own. Raises ChildError."""
-    return collect(begin(limits, work, *arguments))
+    child = begin(limits, work, *arguments)
+    try:
+        return collect(child)
+    except KeyboardInterrupt:
+        abandon(child)
+        raise
 
 
 def sweep() -> None:
@@ -117,6 +130,8 @@ def _context() -> Any:
 def _run(
     limits: Limits, output: Path, work: Callable[..., Iterable[Any]], arguments: tuple[Any, ...]
 ) -> None:
+    # Ctrl-C reaches children, too: the parent ends them, without a traceback from each.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _apply(limits)
     try:
         # File names need not be UTF-8: what cannot be written is written as JSON writes it.

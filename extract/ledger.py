@@ -48,6 +48,7 @@ class PageLedger:
 
     @property
     def unplaced(self) -> int:
+        """Characters of the page in no cell and no zone; 0 where the ledger closes."""
         return self.page.glyphs - self.in_cells - sum(self.zones.values())
 
 

@@ -20,13 +20,16 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
+        """Points."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """Points."""
         return self.bottom - self.top
 
     def union(self, other: Box) -> Box:
+        """The smallest box around both."""
         return Box(
             min(self.x0, other.x0),
             min(self.top, other.top),
@@ -52,6 +55,7 @@ class Glyph(NamedTuple):
 
     @property
     def size(self) -> float:
+        """The height of its box, points."""
         return self.bottom - self.top
 
 
@@ -93,6 +97,7 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
+        """True if nothing is printed in it; a dash is printed."""
         return not self.text
 
 

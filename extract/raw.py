@@ -9,111 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extract.captions.text import is_amount, is_blank_mark
+from extract.contract import raw_tables
 from extract.seal import Seal
 
-# The public contract; see docs/raw_tables.md for the meaning of every column.
+# The public contract, from raw_tables.csv.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "disclosure_files": ("document_id", "file_path", "file_name", "folder", "bytes", "sha256"),
-    "disclosure_manifest": (
-        "document_id", "manifest", "line_number", "file", "source_url", "region", "department",
-        "published_at", "supersedes", "supersedes_document_id",
-    ),
-    "disclosure_documents": (
-        "document_id", "sha256", "file_name", "bytes", "media_type", "reader",
-        "extractor_version", "status", "reason", "page_count", "table_page_count",
-        "content_kind", "title", "fiscal_year", "fiscal_year_source", "budget_phase",
-        "budget_phase_source", "region_text", "region_source", "entity_name", "entity_source",
-        "entity_code", "entity_level", "entity_level_source",
-    ),
-    "disclosure_pages": (
-        "document_id", "page_number", "width", "height", "rotation", "glyphs",
-        "glyphs_in_cells", "glyphs_title", "glyphs_unit_line", "glyphs_note",
-        "glyphs_page_number", "glyphs_prose", "glyphs_chart", "glyphs_unplaced", "amount_tokens",
-        "amount_tokens_in_cells", "amount_tokens_stray", "is_table_page", "is_image_page",
-        "ledger_status", "ledger_reason",
-    ),
-    "disclosure_tables": (
-        "document_id", "table_ordinal", "form", "money_scope", "row_axis", "nature_scope",
-        "title", "table_number", "printed_unit", "unit_text", "unit_source", "entity_text",
-        "first_page", "last_page", "fragment_count", "row_count", "column_count",
-        "is_said_empty", "recognised_by", "status", "reason",
-    ),
-    "disclosure_columns": (
-        "document_id", "table_ordinal", "column_ordinal", "panel", "side", "panel_axis",
-        "header_path", "role", "measure", "measure_role", "parent_column_ordinal", "fund",
-        "value_kind", "figure_year", "figure_phase", "printed_unit", "is_unmatched", "is_inferred",
-    ),
-    "disclosure_rows": (
-        "document_id", "table_ordinal", "row_ordinal", "panel", "side", "page_number",
-        "line_number", "unit_code", "unit_name", "row_kind", "subject_code",
-        "second_subject_code", "project_code", "caption", "line_key", "line_role", "depth",
-        "parent_row_ordinal", "fund", "indent", "figure_year", "figure_phase",
-        "is_code_filled_down", "outline_basis", "outline_evidence",
-    ),
-    "disclosure_cells": (
-        "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "panel", "cell_role",
-        "page_number", "x0", "top", "x1", "bottom", "column_span", "row_span", "text",
-        "pieces", "is_blank", "is_inferred",
-    ),
-    "disclosure_lines": (
-        "document_id", "page_number", "line_ordinal", "zone", "x0", "top", "x1", "bottom", "text",
-    ),
-    "disclosure_notices": (
-        "document_id", "notice_ordinal", "kind", "page_number", "table_ordinal",
-        "row_ordinal", "column_ordinal", "text",
-    ),
-    "disclosure_sections": (
-        "document_id", "section_ordinal", "parent_section_ordinal", "level", "number_text",
-        "heading", "section_key", "section_kind", "page_number", "sentence_count",
-        "character_count", "has_grid", "scope_unit_name",
-    ),
-    "disclosure_sentences": (
-        "document_id", "sentence_ordinal", "section_ordinal", "paragraph_ordinal", "page_number",
-        "last_page_number", "zone", "text",
-    ),
-    "disclosure_narrative_figures": (
-        "document_id", "figure_ordinal", "sentence_ordinal", "section_ordinal",
-        "paragraph_ordinal", "page_number", "sentence_offset", "printed_text", "printed_unit",
-        "role", "direction", "base_text", "fact_key", "side", "money_scope", "subject_code",
-        "subject_name", "year_text", "phase_text", "level_ordinal", "whole_ordinal",
-        "is_in_reason", "scope_unit_name",
-    ),
-    "disclosure_projects": (
-        "document_id", "project_ordinal", "project_kind", "layout", "parent_project_ordinal",
-        "table_ordinal", "first_page", "last_page",
-    ),
-    "disclosure_project_fields": (
-        "document_id", "project_ordinal", "field_ordinal", "field_key", "label",
-        "value_position", "printed_unit", "table_ordinal", "row_ordinal", "column_ordinal",
-        "page_number", "x0", "top", "x1", "bottom", "text", "pieces", "is_blank",
-    ),
-    "disclosure_project_payments": (
-        "document_id", "project_ordinal", "payment_ordinal", "label", "period_text",
-        "printed_unit", "table_ordinal", "row_ordinal", "column_ordinal", "page_number", "x0",
-        "top", "x1", "bottom", "text", "pieces", "is_blank",
-    ),
-    "disclosure_project_indicators": (
-        "document_id", "project_ordinal", "indicator_ordinal", "table_ordinal", "row_ordinal",
-        "page_number", "x0", "top", "x1", "bottom", "activity_text", "level_1_text",
-        "level_2_text", "level_3_text", "description_text", "operator_text", "value_text",
-        "period_value_text", "unit_text", "weight_text", "scoring_text", "basis_text",
-        "note_text", "is_level_1_filled", "is_level_2_filled", "is_level_3_filled",
-        "is_joined_over_pages",
-    ),
-    "disclosure_list_rows": (
-        "document_id", "table_ordinal", "row_ordinal", "form", "page_number", "row_role",
-        "category_text",
-    ),
-    "disclosure_list_cells": (
-        "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "field_key",
-        "value_kind", "header_path", "printed_unit", "page_number", "x0", "top", "x1",
-        "bottom", "text", "pieces", "is_blank",
-    ),
-    "disclosure_rereadings": (
-        "document_id", "table_ordinal", "row_ordinal", "column_ordinal", "sentence_ordinal",
-        "page_number", "reread_text", "agrees", "backend", "reason",
-    ),
-}  # fmt: skip
+    table.name: tuple(column.name for column in table.columns) for table in raw_tables()
+}
 
 Record = Mapping[str, object]
 _LAST = "disclosure_documents"  # says that a document was read: written when all else is

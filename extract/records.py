@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"[(]\d[\d,]*\.\d+[)]")  # may be negative, or a part of 
 
 
 def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:
+    """Rows of `disclosure_pages`."""
     return [
         {
             "document_id": document_id,
@@ -49,6 +50,7 @@ def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:
 
 
 def line_records(document_id: str, pages: list[Page]) -> list[Record]:
+    """Rows of `disclosure_lines`."""
     return [
         {
             "document_id": document_id,
@@ -64,6 +66,7 @@ def line_records(document_id: str, pages: list[Page]) -> list[Record]:
 
 
 def table_record(document_id: str, form: Form) -> Record:
+    """The row of `disclosure_tables` of one table."""
     table = form.table
     figures = [c for row in table.body for c in row.cells.values() if is_amount(c.text)]
     unitless = form.form in STATUTORY and not form.unit and bool(figures)
@@ -93,6 +96,7 @@ def table_record(document_id: str, form: Form) -> Record:
 
 
 def column_records(document_id: str, form: Form) -> list[Record]:
+    """Rows of `disclosure_columns` of one table."""
     return [
         {
             "document_id": document_id,
@@ -119,6 +123,7 @@ def column_records(document_id: str, form: Form) -> list[Record]:
 
 
 def row_records(document_id: str, form: Form) -> list[Record]:
+    """Rows of `disclosure_rows` of one table."""
     return [
         {
             "document_id": document_id,
@@ -191,6 +196,7 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
 def notice_records(
     document_id: str, forms: list[Form], ledgers: list[PageLedger], identity: Identity
 ) -> list[Record]:
+    """Rows of `disclosure_notices`: of pages, of the document, of tables and their cells."""
     found: list[tuple[str, int, int, int, int, str]] = []
     for x in ledgers:
         if x.status == "open":

@@ -12,7 +12,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from extract.child import Limits, sweep
+from extract.child import Limits, abandon, sweep
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
 from extract.mending import damaged_shards, drop_shards
@@ -39,6 +39,7 @@ class Found:
 
     @property
     def document_id(self) -> str:
+        """The first 16 hexadecimal digits of the digest."""
         return self.sha256[:16]
 
 
@@ -231,12 +232,16 @@ def _read_all(files: list[Found], limits: Limits, workers: int) -> Iterator[Reco
     waiting = sorted(files, key=lambda f: _size(f.path))
     width = workers or os.cpu_count() or 1
     running: list[Job] = []
-    while waiting or running:
-        while waiting and len(running) < width:
-            file = waiting.pop()
-            running.append(start(file.path, file.document_id, file.sha256, limits))
-        wait([job.child.process.sentinel for job in running], timeout=0.5)
-        for job in list(running):
-            if job.child.is_late or not job.child.process.is_alive():
-                running.remove(job)
-                yield finish(job, limits)
+    try:
+        while waiting or running:
+            while waiting and len(running) < width:
+                file = waiting.pop()
+                running.append(start(file.path, file.document_id, file.sha256, limits))
+            wait([job.child.process.sentinel for job in running], timeout=0.5)
+            for job in list(running):
+                if job.child.is_late or not job.child.process.is_alive():
+                    running.remove(job)
+                    yield finish(job, limits)
+    finally:  # stopped by the user: nothing is left running
+        for job in running:
+            abandon(job.child)

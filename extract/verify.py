@@ -32,8 +32,9 @@ exit codes
 """
 
 
-def main(arguments: list[str]) -> int:
-    options = _parse(arguments)
+def main(arguments: list[str], prog: str = "python -m extract verify") -> int:
+    """Hold what was written against its hashes; 0 proven, 2 something differs, 1 nothing known."""
+    options = _parse(arguments, prog)
     if not options.raw.is_dir():
         print(f"no raw folder: {options.raw}")  # noqa: T201
         return NOT_PROVEN
@@ -55,9 +56,9 @@ def main(arguments: list[str]) -> int:
     return DIFFERS if found else PROVEN
 
 
-def _parse(arguments: list[str]) -> argparse.Namespace:
+def _parse(arguments: list[str], prog: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m extract verify",
+        prog=prog,
         description="Hold raw files and warehouse against the hashes of their making.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -10,12 +10,15 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rich.cells import set_cell_size
 from rich.console import Console
 from rich.markup import escape
 
 from extract.verify import write_proof
 from pipeline import dbt_results, doctor, outcome, report, steps
 from pipeline.publishing import hand_on_history, publish
+from yusuan.console import command, guarded, language, print_json, tr
+from yusuan.places import working_folder
 
 SHOWN = 5
 
@@ -27,7 +30,7 @@ runs, in this order
   python -m expectations   identities and marts checked, Data Docs written
 and publishes DATA/warehouse.duckdb by renaming: whoever reads the old file keeps it.
 
-what is wrong with DATA after a crash: python -m pipeline doctor --help
+what is wrong with DATA after a crash: %(prog)s doctor --help
 
 exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
   0  clean
@@ -39,17 +42,20 @@ exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
 """
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -> int:
+    """Run the chain; the exit code is that of the list above."""
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["doctor"]:
-        return doctor.main(given[1:])
-    options = _parse(given)
+        return doctor.main(given[1:], f"{prog} doctor")
+    options = parser(prog).parse_args(given)
     places = steps.Places(
         options.documents.expanduser().resolve(), options.data.expanduser().resolve()
     )
     console = Console(stderr=True)
     if not places.documents.exists():
-        console.print(f"[red]not found:[/] {escape(str(places.documents))}", soft_wrap=True)
+        console.print(
+            tr("[red]not found:[/] {path}", path=escape(str(places.documents))), soft_wrap=True
+        )
         return outcome.NOTHING_USABLE
     try:
         places.build.mkdir(parents=True, exist_ok=True)
@@ -57,41 +63,42 @@ def main(arguments: list[str] | None = None) -> int:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                console.print(f"[red]busy:[/] another run writes {escape(str(places.data))}")
+                console.print(
+                    tr("[red]busy:[/] another run writes {path}", path=escape(str(places.data)))
+                )
                 return outcome.NOTHING_USABLE
-            return _run(console, places)
+            return _run(console, places, options.json)
     except OSError as error:  # a full disk, a folder that may not be written
-        place = escape(str(error.filename or places.data))
         console.print(
-            f"[red]cannot write:[/] {place}: {error.strerror}; what was published stays as it is",
-            soft_wrap=True,
-        )
-        told = report.failed(
-            places, f"cannot write {error.filename or places.data}: {error.strerror}"
-        )
+            tr(
+                "[red]cannot write:[/] {path}: {error}; what was published stays as it is",
+                path=escape(str(error.filename or places.data)), error=error.strerror,
+            ), soft_wrap=True,
+        )  # fmt: skip
+        place = error.filename or places.data
+        told = report.failed(places, f"cannot write {place}: {error.strerror}")
         console.print(f"run.json     {escape(told)}", soft_wrap=True)
         return outcome.NOTHING_USABLE
 
 
-def _parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m pipeline",
-        description="From a folder of budget disclosures (部门预算公开) to an audited warehouse.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def parser(prog: str = "python -m pipeline") -> argparse.ArgumentParser:
+    """The options of the command."""
+    options = command(
+        prog, "From a folder of budget disclosures (部门预算公开) to an audited warehouse.", _EPILOG
     )
-    parser.add_argument(
+    options.add_argument(
         "--documents", type=Path, default=steps.SAMPLES, help="folder (default: the samples)"
     )
-    parser.add_argument(
-        "--data", type=Path, default=steps.ROOT / "data", help="folder of all results"
-    )
-    return parser.parse_args(arguments)
+    options.add_argument(
+        "--data", type=Path, default=working_folder() / "data",
+        help="folder of all results (default: data)",
+    )  # fmt: skip
+    return options
 
 
-def _run(console: Console, places: steps.Places) -> int:
+def _run(console: Console, places: steps.Places, as_json: bool) -> int:
     started = datetime.now(UTC)
-    runner = steps.Runner(console)
+    runner = steps.Runner(console, is_quiet=as_json)
     steps.check_room(places)
     extracted = steps.extract(runner, places)
     steps.check_room(places)
@@ -99,7 +106,7 @@ def _run(console: Console, places: steps.Places) -> int:
     is_complete = built is not None and not built.failed and not built.skipped
     counts, expected, is_published = None, None, False
     if is_complete:
-        counts = outcome.count(places.built)
+        counts = outcome.count(places.built, language())
         expected = steps.expectations(runner, places)
         # A folder without documents is a slip of the pen, not a reason to empty the warehouse.
         is_published = bool(counts.documents)
@@ -108,19 +115,19 @@ def _run(console: Console, places: steps.Places) -> int:
             write_proof(places.warehouse, places.raw)
     found = outcome.reasons(extracted, built, expected, counts)
     code = outcome.exit_code(found)
-    report.write(
-        places.data,
-        {
-            **report.head(code, [asdict(reason) for reason in found], places),
-            "broken_tests": [asdict(test) for test in built.broken_tests] if built else [],
-            "published": is_published,
-            "started_at": started.isoformat(timespec="seconds"),
-            "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "counts": asdict(counts) if counts else None,
-            "steps": [asdict(step) for step in runner.done],
-        },
-    )
+    told = {
+        **report.head(code, [asdict(reason) for reason in found], places),
+        "broken_tests": [asdict(test) for test in built.broken_tests] if built else [],
+        "published": is_published,
+        "started_at": started.isoformat(timespec="seconds"),
+        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "counts": asdict(counts) if counts else None,
+        "steps": [asdict(step) for step in runner.done],
+    }
+    report.write(places.data, told)
     _summarise(console, places, counts, found, code, is_published)
+    if as_json:
+        print_json(told)
     return code
 
 
@@ -136,8 +143,10 @@ def _build(runner: steps.Runner, places: steps.Places) -> dbt_results.DbtResults
     aside = hand_on_history(places.warehouse, places.built)
     if aside is not None:
         runner.console.print(
-            f"[yellow]set aside:[/] {escape(str(aside))} is no warehouse that can be read;"
-            " the history of checks begins anew", soft_wrap=True,
+            tr(
+                "[yellow]set aside:[/] {path} is no warehouse that can be read;"
+                " the history of checks begins anew", path=escape(str(aside)),
+            ), soft_wrap=True,
         )  # fmt: skip
     steps.dbt(runner, places, "build")
     built = dbt_results.read(target)
@@ -182,30 +191,29 @@ def _summarise(
     def say(line: str) -> None:
         console.print(line, highlight=False, soft_wrap=True)
 
-    console.rule("summary")
+    def row(label: str, text: str) -> None:
+        say(set_cell_size(tr(label), 13) + text)
+
+    console.rule(tr("summary"))
     if counts is not None:
-        documents = ", ".join(f"{n:,} {status}" for status, n in counts.documents.items())
-        say(f"documents    {documents or 'none'}")
-        say(f"figures      {counts.figures:,}")
-        say(f"identities   {_checks(counts)}")
-        say(f"facts        {_facts(counts)}")
+        documents = ", ".join(f"{n:,} {tr(status)}" for status, n in counts.documents.items())
+        row("documents", documents or tr("none"))
+        row("figures", f"{counts.figures:,}")
+        row("identities", _checks(counts))
+        row("facts", _facts(counts))
         for status, name, why in counts.not_loaded[:SHOWN]:
-            say(f"  [yellow]{status}[/] {escape(name)}: {escape(why)}")
+            say(f"  [yellow]{tr(status)}[/] {escape(name)}: {escape(why)}")
         _more(say, len(counts.not_loaded), "fct_documents")
         for statement in counts.findings[:SHOWN]:
-            say(f"  [red]broken[/] {escape(statement)}")
+            say(f"  [red]{tr('broken')}[/] {escape(statement)}")
         _more(say, len(counts.findings), "fct_findings")
-    say(
-        f"warehouse    {steps.as_typed(places.warehouse)}"
-        if is_published
-        else "warehouse    not published"
-    )
-    say(f"data docs    {steps.as_typed(places.docs / 'index.html')}")
+    row("warehouse", steps.as_typed(places.warehouse) if is_published else tr("not published"))
+    row("data docs", steps.as_typed(places.docs / "index.html"))
     for reason in found:
-        say(f"[yellow]reason {reason.code}[/]     {escape(reason.text)}")
+        say(f"[yellow]{tr('reason')} {reason.code}[/]     {escape(reason.text)}")
     colour = "green" if code == outcome.CLEAN else "red"
     where = steps.as_typed(places.data / "run.json")
-    say(f"[{colour}]exit code {code}[/]  {outcome.MEANINGS[code]} ({where})")
+    say(f"[{colour}]{tr('exit code')} {code}[/]  {tr(outcome.MEANINGS[code])} ({where})")
 
 
 def _facts(counts: outcome.Counts) -> str:
@@ -218,24 +226,26 @@ def _facts(counts: outcome.Counts) -> str:
         "ours": "misread by us until shown otherwise",
         "no_total_printed": "without a printed total",
     }
-    return ", ".join(f"{counts.facts.get(key, 0):,} {words[key]}" for key in order)
+    return ", ".join(f"{counts.facts.get(key, 0):,} {tr(words[key])}" for key in order)
 
 
 def _checks(counts: outcome.Counts) -> str:
     """Verdicts from what holds to what says nothing; breaks by how grave they are."""
-    words = [f"{counts.checks.get(verdict, 0):,} {verdict}" for verdict in ("exact", "rounding")]
-    by_severity = ", ".join(f"{n:,} {severity}" for severity, n in counts.broken.items())
-    broken = f"{counts.checks.get('broken', 0):,} broken"
+    words = [
+        f"{counts.checks.get(verdict, 0):,} {tr(verdict)}" for verdict in ("exact", "rounding")
+    ]
+    by_severity = ", ".join(f"{n:,} {tr(severity)}" for severity, n in counts.broken.items())
+    broken = f"{counts.checks.get('broken', 0):,} {tr('broken')}"
     words.append(f"{broken} ({by_severity})" if by_severity else broken)
     silent = (("vacuous", "vacuous"), ("not_applicable", "not applicable"))
-    rest = ", ".join(f"{counts.checks.get(key, 0):,} {shown}" for key, shown in silent)
+    rest = ", ".join(f"{counts.checks.get(key, 0):,} {tr(shown)}" for key, shown in silent)
     return f"{', '.join(words)}; {rest}"
 
 
 def _more(say: Callable[[str], None], number: int, table: str) -> None:
     if number > SHOWN:
-        say(f"  … {number - SHOWN} more in {table}")
+        say("  … " + tr("{number} more in {table}", number=number - SHOWN, table=table))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

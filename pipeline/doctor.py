@@ -20,7 +20,8 @@ from pathlib import Path
 import duckdb
 
 from extract.mending import damaged_shards, mend, orphans
-from pipeline.steps import ROOT, Places
+from pipeline.steps import Places
+from yusuan.places import working_folder
 
 WELL, NOT_MENDABLE, MENDABLE = 0, 1, 2
 
@@ -41,10 +42,13 @@ class Trouble:
     remedy: str
 
 
-def main(arguments: list[str]) -> int:
-    options = _parse(arguments)
+def main(arguments: list[str], prog: str = "python -m pipeline doctor") -> int:
+    """Look a folder of results over, mend it where asked; 0 well or mended, 2 --mend helps, 1 a
+    person must.
+    """
+    options = _parse(arguments, prog)
     data: Path = options.data.expanduser().resolve()
-    places = Places(ROOT, data)
+    places = Places(working_folder(), data)
     barred = _barred(places)
     if barred:
         print(barred)  # noqa: T201
@@ -58,14 +62,16 @@ def main(arguments: list[str]) -> int:
         return _tell(list(troubles(places)), options.mend)
 
 
-def _parse(arguments: list[str]) -> argparse.Namespace:
+def _parse(arguments: list[str], prog: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m pipeline doctor",
+        prog=prog,
         description="Say what is wrong with a DATA folder; --mend puts right what can be.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--data", type=Path, default=ROOT / "data", help="folder of all results")
+    parser.add_argument(
+        "--data", type=Path, default=working_folder() / "data", help="folder of all results"
+    )
     parser.add_argument("--mend", action="store_true", help="put right what can be")
     return parser.parse_args(arguments)
 

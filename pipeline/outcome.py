@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.dbt_results import BrokenTest, DbtResults
+from yusuan.console import tr
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED, IDENTITIES_BROKEN, STRUCTURE_BROKEN = 0, 1, 2, 3, 4
 MEANINGS = {
@@ -47,8 +48,8 @@ class Counts:
     facts: dict[str, int] = field(default_factory=dict)
 
 
-def count(warehouse: Path) -> Counts:
-    """Counts of a built warehouse; it must be complete."""
+def count(warehouse: Path, language: str = "en") -> Counts:
+    """Counts of a built warehouse; it must be complete. Findings are told in `en` or `zh`."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
 
         def rows(query: str) -> list[tuple[str, ...]]:
@@ -78,7 +79,7 @@ def count(warehouse: Path) -> Counts:
             findings=[
                 row[0]
                 for row in rows(
-                    "select statement_en from fct_findings where severity = 'error'"
+                    f"select statement_{language} from fct_findings where severity = 'error'"  # noqa: S608
                     " order by amount_at_stake_wan_yuan desc, finding_key"
                 )
             ],
@@ -95,22 +96,29 @@ def reasons(
     """Why a run is not clean, from the exit codes of its steps and what they left behind."""
     found: list[Reason] = []
     if extracted not in (CLEAN, SOME_REFUSED):
-        found.append(Reason(NOTHING_USABLE, f"extract ended with {extracted}: no document read"))
+        text = tr("extract ended with {code}: no document read", code=extracted)
+        found.append(Reason(NOTHING_USABLE, text))
     if built is None:
-        found.append(Reason(NOTHING_USABLE, "dbt did not run to its end; see build/logs/dbt.log"))
+        text = tr("dbt did not run to its end; see build/logs/dbt.log")
+        found.append(Reason(NOTHING_USABLE, text))
     else:
-        found += [Reason(NOTHING_USABLE, f"model {name} failed") for name in built.failed]
+        found += [
+            Reason(NOTHING_USABLE, tr("model {name} failed", name=name)) for name in built.failed
+        ]
         found += [Reason(STRUCTURE_BROKEN, _structure(test)) for test in built.broken_tests]
         found += [
-            Reason(STRUCTURE_BROKEN, f"model {name} does not keep its contract")
+            Reason(STRUCTURE_BROKEN, tr("model {name} does not keep its contract", name=name))
             for name in built.broken_contracts
         ]
         found += [
-            Reason(IDENTITIES_BROKEN, f"test {name} failed (strict: the sample documents)")
+            Reason(
+                IDENTITIES_BROKEN,
+                tr("test {name} failed (strict: the sample documents)", name=name),
+            )
             for name in built.broken_identities
         ]
     if expected not in (CLEAN, IDENTITIES_BROKEN):
-        found.append(Reason(NOTHING_USABLE, "the expectations could not be evaluated"))
+        found.append(Reason(NOTHING_USABLE, tr("the expectations could not be evaluated")))
     if counts is not None:
         found += _document_reasons(counts)
         found += _fact_reasons(counts)
@@ -119,26 +127,34 @@ def reasons(
         found.append(
             Reason(
                 IDENTITIES_BROKEN,
-                f"{broken} checks of accounting identities are broken"
+                tr("{number} checks of accounting identities are broken", number=broken)
                 if broken
-                else "expectations about the marts fail; see the Data Docs",
+                else tr("expectations about the marts fail; see the Data Docs"),
             )
         )
     return found
 
 
 def _structure(test: BrokenTest) -> str:
-    rows = "" if test.rows is None else f": {test.rows:,} row{'' if test.rows == 1 else 's'}"
-    return f"internal test {test.name} of model {test.model} failed{rows}"
+    told = tr("internal test {name} of model {model} failed", name=test.name, model=test.model)
+    if test.rows is None:
+        return told
+    rows = tr("1 row") if test.rows == 1 else tr("{number} rows", number=f"{test.rows:,}")
+    return f"{told}: {rows}"
 
 
 def _document_reasons(counts: Counts) -> list[Reason]:
     refused, partly = (counts.documents.get(s, 0) for s in ("refused", "partly_loaded"))
     total = sum(counts.documents.values())
     if refused == total:
-        return [Reason(NOTHING_USABLE, f"none of {total} documents could be read")]
+        return [
+            Reason(NOTHING_USABLE, tr("none of {number} documents could be read", number=total))
+        ]
     if refused or partly:
-        text = f"of {total} documents {refused} were refused and {partly} read in part"
+        text = tr(
+            "of {number} documents {refused} were refused and {partly} read in part",
+            number=total, refused=refused, partly=partly,
+        )  # fmt: skip
         return [Reason(SOME_REFUSED, text)]
     return []
 
@@ -148,8 +164,11 @@ def _fact_reasons(counts: Counts) -> list[Reason]:
     open_facts = counts.facts.get("ours", 0)
     if not open_facts:
         return []
-    text = f"{open_facts} facts do not add up to a printed total of their money"
-    return [Reason(IDENTITIES_BROKEN, f"{text}; see rpt_fact_reconciliation")]
+    text = tr(
+        "{number} facts do not add up to a printed total of their money;"
+        " see rpt_fact_reconciliation", number=open_facts,
+    )  # fmt: skip
+    return [Reason(IDENTITIES_BROKEN, text)]
 
 
 def exit_code(found: list[Reason]) -> int:

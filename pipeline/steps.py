@@ -6,6 +6,7 @@ import errno
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -14,13 +15,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-ROOT = Path(__file__).resolve().parents[1]
+from yusuan.places import IS_INSTALLED, ROOT, programme, run_module, working_folder
+
 SAMPLES = ROOT / "documents"
+# Seconds that a step has to end by itself where the user stops the run.
+_GRACE = 10
 
 
 def as_typed(path: Path) -> str:
-    """A path as one would type it in the project folder, where all commands run."""
-    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+    """A path as one would type it in the folder where all commands run."""
+    here = working_folder()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,13 @@ class Step:
 
 @dataclass(slots=True)
 class Runner:
-    """Runs commands from the project folder and remembers how they ended."""
+    """Runs commands and remembers how they ended.
+
+    With `is_quiet` standard output is left to the result of the run: steps write to standard error.
+    """
 
     console: Console
+    is_quiet: bool = False
     done: list[Step] = field(default_factory=list)
 
     def run(self, name: str, command: list[str], **variables: str) -> int:
@@ -99,21 +108,50 @@ class Runner:
         shown = [f"{key}={shlex.quote(value)}" for key, value in variables.items()]
         words = " ".join([*shown, *map(shlex.quote, command)])
         self.console.print(f"\n[bold]$ {words}[/]", highlight=False, soft_wrap=True, markup=True)
-        programme = [str(Path(sys.executable).parent / command[0]), *command[1:]]
         started = time.monotonic()
-        ended = subprocess.run(  # noqa: S603 - commands of this module
-            programme, cwd=ROOT, env={**os.environ, **variables}, check=False
-        )
-        seconds = round(time.monotonic() - started, 1)
-        self.done.append(Step(name, words, ended.returncode, seconds))
-        return ended.returncode
+        child = self._start(command, variables)
+        code = _wait(child, signal.SIGTERM if command[0] == "dbt" else signal.SIGINT)
+        self.done.append(Step(name, words, code, round(time.monotonic() - started, 1)))
+        return code
+
+    def _start(self, command: list[str], variables: dict[str, str]) -> subprocess.Popen[bytes]:
+        """A step. Ctrl-C reaches the packages of this project, which end in order; dbt would end
+        with a traceback, so that it is started without an ear for it."""
+        before = signal.getsignal(signal.SIGINT)
+        if command[0] == "dbt":
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return subprocess.Popen(  # noqa: S603 - commands of this module
+                programme(command), cwd=working_folder(), env={**os.environ, **variables},
+                stdout=sys.stderr if self.is_quiet else None,
+            )  # fmt: skip
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def _wait(child: subprocess.Popen[bytes], stop: signal.Signals) -> int:
+    """The exit code of a step. Where the user stops the run the step ends first, so that it leaves
+    its files in order: `stop` asks one that has not heard, and one that does not end is killed."""
+    try:
+        return child.wait()
+    except KeyboardInterrupt:
+        patience = 0 if stop == signal.SIGTERM else 2
+        for word, seconds in ((None, patience), (stop, _GRACE), (signal.SIGKILL, _GRACE)):
+            if word is not None:
+                child.send_signal(word)
+            try:
+                child.wait(seconds)
+                break
+            except subprocess.TimeoutExpired:
+                continue
+        raise
 
 
 def extract(runner: Runner, places: Places) -> int:
     """Documents to raw CSV tables."""
     return runner.run(
         "extract",
-        ["python", "-m", "extract", as_typed(places.documents), "--out", as_typed(places.raw)],
+        [*run_module("extract"), as_typed(places.documents), "--out", as_typed(places.raw)],
     )
 
 
@@ -122,7 +160,7 @@ def reread(runner: Runner, places: Places) -> int:
     return runner.run(
         "reread",
         [
-            "python", "-m", "second_reading", "--warehouse", as_typed(places.built),
+            *run_module("second_reading"), "--warehouse", as_typed(places.built),
             "--documents", as_typed(places.documents), "--out", as_typed(places.raw),
         ],
     )  # fmt: skip
@@ -133,9 +171,9 @@ def dbt(
 ) -> int:
     """Raw tables to the warehouse, into a file of its own; readers keep the published one."""
     command = [
-        "dbt", "--log-level", "warn", verb, *select, "--profiles-dir", ".",
-        "--target-path", as_typed(places.build / "target"),
-        "--log-path", as_typed(places.build / "logs"),
+        "dbt", "--log-level", "warn", verb, *select, *_project(),
+        "--target-path", _for_dbt(places.build / "target"),
+        "--log-path", _for_dbt(places.build / "logs"),
     ]  # fmt: skip
     variables = ["strict: true"] if places.are_samples else []
     if not keeps_contracts:
@@ -148,9 +186,21 @@ def dbt(
     return runner.run(
         f"dbt {verb}",
         command,
-        YUSUAN_RAW=as_typed(places.raw),
-        YUSUAN_WAREHOUSE=as_typed(places.built),
+        YUSUAN_RAW=_for_dbt(places.raw),
+        YUSUAN_WAREHOUSE=_for_dbt(places.built),
     )
+
+
+def _for_dbt(path: Path) -> str:
+    """dbt takes relative paths from its project's folder."""
+    return str(path) if IS_INSTALLED else as_typed(path)
+
+
+def _project() -> list[str]:
+    """Where dbt finds the project; in a checkout it is the folder that commands run in."""
+    if IS_INSTALLED:
+        return ["--project-dir", str(ROOT), "--profiles-dir", str(ROOT)]
+    return ["--profiles-dir", "."]
 
 
 def _mapping(variables: list[str]) -> str:
@@ -162,7 +212,7 @@ def expectations(runner: Runner, places: Places) -> int:
     return runner.run(
         "expectations",
         [
-            "python", "-m", "expectations",
+            *run_module("expectations"),
             "--warehouse", as_typed(places.built), "--out", as_typed(places.docs),
         ],
     )  # fmt: skip

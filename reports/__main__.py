@@ -11,16 +11,17 @@ from rich.markup import escape
 
 from reports.labels import LANGUAGES, Language
 from reports.warehouse import NotAWarehouseError, Warehouse
+from yusuan.console import Formatter, add_json, guarded, print_json, tr
 
 NOTHING_WRITTEN = 1
 
 _EPILOG = """\
 examples
-  python -m reports yoy
-  python -m reports yoy --department 审计局 --lang zh
-  python -m reports checklist --region 烟台
-  python -m reports findings --documents documents --document 3f9c2a71d0b4e865
-  python -m reports export --out data/export
+  %(prog)s yoy
+  %(prog)s yoy --department 审计局 --lang zh
+  %(prog)s checklist --region 烟台
+  %(prog)s findings --documents documents --document 3f9c2a71d0b4e865
+  %(prog)s export --out data/export
 
 exit codes
   0  written
@@ -28,8 +29,9 @@ exit codes
 """
 
 
-def main(arguments: list[str] | None = None) -> int:
-    options = _parse(arguments)
+def main(arguments: list[str] | None = None, prog: str = "python -m reports") -> int:
+    """Write reports or exports of a warehouse; 0 or 1 as listed above."""
+    options = parser(prog).parse_args(arguments)
     console = Console(stderr=True)
     try:
         warehouse = Warehouse(options.warehouse)
@@ -41,28 +43,35 @@ def main(arguments: list[str] | None = None) -> int:
         console.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
         return NOTHING_WRITTEN
     except FileNotFoundError as error:
-        console.print(f"[red]not there:[/] {escape(str(error))}", soft_wrap=True)
+        console.print(tr("[red]not there:[/] {path}", path=escape(str(error))), soft_wrap=True)
         return NOTHING_WRITTEN
     if not written:
-        console.print("[red]nothing of that name in this warehouse[/]")
+        console.print(tr("[red]nothing of that name in this warehouse[/]"))
         return NOTHING_WRITTEN
+    if options.json:
+        print_json({"exit_code": 0, "report": options.command, "written": written})
     return 0
 
 
-def _run(warehouse: Warehouse, options: argparse.Namespace, console: Console) -> int:
-    """Write what was asked for; the number of things written."""
+def _run(
+    warehouse: Warehouse, options: argparse.Namespace, console: Console
+) -> list[dict[str, object]]:
+    """Write what was asked for; what was written, as `--json` prints it."""
     if options.command == "export":
         from reports.export import write
 
         package = write(warehouse, options.out)
         console.print(
-            f"{len(package.tables)} marts as Parquet, {package.rows:,} rows of budget lines as "
-            f"a Fiscal Data Package in {escape(str(options.out))}",
-            soft_wrap=True,
-        )
-        return len(package.tables)
+            tr(
+                "{marts} marts as Parquet, {rows} rows of budget lines as a Fiscal Data Package"
+                " in {path}", marts=len(package.tables), rows=f"{package.rows:,}",
+                path=escape(str(options.out)),
+            ), soft_wrap=True,
+        )  # fmt: skip
+        counts = {"marts": len(package.tables), "budget_lines": package.rows}
+        return [{"path": options.out, **counts}] if package.tables else []
     languages: tuple[Language, ...] = (options.lang,) if options.lang else LANGUAGES
-    written = 0
+    written: list[dict[str, object]] = []
     files = _files(options.documents) if options.command == "findings" else {}
     for language in languages:
         out = options.out / options.command / language
@@ -71,34 +80,41 @@ def _run(warehouse: Warehouse, options: argparse.Namespace, console: Console) ->
 
             scopes = model.scopes(warehouse, options.department, options.region)
             if not scopes:
-                return 0
-            with console.status(f"{len(scopes)} reports ({language})"):
+                return []
+            with console.status(tr("{number} reports", number=len(scopes))):
                 yoy.write(warehouse, out, language, scopes)
-            written += len(scopes)
-            console.print(f"{len(scopes)} reports: {escape(str(out / 'index.html'))}")
+            index = out / "index.html"
+            written.append({"language": language, "path": index, "reports": len(scopes)})
+            told = tr("{number} reports: {path}", number=len(scopes), path=escape(str(index)))
+            console.print(told)
         elif options.command == "findings":
             from reports import findings_pages
             from reports.labels import load
 
-            with console.status(f"lists of findings ({language})"):
+            with console.status(tr("lists of findings")):
                 found = findings_pages.write(
                     warehouse, out, load(language), files, options.document,
                     with_notes=options.notes,
                 )  # fmt: skip
-            written += len(found)
             lines = sum(len(document.lines) for document in found)
+            index = out / "index.html"
+            counts = {"documents": len(found), "findings": lines}
+            if found:
+                written.append({"language": language, "path": index, **counts})
             console.print(
-                f"lists of {len(found)} documents, {lines} findings: "
-                f"{escape(str(out / 'index.html'))}",
-                soft_wrap=True,
-            )
+                tr(
+                    "lists of {documents} documents, {findings} findings: {path}",
+                    path=escape(str(index)), **counts,
+                ), soft_wrap=True,
+            )  # fmt: skip
         else:
             from reports import checklist
 
             names = (options.department, options.region)
             paths = checklist.write(warehouse, out, language, names)
-            written += len(paths)
-            console.print(f"checklists of {len(paths)} regions: {escape(str(out))}")
+            written += [{"language": language, "path": path} for path in paths]
+            told = tr("checklists of {number} regions: {path}", number=len(paths), path=out)
+            console.print(told, markup=False)
     return written
 
 
@@ -109,13 +125,12 @@ def _files(inputs: list[Path]) -> dict[str, Path]:
     return {file.document_id: file.path for file in find_files(inputs)}
 
 
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
+def parser(prog: str = "python -m reports") -> argparse.ArgumentParser:
+    """The options of the command."""
     parser = argparse.ArgumentParser(
-        prog="python -m reports",
-        description="Reports and exports of the warehouse.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+        prog=prog, description="Reports and exports of the warehouse.", epilog=_EPILOG,
+        formatter_class=Formatter,
+    )  # fmt: skip
     commands = parser.add_subparsers(dest="command", required=True)
     for name, folder, words in (
         ("yoy", "data/reports", "year over year, per body and region: HTML with plots, .xlsx"),
@@ -123,7 +138,10 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
         ("findings", "data/reports", "问题清单 per document: HTML with its pages, .xlsx; an index"),
         ("export", "data/export", "Parquet per mart and a Fiscal Data Package"),
     ):
-        command = commands.add_parser(name, help=words, description=words)
+        command = commands.add_parser(
+            name, help=tr(words), description=words, formatter_class=Formatter
+        )
+        add_json(command)
         command.add_argument(
             "--warehouse",
             type=Path,
@@ -150,8 +168,8 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
             command.add_argument(
                 "--lang", "--language", choices=LANGUAGES, help="one language only"
             )
-    return parser.parse_args(arguments)
+    return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

@@ -25,14 +25,17 @@ class Sheet:
 
     @property
     def met(self) -> int:
+        """How many items are met."""
         return sum(row["is_met"] is True for row in self.rows)
 
     @property
     def defects(self) -> int:
+        """How many items are defects."""
         return sum(row["is_defect"] for row in self.rows)
 
     @property
     def unknown(self) -> int:
+        """How many items nothing decides."""
         return sum(row["is_met"] is None for row in self.rows)
 
 

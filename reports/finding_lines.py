@@ -53,6 +53,7 @@ def load_advice(language: Language) -> dict[str, Row]:
 def line_of(
     row: Row, cells: list[Row], file_name: str, labels: Labels, advice: dict[str, Row]
 ) -> Line:
+    """The line of one finding, with its cells as printed and the advice for its kind."""
     printed, asked, difference = _amounts(row, cells, labels)
     main = _main(row, cells)
     place = _place(row, main)
@@ -202,6 +203,7 @@ def _sentences(parts: Iterable[str | None], labels: Labels) -> str:
 
 
 def last_digits(rows: list[Row], labels: Labels, advice: dict[str, Row]) -> Line:
+    """One line for all differences in the last printed digit."""
     pages = sorted({row["page_number"] for row in rows if row["page_number"]})
     text = labels("problem_last_digits").format(
         number=len(rows), pages=labels("list_comma").join(map(str, pages))

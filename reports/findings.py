@@ -31,6 +31,7 @@ class Document:
     resolved: int = 0
 
     def count(self, severity: str) -> int:
+        """How many lines have this severity."""
         return sum(line.severity == severity for line in self.lines)
 
     @property

@@ -21,6 +21,7 @@ class Labels:
     words: dict[str, str]
 
     def __call__(self, key: str) -> str:
+        """The word of a key in the language; KeyError for an unknown one."""
         return self.words[key]
 
     def of(self, group: str, value: object) -> str:

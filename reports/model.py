@@ -24,6 +24,7 @@ class Scope:
     year_count: int
 
     def title(self, labels: Labels) -> str:
+        """What the report is called: the body, else its region."""
         return self.entity_name or self.region_name or labels("region_unknown")
 
     def stem(self) -> str:
@@ -33,6 +34,7 @@ class Scope:
         return file_stem((self.region_name or "", self.entity_name or ""), self.phase, level, key)
 
     def parameters(self, labels: Labels) -> Row:
+        """Values of the queries of the report."""
         return {
             "kind": self.kind,
             "key": self.key,
@@ -72,6 +74,7 @@ class Report:
 
     @property
     def last(self) -> Row:
+        """The latest year."""
         return self.years[-1]
 
 

@@ -31,6 +31,7 @@ class Warehouse:
             raise NotAWarehouseError(f"not a DuckDB warehouse: {error}") from error
 
     def close(self) -> None:
+        """Let go of the file."""
         self.connection.close()
 
     def has(self, table: str, column: str | None = None) -> bool:

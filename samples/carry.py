@@ -34,6 +34,7 @@ _OPEN = (
 
 
 def open_content(kind: str, body: str, styles: str = "") -> bytes:
+    """An OpenDocument file (`text` or `spreadsheet`) around its body."""
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>{_OPEN}'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"

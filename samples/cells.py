@@ -24,6 +24,7 @@ class Row:
     is_rest: bool = False  # the part after the cut
 
     def height(self, layout: TableLayout) -> float:
+        """The height of the row, points: what its lines take."""
         lines = max(len(lines) for lines in self.cells)
         return max(layout.row_height, lines * layout.font_size * LEADING + 2 * PAD)
 

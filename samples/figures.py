@@ -108,6 +108,7 @@ class Document:
 
     @property
     def tables(self) -> tuple[TableFigures, ...]:
+        """The tables among its parts, in their order."""
         return tuple(value for kind, value in self.parts if kind == "table")
 
 
@@ -168,6 +169,7 @@ def expected_cells(document: Document) -> Iterator[ExpectedCell]:
 
 
 def known_measures() -> set[str]:
+    """Names of `seeds/measures.csv`."""
     with MEASURES.open(encoding="utf-8", newline="") as handle:
         return {row["measure"] for row in csv.DictReader(handle)}
 

@@ -176,6 +176,7 @@ def judged(said: list[Breach], exceptions: list[dict[str, str]]) -> list[str]:
 
 
 def main() -> int:
+    """Name the breaches of a manifest on standard error; 1 if there is one."""
     parser = argparse.ArgumentParser(prog="python -m scorecard.conventions", description=__doc__)
     parser.add_argument("manifest", type=Path, help="manifest.json of a build or of `dbt parse`")
     parser.add_argument("--warehouse", type=Path, help="a warehouse of the same models")

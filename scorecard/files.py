@@ -43,6 +43,13 @@ def write_csv(path: Path, cards: Sequence[Card]) -> None:
             )
 
 
+def as_row(card: Card) -> dict[str, object]:
+    """A card as one flat object: names, counts, tables by form, checks that did not apply."""
+    plain: dict[str, object] = {name: getattr(card, name) for name in _PLAIN}
+    counts = {name: getattr(card.counts, name) for name in _COUNTS}
+    return plain | counts | {"tables": card.forms, "not_applicable": card.not_applicable}
+
+
 def safe(value: object) -> object:
     """File names are untrusted: what a spreadsheet would run as a formula gets an apostrophe."""
     if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t"}:

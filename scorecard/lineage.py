@@ -16,7 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LAYERS = Path(__file__).resolve().parents[1] / "models" / "layers.csv"
+from yusuan.places import ROOT
+
+LAYERS = ROOT / "models" / "layers.csv"
 # Marts whose weight is watched: a report may stand on everything, these may not.
 WATCHED = ("fct_documents", "fct_printed_figures", "fct_appropriations", "dim_departments")
 
@@ -32,6 +34,7 @@ class Model:
 
     @property
     def is_mart(self) -> bool:
+        """True for a model below models/marts."""
         return self.folder.startswith("marts")
 
 
@@ -113,6 +116,7 @@ def measures(found: Mapping[str, Model], layers: Mapping[str, str]) -> dict[str,
 
 
 def main() -> int:
+    """Print the measures of a build; 1 if a model breaks the layers."""
     parser = argparse.ArgumentParser(prog="python -m scorecard.lineage", description=__doc__)
     parser.add_argument("manifest", type=Path, help="manifest.json of a build")
     options = parser.parse_args()

@@ -48,19 +48,23 @@ class Counts:
     codes_unknown: int = 0
 
     def add(self, other: Counts) -> None:
+        """Add the counts of another document, field by field."""
         for item in fields(self):
             setattr(self, item.name, getattr(self, item.name) + getattr(other, item.name))
 
     @property
     def checks_held(self) -> int:
+        """Checks that are exact or within rounding."""
         return self.checks_exact + self.checks_rounding
 
     @property
     def checks_decided(self) -> int:
+        """Checks that hold or are broken."""
         return self.checks_held + self.checks_broken
 
     @property
     def disclosures(self) -> int:
+        """Documents that could be a disclosure."""
         return self.documents - self.no_disclosure
 
 

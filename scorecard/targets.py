@@ -20,16 +20,19 @@ class Target:
 
     @property
     def share(self) -> float | None:
+        """The part, 0 to 1; None if there is nothing to count."""
         return self.part / self.whole if self.whole else None
 
     @property
     def is_met(self) -> bool | None:
+        """True or False by the bound; None if there is nothing to count."""
         if self.share is None:
             return None
         return self.share <= self.bound if self.at_most else self.share >= self.bound
 
     @property
     def wanted(self) -> str:
+        """The bound in words: `≥ 90%`."""
         if self.whole and self.bound == 0:
             return "0"
         return f"{'≤' if self.at_most else '≥'} {self.bound:.0%}"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
+from yusuan.places import ROOT, programme, run_module
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,7 @@ class Build:
 
     @property
     def warehouse(self) -> Path:
+        """The DuckDB file."""
         return self.data / "warehouse.duckdb"
 
 
@@ -35,7 +35,7 @@ def open_or_build(folder: Path, data: Path) -> Build:
         return found
     data.mkdir(parents=True, exist_ok=True)
     raw = data / "raw"
-    extract = _run([sys.executable, "-m", "extract", str(folder), "--out", str(raw)], {})
+    extract = _run([*run_module("extract"), str(folder), "--out", str(raw.resolve())], {})
     if not (raw / "disclosure_documents").is_dir():
         raise BuildError(f"nothing was read from {folder}:\n{extract.stdout[-2000:]}")
     # Paths in the environment of dbt are read from the project's folder: make them absolute.
@@ -45,7 +45,7 @@ def open_or_build(folder: Path, data: Path) -> Build:
     }
     dbt = _run(
         [
-            sys.executable, "-m", "dbt.cli.main", "build", "--profiles-dir", str(PROJECT),
+            "dbt", "build", "--project-dir", str(ROOT), "--profiles-dir", str(ROOT),
             "--target-path", str((data / "target").resolve()),
             "--log-path", str((data / "logs").resolve()),
         ],
@@ -57,11 +57,10 @@ def open_or_build(folder: Path, data: Path) -> Build:
 
 
 def _run(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    paths = [str(PROJECT), os.environ.get("PYTHONPATH", "")]
     return subprocess.run(  # noqa: S603 - our own modules, no shell
-        command,
-        cwd=PROJECT,
-        env={**os.environ, **environment, "PYTHONPATH": os.pathsep.join(p for p in paths if p)},
+        programme(command),
+        cwd=ROOT,
+        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -85,6 +85,7 @@ def split_peoples(name: str) -> tuple[str, list[str]]:
 
 
 def english(code: str, name: str, readings: dict[str, str]) -> str:
+    """The English name of a county; empty where its reading is not known."""
     if code.startswith(OTHER_LANGUAGES) or not name.endswith(tuple(KINDS)):
         return ""
     if name in WHOLE:
@@ -105,6 +106,7 @@ def english(code: str, name: str, readings: dict[str, str]) -> str:
 
 
 def main() -> None:
+    """Write the seed."""
     with READINGS.open(encoding="utf-8", newline="") as handle:
         readings = {row["name_zh"]: row["reading"] for row in csv.DictReader(handle)}
     with (ROOT / "seeds" / "regions.csv").open(encoding="utf-8", newline="") as handle:

@@ -27,6 +27,7 @@ Builder = tuple[str, Sequence[str], Callable[[], list[Row]]]
 
 
 def builders(reference: Path, facts: Path, seeds: Path, report: Report) -> list[Builder]:
+    """Seed, columns and how its rows are built, for every seed."""
     return [
         (
             functions.SEED,
@@ -40,12 +41,14 @@ def builders(reference: Path, facts: Path, seeds: Path, report: Report) -> list[
 
 
 def build_all(reference: Path, facts: Path, seeds: Path, output: Path, report: Report) -> None:
+    """Write every seed into a folder and say how many rows it has."""
     for name, columns, rows in builders(reference, facts, seeds, report):
         count = write_rows(output / f"{name}.csv", columns, rows())
         sys.stdout.write(f"{name}: {count} rows\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Build the seeds, or compare them with those that are there (1 if one differs)."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("reference", type=Path, help="folder of reference lists")
     parser.add_argument("--facts", type=Path, default=FACTS, help="curated facts")

@@ -28,6 +28,7 @@ def subject_levels(seeds: Path) -> list[tuple[str, int, str]]:
 
 
 def main() -> None:
+    """Write the list."""
     with TARGET.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(["axis", "level", "name"])

@@ -48,6 +48,7 @@ def answer(sql: str) -> str:
 
 
 def main() -> int:
+    """Write the outputs anew, or name pages that are out of date (1)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, compare")
     check = parser.parse_args().check

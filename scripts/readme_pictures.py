@@ -120,6 +120,7 @@ def _small(image: Image.Image) -> bytes:
 
 
 def main() -> int:
+    """Draw the pictures anew, or name those that are out of date (1)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--warehouse", type=Path, default=ROOT / "data" / "warehouse.duckdb")
     parser.add_argument("--check", action="store_true", help="write nothing, compare")

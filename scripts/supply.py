@@ -103,6 +103,7 @@ def _licence(name: str) -> str:
 
 
 def main() -> int:
+    """Print or check what was asked for; 1 where a check fails."""
     parser = argparse.ArgumentParser(prog="python scripts/supply.py", description=__doc__)
     parser.add_argument("what", choices=["sbom", "licences", "advisories"])
     parser.add_argument("--check", action="store_true", help="licences: compare, write nothing")

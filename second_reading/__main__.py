@@ -21,13 +21,14 @@ from extract.model import Box
 from extract.raw import RawStore
 from extract.run import find_files
 from second_reading.cells import UNREADABLE, Reading, Sentence, Target, Wanted, reread
+from yusuan.console import command, guarded, print_json, tr
 
 TABLE = "disclosure_rereadings"
 CLEAN, NOTHING_USABLE = 0, 1
 
 _EPILOG = """\
 run it after a build, and build again what stands on it
-  python -m second_reading --warehouse data/warehouse.duckdb --documents documents --out data/raw
+  %(prog)s --warehouse data/warehouse.duckdb --documents documents --out data/raw
   dbt build --select stg_disclosure__rereadings+
 
 exit codes
@@ -79,13 +80,16 @@ _SENTENCES = """
 _PDFS = "select document_id from stg_disclosure__documents where media_type = 'application/pdf'"
 
 
-def main() -> int:
-    arguments = _parse()
+def main(words: list[str] | None = None, prog: str = "python -m second_reading") -> int:
+    """Read again what findings stand on, into one raw table."""
+    arguments = parser(prog).parse_args(words)
     console = Console(stderr=True)
     try:
         wanted, pdfs = _wanted(arguments.warehouse, arguments.all)
     except duckdb.Error as error:
-        console.print(f"[red]not readable:[/] {arguments.warehouse}: {str(error).splitlines()[0]}")
+        first = str(error).splitlines()[0]
+        path = arguments.warehouse
+        console.print(tr("[red]not readable:[/] {path}: {error}", path=path, error=first))
         return NOTHING_USABLE
     paths = {f.document_id: f.path for f in find_files(arguments.documents)}
     limits = Limits(arguments.seconds, arguments.megabytes)
@@ -94,21 +98,24 @@ def main() -> int:
     store.put(TABLE, (r._asdict() for r in readings))
     store.seal()
     counts = Counter("agree" if r.agrees else r.reason for r in readings)
+    told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or tr("none")
     console.print(
-        f"{len(readings)} places of {len(wanted)} documents read again: "
-        + (", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "none"),
-        highlight=False,
-    )
+        tr(
+            "{places} places of {documents} documents read again: {counts}",
+            places=len(readings), documents=len(wanted), counts=told,
+        ), highlight=False,
+    )  # fmt: skip
+    if arguments.json:
+        print_json({"exit_code": CLEAN, "documents": len(wanted), "readings": dict(counts)})
     return CLEAN
 
 
-def _parse() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m second_reading",
-        description="Read the cells and sentences of findings again, through another PDF backend.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def parser(prog: str = "python -m second_reading") -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = command(
+        prog, "Read the cells and sentences of findings again, through another PDF backend.",
+        _EPILOG,
+    )  # fmt: skip
     parser.add_argument("--warehouse", type=Path, required=True, help="built warehouse")
     parser.add_argument("--documents", type=Path, nargs="+", required=True, help="files, folders")
     parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
@@ -116,7 +123,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=0, help="processes (default: all cores)")
     parser.add_argument("--seconds", type=int, default=300, help="time limit per document")
     parser.add_argument("--megabytes", type=int, default=2048, help="memory limit per document")
-    return parser.parse_args()
+    return parser
 
 
 def _wanted(warehouse: Path, everything: bool) -> tuple[dict[str, Wanted], set[str]]:
@@ -170,4 +177,4 @@ def _collected(child: Child, wanted: Wanted) -> list[Reading]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

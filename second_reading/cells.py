@@ -73,12 +73,14 @@ class Reading(NamedTuple):
     def of(
         cls, target: Target, text: str, agrees: bool | None, backend: str, reason: str
     ) -> Reading:
+        """The reading of a cell."""
         return cls(*target[:4], None, target.page_number, text, agrees, backend, reason)
 
     @classmethod
     def of_sentence(
         cls, sentence: Sentence, text: str, agrees: bool | None, backend: str, reason: str
     ) -> Reading:
+        """The reading of a sentence."""
         return cls(
             sentence.document_id, None, None, None, *sentence[1:3], text, agrees, backend, reason
         )

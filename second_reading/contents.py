@@ -54,6 +54,7 @@ class Interpreter(PDFPageInterpreter):
     """pdfminer's, with tokens made faster where the content holds nothing out of the way."""
 
     def execute(self, streams: Sequence[object]) -> None:
+        """Run the content streams of a page; what the fast way does not know goes the old one."""
         found = [stream_value(stream) for stream in streams]
         tokens = None
         if not any(s.objid is None or s.objid in self.parent_stream_ids for s in found):

@@ -18,6 +18,8 @@ _LEADING_YEAR = re.compile(r"^20\d\d年度?|^(?:本|当)年度?(?=.{3})")
 
 @dataclass(frozen=True, slots=True)
 class ColumnRule:
+    """A line of `columns.csv`: a caption (and captions above it) and what the column then is."""
+
     leaf: re.Pattern[str]
     parents: re.Pattern[str] | None
     role: str
@@ -28,6 +30,7 @@ class ColumnRule:
 
 @kept
 def column_rules() -> tuple[ColumnRule, ...]:
+    """The rules in file order: the first that matches holds."""
     return tuple(
         ColumnRule(
             re.compile(row["leaf"]),

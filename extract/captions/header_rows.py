@@ -67,6 +67,7 @@ def starts_body(row: TableRow, texts: list[str]) -> bool:
 
 
 def opens_a_line(texts: list[str]) -> bool:
+    """True for the texts of a row that begins like a body row: a number, a code, a total."""
     return any(_ROW_START.match(t) for t in texts[:2]) or (
         len(texts) < 3 and any(_TOTAL.match(t) for t in texts)
     )

@@ -41,4 +41,5 @@ def raised(text: str) -> str:
 
 
 def lowered(text: str) -> str:
+    """A text with its digits as lowered ones (₁₂)."""
     return text.translate(_LOWER)

@@ -43,6 +43,7 @@ def numbering(caption: str) -> tuple[int, int, str]:
 
 
 def is_memo(caption: str) -> bool:
+    """True for 其中 and what else opens a memo row."""
     return bool(_MEMO.match(squeeze(caption)))
 
 
@@ -62,4 +63,5 @@ def line_key(caption: str, axis: str) -> str:
 
 
 def fund_of(key: str) -> str:
+    """The fund that the key of a line stands for; empty for other lines."""
     return key if key in _FUND_KEYS else ""

@@ -92,6 +92,7 @@ class FormRule:
 
 @kept
 def form_rules() -> tuple[FormRule, ...]:
+    """The rules of `titles.csv` in their order: the first that matches holds."""
     ordered = sorted(rows("titles"), key=lambda row: int(row["order"]))
     return tuple(
         FormRule(
@@ -227,6 +228,7 @@ def starts_list(text: str) -> bool:
 
 
 def is_note(text: str) -> bool:
+    """True for a line that opens a note (注：)."""
     return bool(_NOTE.match(squeeze(text)))
 
 
@@ -236,4 +238,5 @@ def is_note_row(text: str) -> bool:
 
 
 def is_page_number(text: str) -> bool:
+    """True for a line that is nothing but a page number."""
     return bool(_PAGE_NUMBER.match(fold(text).strip()))

@@ -54,6 +54,7 @@ class CodeReader:
 
     @classmethod
     def of(cls, columns: list[Column]) -> CodeReader:
+        """The reader for a table: one column of codes, or one each for 类, 款, 项."""
         parts = [c for c in columns if c.role == "subject_code_part"]
         single = next((c for c in columns if c.role == "subject_code"), None)
         caption = next((c for c in columns if c.role == "caption"), None)

@@ -33,6 +33,7 @@ class ProjectRow:
 
     @property
     def is_project(self) -> bool:
+        """True for a row that names a project rather than a total."""
         return bool(self.name) and squeeze(self.name) not in TOTALS
 
 
@@ -124,7 +125,7 @@ class _Headings:
         self.open.append((kind, row))
 
     def place(self, row: Row, names_unit: bool) -> None:
-        """Under the innermost heading whose unit and subject are those of the row, too."""
+        """Hang a row under the innermost heading that has the unit and the subject of the row."""
         while self.open:
             kind, last = self.open[-1]
             other_unit = kind == "unit" and names_unit and not _same_unit(last, row)

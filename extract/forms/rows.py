@@ -105,8 +105,8 @@ def _lists_natures(rows: list[Row]) -> bool:
 
 
 def _call_projects(rows: list[Row]) -> None:
-    """Below the name of their subject the rows of a list of projects are the projects: the code
-    beside them is that of the subject (四川 3-2)."""
+    """In a list of projects the rows below the name of a subject are its projects: the code beside
+    them is that of the subject (四川 3-2)."""
     for row in rows:
         if row.role == "component" and row.code:
             row.kind = "project"

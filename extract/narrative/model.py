@@ -19,6 +19,7 @@ class Paragraph:
 
     @property
     def page(self) -> int:
+        """The page it begins on."""
         return self.pages[0]
 
 

@@ -41,6 +41,7 @@ class FactRule:
 
 @kept
 def section_rules() -> tuple[SectionRule, ...]:
+    """The rules of `narrative_sections.csv`, in file order."""
     return tuple(
         SectionRule(re.compile(row["pattern"]), row["section_key"], row["kind"])
         for row in rows("narrative_sections")
@@ -49,6 +50,7 @@ def section_rules() -> tuple[SectionRule, ...]:
 
 @kept
 def role_rules() -> tuple[RoleRule, ...]:
+    """The rules of `narrative_roles.csv`, in file order."""
     return tuple(
         RoleRule(
             re.compile(f"(?:{row['before']})$"),
@@ -63,6 +65,7 @@ def role_rules() -> tuple[RoleRule, ...]:
 
 @kept
 def fact_rules() -> tuple[FactRule, ...]:
+    """The rules of `narrative_facts.csv`, in file order."""
     return tuple(
         FactRule(
             re.compile(row["pattern"]),

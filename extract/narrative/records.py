@@ -10,6 +10,7 @@ Record = dict[str, Any]
 
 
 def section_records(document_id: str, narrative: Narrative) -> list[Record]:
+    """Rows of `disclosure_sections`."""
     return [
         {
             "document_id": document_id,
@@ -31,6 +32,7 @@ def section_records(document_id: str, narrative: Narrative) -> list[Record]:
 
 
 def sentence_records(document_id: str, narrative: Narrative) -> list[Record]:
+    """Rows of `disclosure_sentences`."""
     return [
         {
             "document_id": document_id,

@@ -58,6 +58,7 @@ class Outline:
 
     @property
     def current(self) -> Section:
+        """The section that text now belongs to."""
         return self._path[-1]
 
     def enter(self, paragraph: Paragraph) -> bool:

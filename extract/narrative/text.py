@@ -23,6 +23,7 @@ class Narrowed:
     origin: tuple[int, ...]
 
     def place(self, index: int) -> int:
+        """Where a character of the narrowed text stands in the printed one."""
         return self.origin[index]
 
     def find(self, printed: int) -> int:
@@ -47,4 +48,5 @@ def is_leader(printed: str) -> bool:
 
 
 def without_leader(caption: str) -> str:
+    """A line of a table of contents without its dots and page number."""
     return _LEADERS.sub("", caption)

@@ -32,6 +32,7 @@ class SheetCell:
 
     @property
     def glyphs(self) -> int:
+        """Visible characters of the cell."""
         return visible(self.text)
 
 

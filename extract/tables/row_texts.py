@@ -24,19 +24,23 @@ def repeated_keys(left: list[TableRow], right: list[TableRow], columns: int) -> 
 
 
 def column_texts(rows: list[TableRow], column: int) -> list[str]:
+    """Texts of one column without blanks, empty where a row has no cell there."""
     return [squeeze(c.text) if (c := row.cells.get(column)) else "" for row in rows]
 
 
 def row_texts(row: TableRow, first: int = 0) -> list[str]:
+    """Texts of a row without blanks, from a column on; empty cells are left out."""
     return [squeeze(c.text) for k, c in sorted(row.cells.items()) if k >= first and c.text]
 
 
 def only_amounts(rows: list[TableRow]) -> bool:
+    """True if all cells are amounts or blank, and one of them is an amount."""
     texts = [c.text for row in rows for c in row.cells.values()]
     return amounts_or_blank(texts) and any(has_decimals(t) or t.isdigit() for t in texts)
 
 
 def amounts_or_blank(texts: list[str]) -> bool:
+    """True if every text is an amount, a mark for nothing, or empty."""
     return all(not t or is_amount(t) or is_blank_mark(t) for t in texts)
 
 
@@ -54,6 +58,7 @@ def is_head(row: TableRow) -> bool:
 
 
 def same_edges(mine: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """True if two tables have their columns in the same places."""
     return len(mine) == len(other) and all(
         abs(a - b) <= EDGE for a, b in zip(mine, other, strict=True)
     )

@@ -176,7 +176,7 @@ def _whole(run: list[_Part], pages: int, is_drawn: bool) -> Fragment | str:
 
 
 def _differ(left: _Part, right: _Part, is_drawn: bool) -> str:
-    """What is against right being the rows of left; empty if it is proven."""
+    """Why the right part cannot be the rows of the left part; empty if it is proven to be."""
     if len(left.body) != len(right.body):
         return f"prints {len(right.body)} rows beside {len(left.body)} rows of"
     if right.keys:

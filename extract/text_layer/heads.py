@@ -30,6 +30,7 @@ class KnownHead:
 
     @property
     def has_numbers(self) -> bool:
+        """True if its first column counts the rows."""
         return self.paths[0] == ("序号",)
 
 
@@ -45,6 +46,7 @@ class HeadFound:
 
 @kept
 def known_heads() -> tuple[KnownHead, ...]:
+    """The heads of `text_layer_heads.csv`."""
     found = []
     for row in rows("text_layer_heads"):
         paths = tuple(tuple(path.split("/")) for path in row["columns"].split("|"))

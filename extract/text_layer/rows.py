@@ -29,6 +29,7 @@ class Token:
 
     @property
     def is_numeric(self) -> bool:
+        """True for a number, with or without marks."""
         return bool(_NUMBER.match(self.text)) and any(c.isdigit() for c in self.text)
 
 
@@ -40,6 +41,7 @@ class Printed:
 
     @property
     def text(self) -> str:
+        """The pieces, joined."""
         return "".join(t.text for t in self.pieces)
 
 

@@ -111,6 +111,7 @@ class LayerTable:
         return sum(len(self._loose(n, row)) for n, row in self._starting(page))
 
     def notices_on(self, page: int) -> list[tuple[str, str]]:
+        """What to name of the rows that begin on a page: numbers without a column."""
         found: list[tuple[str, str]] = []
         for index, row in self._starting(page):
             loose = self._loose(index, row)

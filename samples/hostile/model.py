@@ -40,6 +40,7 @@ class Table:
 
     @property
     def seen(self) -> Counter[str]:
+        """Amounts that a person sees, as printed, with how often."""
         return Counter(t for row in self.rows for t in row if _AMOUNT.fullmatch(t))
 
     def lines(self) -> tuple[str, ...]:
@@ -48,6 +49,7 @@ class Table:
 
     @property
     def below_title(self) -> str:
+        """The line of body and unit."""
         return f"部门：{self.department}　单位：万元"
 
 

@@ -26,6 +26,7 @@ _WHEN = datetime(2026, 1, 1)
 
 
 def workbook(given: Table, change: Callable[[Any], None] | None = None) -> bytes:
+    """The table as .xlsx, its sheet changed."""
     book = openpyxl.Workbook()
     sheet: Any = book.active
     for place, text in enumerate((*given.lines(), given.below_title), 1):
@@ -92,6 +93,7 @@ SHEET = r"xl/worksheets/sheet1\.xml"
 
 
 def sheets() -> Iterator[Hostile]:
+    """Workbooks with cells that nobody sees, or that are seen otherwise than stored."""
     ways: dict[str, tuple[Callable[[Any], None], tuple[int, ...]]] = {
         # what is changed, and the rows of the body that nobody sees then
         "hidden_row": (lambda s: _hide_row(s, FIRST + 4), (4,)),
@@ -185,6 +187,7 @@ def broken_sheets() -> Iterator[Hostile]:
 
 
 def words() -> Iterator[Hostile]:
+    """Word files with text that nobody sees."""
     number = 360
     ways: dict[str, Callable[[Any], None]] = {
         "vanish": lambda t: _run(t, "<w:vanish/>"),
@@ -223,6 +226,7 @@ def _styled(drawn: Any, what: str) -> None:
 
 
 def running() -> Iterator[Hostile]:
+    """Captions that a page or a spreadsheet would run."""
     for number, text in enumerate(MARKUP):
         given = table(380 + number, caption=text)
         for suffix, content in ((".xlsx", workbook(given)), (".docx", word(given))):

@@ -57,6 +57,7 @@ def place(row: int, column: int, text: str) -> tuple[float, float]:
 
 
 def write(canvas: Canvas, x: float, top: float, text: str, size: float = SIZE) -> None:
+    """Text at a place, points from the top left; nothing where it is empty."""
     if text:
         canvas.setFont(FONT, size)
         canvas.drawString(x, HEIGHT - top, text)
@@ -151,6 +152,7 @@ def _places(given: Table) -> dict[str, tuple[tuple[int, int, str], ...]]:
 
 
 def hidden() -> Iterator[Hostile]:
+    """PDF pages with text that nobody sees, in each way and place."""
     number = 0
     for name, way in WAYS.items():
         for where in ("before", "instead", "blank", "row"):

@@ -65,6 +65,7 @@ def markdown(given: Table, cells: dict[tuple[int, int], str] | None = None) -> s
 
 
 def hidden() -> Iterator[Hostile]:
+    """Pages and texts with markup that hides a figure."""
     number = 100
     for name, source in HIDDEN.items():
         for where in ("before", "blank"):
@@ -80,6 +81,7 @@ def hidden() -> Iterator[Hostile]:
 
 
 def shown() -> Iterator[Hostile]:
+    """Pages whose figures are seen although they look hidden."""
     for number, (name, source) in enumerate(SHOWN.items(), 160):
         given = table(number)
         content = page(given, {(3, 2): source.format(given.rows[3][2])}).encode()

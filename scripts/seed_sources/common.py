@@ -16,11 +16,13 @@ class SeedError(ValueError):
 
 
 def read_rows(path: Path) -> list[Row]:
+    """Rows of a CSV file, without blanks around values."""
     with path.open(encoding="utf-8-sig", newline="") as handle:
         return [{k: (v or "").strip() for k, v in row.items()} for row in csv.DictReader(handle)]
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> int:
+    """Write a CSV file; how many rows."""
     count = 0
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, columns, lineterminator="\n")
@@ -32,6 +34,7 @@ def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, s
 
 
 def year(text: str) -> int | None:
+    """A year; None for an empty text."""
     return int(text) if text else None
 
 
@@ -71,6 +74,7 @@ class Report:
     lines: list[str] = field(default_factory=list)
 
     def add(self, seed: str, code: str, text: str) -> None:
+        """Note what a reviewer should see."""
         self.lines.append(f"{seed}: {code}: {text}")
 
 
@@ -123,6 +127,7 @@ def check_versions(seed: str, code: str, versions: Sequence[Version]) -> None:
 
 
 def version_row(code: str, number: int, version: Version) -> Row:
+    """A version of a code as a row of the seed."""
     return {
         "code": code,
         "version": str(number),

@@ -32,6 +32,7 @@ COLUMNS = (
 
 
 def kind_of(code: str) -> str:
+    """dept_economic (3…) or gov_economic (5…). Raises SeedError for another code."""
     if len(code) in LEVELS and code.startswith("3"):
         return "dept_economic"
     if len(code) in LEVELS and code.startswith("5"):
@@ -40,6 +41,7 @@ def kind_of(code: str) -> str:
 
 
 def curated(row: Row) -> Version:
+    """A version typed by hand."""
     first, last = year(row["valid_from"]), year(row["valid_to"])
     return Version(
         row["name_zh"],
@@ -55,6 +57,7 @@ def curated(row: Row) -> Version:
 
 
 def build(reference: Path, facts: Path, report: Report) -> list[Row]:
+    """Rows of the seed: curated versions first, then what documents print."""
     kinds = {"dept_economic", "gov_economic"}
     corrections = read_rows(facts / "observed_corrections.csv")
     observed = observed_sightings(reference, corrections, kinds, report)

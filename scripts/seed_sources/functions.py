@@ -55,6 +55,7 @@ class Facts:
 
     @classmethod
     def read(cls, facts: Path, seeds: Path) -> Facts:
+        """The curated files of this seed."""
         return cls(
             read_rows(seeds / "function_class_captions.csv"),
             read_rows(facts / "function_versions.csv"),
@@ -83,11 +84,13 @@ def strip_suffix(
 
 
 def longest_prefix(code: str, rows: Sequence[Row]) -> Row | None:
+    """The row with the longest prefix of a code; None where none fits."""
     matching = [row for row in rows if code.startswith(row["prefix"])]
     return max(matching, key=lambda row: len(row["prefix"]), default=None)
 
 
 def curated(rows: Sequence[Row]) -> list[Version]:
+    """Versions typed by hand."""
     return [
         Version(
             row.get("name_zh") or row["caption_zh"],
@@ -104,6 +107,7 @@ def curated(rows: Sequence[Row]) -> list[Version]:
 
 
 def collect(reference: Path, facts: Facts, report: Report) -> dict[str, list[Version]]:
+    """Versions of every code, from lists, documents and curated rows."""
     observed = observed_sightings(reference, facts.corrections, {"functional"}, report)
     common: Counter[tuple[str, str]] = Counter(
         (code[5:], seen[-1].name_zh) for code, seen in observed.items() if len(code) == 7
@@ -217,6 +221,7 @@ def fund_scopes(codes: Sequence[str], rows: Sequence[Row]) -> dict[str, str]:
 
 
 def build(reference: Path, facts: Facts, report: Report) -> list[Row]:
+    """Rows of the seed; a code without its parent is left out and reported."""
     versions = collect(reference, facts, report)
     for code in sorted(versions):
         if len(code) > 3 and code[:-2] not in versions:

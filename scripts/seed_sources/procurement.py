@@ -51,6 +51,7 @@ def ancestor(code: str, codes: Mapping[str, object], *, padded: bool) -> str:
 
 
 def build_2022(reference: Path, report: Report) -> list[Row]:
+    """The catalogue of 2022. Raises SeedError for a code out of form."""
     document = json.loads((reference / "procurement" / "catalogue_2022.json").read_text("utf-8"))
     entries = {entry["catalog_code"]: entry for entry in document["entries"]}
     rows: list[Row] = []
@@ -78,6 +79,7 @@ def build_2022(reference: Path, report: Report) -> list[Row]:
 
 
 def build_2013(reference: Path) -> list[Row]:
+    """What is known of the catalogue of 2013."""
     listed = {
         row["code"]: row["name"]
         for row in read_rows(reference / "procurement" / "catalog_2013_partial.csv")
@@ -99,4 +101,5 @@ def build_2013(reference: Path) -> list[Row]:
 
 
 def build(reference: Path, report: Report) -> list[Row]:
+    """Rows of the seed, the older catalogue first."""
     return build_2013(reference) + build_2022(reference, report)

@@ -31,6 +31,7 @@ SUPERSEDED_CODES = {"830000"}
 
 
 def current_names(divisions: Path) -> dict[str, str]:
+    """Region code → name of today."""
     return {
         row["code"]: row["name"]
         for name in ("province", "city", "area")
@@ -76,6 +77,7 @@ def without_overlap(code: str, versions: Sequence[Version], report: Report) -> l
 
 
 def level_of(code: str) -> str:
+    """province, city or county, by the zeros of a code."""
     if code.endswith("0000"):
         return "province"
     return "city" if code.endswith("00") else "county"
@@ -90,6 +92,7 @@ def parent_of(code: str, codes: Mapping[str, object]) -> str:
 
 
 def build(reference: Path, facts: Path, report: Report) -> list[Row]:
+    """Rows of the seed: names of today and those of former years."""
     divisions = reference / "divisions"
     versions = historic_versions(divisions, report)
     for code, name in current_names(divisions).items():

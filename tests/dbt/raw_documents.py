@@ -1,28 +1,25 @@
 """Raw tables typed by hand: what the extractor would write for small documents.
 
-The column lists are read from docs/raw_tables.md, so a change of the contract that the dbt
-project does not follow shows up here.
+The column lists are those of the contract (`extract/raw_tables.csv`), so a change of it that the
+dbt project does not follow shows up here.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CONTRACT = Path(__file__).parents[2] / "docs" / "raw_tables.md"
+from extract.contract import raw_tables
 
 Record = dict[str, object]
 
 
 def raw_columns() -> dict[str, list[str]]:
     """Raw table → its columns, as the contract lists them."""
-    text = CONTRACT.read_text(encoding="utf-8")
-    sections = re.findall(r"^## (disclosure_\w+):.*?\n`([^`]+)`", text, re.MULTILINE)
-    return {name: [part.strip() for part in listed.split(",")] for name, listed in sections}
+    return {table.name: [column.name for column in table.columns] for table in raw_tables()}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import yaml
 
+from yusuan.__main__ import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -178,7 +180,7 @@ def commands(text: str) -> list[str]:
     return [
         re.split(r" +#| [|<>] | && ", piece)[0]
         for piece in pieces
-        if re.match(r"(\$ )?(\.venv/bin/|make |python |dbt |scripts/)", piece)
+        if re.match(r"(\$ )?(\.venv/bin/|make |python |dbt |scripts/|yusuan )", piece)
     ]
 
 
@@ -192,6 +194,7 @@ def unknown_commands(text: str) -> list[str]:
                 if name not in make_names():
                     found.append(f"make {name}")
         found += [f"{name}: no such model" for name in unknown_models(command)]
+        found += _unknown_of_yusuan(command)
         run = _RUN.search(command)
         if run is None:
             continue
@@ -207,12 +210,30 @@ def unknown_commands(text: str) -> list[str]:
     return found
 
 
+def _unknown_of_yusuan(command: str) -> list[str]:
+    """Subcommands of `yusuan` that are not there, and options that their package does not take."""
+    called = re.match(r"(?:\$ )?yusuan (\w[\w-]*)", command)
+    if called is None or called[1] in {"project", "completion"}:
+        return []
+    if called[1] not in COMMANDS:
+        return [f"yusuan {called[1]}"]
+    known = options_of(COMMANDS[called[1]].package) or frozenset()
+    wanted = _OPTION.findall(command[called.end() :])
+    return [f"yusuan {called[1]} {option}" for option in wanted if option not in known]
+
+
 @cache
 def make_names() -> frozenset[str]:
     """Targets and variables of the Makefile."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z_]+):", text, re.MULTILINE)
     return frozenset(targets) | frozenset(re.findall(r"^([A-Z]+) \?=", text, re.MULTILINE))
+
+
+def _given_to_all(sources: list[Path]) -> set[str]:
+    """Options that no source of a command adds itself."""
+    texts = (source.read_text(encoding="utf-8") for source in sources)
+    return {"--help", "--json"} if any("yusuan.console" in text for text in texts) else {"--help"}
 
 
 @cache
@@ -243,4 +264,4 @@ def options_of(called: str) -> frozenset[str] | None:
         for call in calls
         for word in call.args
         if isinstance(word, ast.Constant) and str(word.value).startswith("--")
-    ) | {"--help"}
+    ) | _given_to_all(sources)

@@ -108,6 +108,9 @@ def test_a_name_of_nothing_is_found(text: str, said: list[str]) -> None:
         ("`python -m extracts FOLDER`", ["extracts: cannot be run"]),
         ("`python -m reports yoy --colour red`", ["reports --colour"]),
         ("`python scripts/none.py`", ["scripts/none.py: cannot be run"]),
+        ("`yusuan run --documents a --json`", []),
+        ("`yusuan walk`", ["yusuan walk"]),
+        ("`yusuan report yoy --colour red`", ["yusuan report --colour"]),
         ("`dbt run --select stg_disclosure__none+`", ["stg_disclosure__none: no such model"]),
     ],
 )

@@ -38,6 +38,7 @@ class Amounts:
     unread: set[tuple[int, int]] = field(default_factory=set)
 
     def figure(self, row: int, column: int) -> Figure | None:
+        """The number of a cell; None where none is printed."""
         return self.rows.get(row, {}).get(column)
 
     def vector(self, row: int) -> tuple[int, ...]:
@@ -46,9 +47,11 @@ class Amounts:
         return tuple(printed[c].value if c in printed else 0 for c in self.columns)
 
     def is_blank(self, row: int) -> bool:
+        """True for a row whose amounts are all blank or zero."""
         return not any(self.vector(row))
 
     def ulp(self, decimals: int) -> int:
+        """The last printed digit in the units that sums are taken in."""
         return int(10 ** (self.scale - decimals))
 
 

@@ -25,6 +25,7 @@ class Block:
 
     @property
     def is_listed(self) -> bool:
+        """True if the rows are a list that shows no outline."""
         return any(row.role == "listed" for row in self.rows)
 
 

@@ -27,10 +27,12 @@ class Sum:
 
     @property
     def difference(self) -> int:
+        """Printed less added, in the units that sums are taken in."""
         return self.printed - self.added
 
     @property
     def holds(self) -> bool:
+        """True if the difference is no more than rounding allows."""
         return holds(self.printed, self.added, self.addends, self.ulp)
 
     @property

@@ -126,6 +126,7 @@ def _is_further_in(row: Row, unit: Row) -> bool:
 
 
 def is_sub_unit(unit: Row, row: Row) -> bool:
+    """True for a unit whose code continues that of the unit above."""
     if len(unit.code) < 3 <= len(row.code):
         return bool(unit.code)  # 1 全额 / 222001 …: a kind of funding above the units
     return bool(unit.code) and row.code.startswith(unit.code) and len(row.code) > len(unit.code)

@@ -46,10 +46,12 @@ class Verdict:
 
     @property
     def is_undecided(self) -> bool:
+        """True where the sums admit no outline, or several."""
         return self.outcome in _UNDECIDED
 
     @property
     def evidence(self) -> str:
+        """`slug: words`, as `outline_evidence` of the raw rows."""
         return f"{self.outcome}: {self.said}"
 
 

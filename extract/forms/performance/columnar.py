@@ -28,6 +28,7 @@ class Heading:
 
     @property
     def x0(self) -> float:
+        """The left edge of the head, points."""
         return min(leaf.box.x0 for leaf in self.leaves)
 
     def deepen(self, cells: list[Cell]) -> None:

@@ -50,6 +50,7 @@ class IndicatorReader:
         self.page = 0
 
     def role_of(self, cell: Cell) -> str:
+        """What a cell is by the head above it; empty where nothing is."""
         leaf = self.heading.leaf_of(cell)
         return self.roles.get(id(leaf), "") if leaf is not None else ""
 

@@ -21,6 +21,7 @@ class Printed:
 
     @classmethod
     def of(cls, cell: Cell, page: int, table: int, row: int) -> Printed:
+        """A cell as a printed value, with its place."""
         return cls(cell.text, cell.pieces, page, cell.box, table, row, cell.column + 1)
 
     def join(self, rest: Cell) -> None:
@@ -86,6 +87,7 @@ class Sheet:
     indicators: list[Indicator] = field(default_factory=list)
 
     def has(self, key: str) -> bool:
+        """True if the sheet prints a field of this key."""
         return any(f.key == key for f in self.fields)
 
     def prints(self, key: str) -> bool:

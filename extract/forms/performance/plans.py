@@ -21,6 +21,7 @@ class Plan:
 
 
 def plan_of(row: TableRow, periods: list[Cell]) -> Plan:
+    """The payment plan that a row of periods opens."""
     label = next((c.text for c in in_order(row) if c.text and c not in periods), "")
     heading = Heading()
     heading.deepen(periods)

@@ -29,6 +29,7 @@ class SheetState:
         self.blanks_repeat = False
 
     def close(self) -> None:
+        """End what is open: head, indicators, plan."""
         self.heading, self.indicators, self.plan = None, None, None
 
     def start(self, kind: str, layout: str, page: int, parent: int | None = None) -> Sheet:
@@ -56,6 +57,7 @@ class SheetState:
         label: str,
         position: str,
     ) -> None:
+        """Add a value to a sheet, with the caption and the money unit that hold for it."""
         value = Printed.of(cell, row.page, self.table, ordinal)
         if position == "right":
             key = part_of_period(sheet, key, cell)

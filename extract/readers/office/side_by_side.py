@@ -11,6 +11,7 @@ TITLE_ROWS = 6
 
 
 def prints_title(rows: list[SheetRow]) -> bool:
+    """True if one of the first rows is the title of a form."""
     return any(is_title(cell.text) for row in rows[:TITLE_ROWS] for cell in row.values())
 
 

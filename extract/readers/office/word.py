@@ -59,6 +59,7 @@ class _Word:
 
 
 def read_word(path: Path) -> list[Page]:
+    """The pages of a .docx: headings, paragraphs and tables in their order."""
     with zipfile.ZipFile(path) as archive:
         if len(_PARAGRAPHS.findall(archive.read("word/document.xml"))) > _MAX_PARAGRAPHS:
             raise UnreadableError(f"too_large: a text of more than {_MAX_PARAGRAPHS} paragraphs")

@@ -57,6 +57,7 @@ class Covers(NamedTuple):
     is_plain: Integers  # 1 for an upright rectangle, 0 for any other shape
 
     def rows(self, wanted: Integers | Flags) -> Covers:
+        """The covers at these places, or where the flags are set."""
         order, box, colour, runs, is_plain = (column[wanted] for column in self)
         return Covers(order, box, colour, runs, is_plain)  # type: ignore[arg-type]
 

@@ -22,10 +22,12 @@ class Edge(NamedTuple):
 
 
 def upright_edge(x: float, top: float, bottom: float) -> Edge:
+    """An upright rule, points."""
     return Edge(True, x, top, x, bottom)
 
 
 def level_edge(top: float, x0: float, x1: float) -> Edge:
+    """A level rule, points."""
     return Edge(False, x0, top, x1, top)
 
 

@@ -82,6 +82,7 @@ def line_text(glyphs: list[Glyph]) -> str:
 
 
 def bounding_box(glyphs: list[Glyph]) -> Box:
+    """The smallest box around glyphs; there has to be one."""
     _, lefts, tops, rights, bottoms, _, _ = zip(*glyphs, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 

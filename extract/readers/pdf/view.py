@@ -14,6 +14,7 @@ Point = tuple[float, float]
 
 
 def make_view(box: tuple[float, float, float, float], rotation: int) -> Floats:
+    """The box of the page and how it is turned, as compiled loops take them."""
     return np.array([*box, rotation], np.float64)
 
 

@@ -31,10 +31,12 @@ class HtmlCell:
 
     @property
     def source(self) -> str:
+        """The text of the cell without tables inside it."""
         return "".join(part for part in self.parts if isinstance(part, str))
 
     @property
     def tables(self) -> list[HtmlTable]:
+        """Tables inside the cell."""
         return [part for part in self.parts if isinstance(part, HtmlTable)]
 
 
@@ -55,6 +57,7 @@ class HtmlTable:
         return any(c.tables for c in self.cells) and not own
 
     def start_cell(self, row_span: int, column_span: int) -> None:
+        """Open a cell at the next free slot of the row, as browsers place it."""
         self.row = max(self.row, 0)
         column = 0
         while (self.row, column) in self.taken:

@@ -48,6 +48,7 @@ class Block:
 
     @property
     def is_table(self) -> bool:
+        """True for a block of rows, False for a paragraph."""
         return bool(self.rows)
 
 

@@ -151,7 +151,8 @@ ranked as (
             and matched.figure_ordinal = subjects.figure_ordinal
     where
         subject_rows.form_rank is not null
-        -- What prose says of 一般公共预算 is in no table of 政府性基金, nor the reverse.
+        -- A table of 政府性基金 holds nothing that prose says of 一般公共预算, and
+        -- the other way round.
         and not coalesce(
             subjects.money_scope <> subject_rows.money_scope
             and subject_rows.money_scope in ('government_fund', 'state_capital'),
