@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.captions.money_units import MONEY
 from extract.captions.text import fold, squeeze
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 # 公开01表, 预算01表, 表1, 附表2-1, 表五, 批复表, 部门公开表1, 公开表8, 财决01表 …
 _NUMBER = re.compile(
@@ -90,7 +90,7 @@ class FormRule:
     nature_scope: str
 
 
-@cache
+@kept
 def form_rules() -> tuple[FormRule, ...]:
     ordered = sorted(rows("titles"), key=lambda row: int(row["order"]))
     return tuple(

@@ -1,6 +1,6 @@
-"""PDF pages to grids and lines: objects through pdfium, tables through pdfplumber's finder.
+"""PDF pages to grids and lines: objects through pdfium, tables as pdfplumber's finder makes them.
 
-pdfplumber's default `lines` settings find physical cells best on these documents (measured; see
+Its default `lines` settings find physical cells best on these documents (measured; see
 docs/decisions.md). Tables with rules left out get a second pass (`extract.readers.pdf.rules`).
 """
 
@@ -25,6 +25,29 @@ from extract.readers.pdf.watermarks import WATERMARK
 
 PDF = "application/pdf"
 READER = "pdfium+pdfplumber"
+
+# A page with pale text, a shape under it, one over it, and a table of two by two, for `prepare`.
+_SMALLEST = b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R
+/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj
+4 0 obj << /Length 142 >> stream
+0.5 g 9 9 70 70 re f 0.9 g BT /F 20 Tf 20 20 Td (12345678) Tj ET 50 9 40 40 re f
+9 9 60 20 re S 9 29 60 20 re S 69 9 20 20 re S 69 29 20 20 re S
+endstream endobj
+trailer << /Root 1 0 R >>
+%%EOF
+"""
+
+
+def prepare() -> None:
+    """Compile or load what reads pages, so that child processes need not."""
+    document = open_pdf(_SMALLEST)
+    try:
+        to_page(page_objects(document, 0))
+    finally:
+        document.close()
 
 
 def read_pdf(path: Path, max_pages: int) -> Document:
