@@ -80,7 +80,8 @@ def _within_limits(document: Document, max_pages: int) -> Document:
         )
     lines = [line.text for page in pages for line in page.lines]
     cells = [c.text for page in pages for grid in page.grids for c in grid.cells]
-    longest = max(map(len, [*lines, *cells]), default=0)
+    pieces = [len(p) for page in pages for g in page.grids for c in g.cells for p in c.pieces]
+    longest = max([*map(len, lines), *map(len, cells), *pieces], default=0)
     if longest > _MAX_LINE:
         sentence = f"damaged: a line of {longest} characters is no text of a document"
         return _refused(document, sentence)

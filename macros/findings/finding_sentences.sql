@@ -20,7 +20,8 @@
 {% macro said(wording, values) -%}
     {%- set filling = namespace(sql='words.word_' ~ wording) -%}
     {%- for value in values -%}
-        {%- set filling.sql = "replace(" ~ filling.sql ~ ", '{" ~ loop.index ~ "}', " ~ value ~ ")" -%}
+        {%- set place = "'{" ~ loop.index ~ "}'" -%}
+        {%- set filling.sql = ['replace(', filling.sql, ', ', place, ', ', value, ')'] | join -%}
     {%- endfor -%}
     {{ filling.sql }}
 {%- endmacro %}

@@ -8,8 +8,16 @@ from typing import Any
 
 import pytest
 
-from scorecard.conventions import found, judged, read_exceptions, undescribed
+from scorecard.conventions import (
+    columns_of,
+    found,
+    judged,
+    read_columns,
+    read_exceptions,
+    undescribed,
+)
 from scorecard.lineage import read_layers
+from tests.dbt.warehouses import Warehouse
 
 MART = "model.yusuan.fct_revenues"
 INNER = "model.yusuan.int_identity_terms"
@@ -116,6 +124,14 @@ def test_a_planted_breach_is_found(
 )
 def test_exceptions_have_a_reason_and_a_use(exception: dict[str, str], said: list[str]) -> None:
     assert judged([("length", "long", "400 lines of SQL")], [exception]) == said
+
+
+def test_every_column_of_the_warehouse_is_described(
+    manifest: dict[str, Any], sample_warehouse: Warehouse
+) -> None:
+    given = columns_of(sample_warehouse.path)
+    assert len(given) > 200
+    assert undescribed(manifest, given, read_columns()) == []
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def page_objects(
             width, height = height, width
         box = page.get_bbox()
         view = make_view(box, upright)
-        drawn = _drawn(page, index + 1, view)
+        drawn = _drawn(page, index + 1, view, text.count_chars())
         edges, is_upright, outlines = path_edges(drawn)
         rows = zip((is_upright == 1).tolist(), *edges.T.tolist(), strict=True)
         layers_off = structure.layers_off if structure else frozenset()
@@ -133,11 +133,11 @@ def page_objects(
         page.close()
 
 
-def _drawn(page: pdfium.PdfPage, number: int, view: Floats) -> Drawn:
+def _drawn(page: pdfium.PdfPage, number: int, view: Floats, characters: int) -> Drawn:
     """The objects of a page; raises TooManyObjectsError."""
     raw = address(page.raw)
     count, segments = measure(raw)
-    if count > MAX_OBJECTS:
+    if max(count, characters) > MAX_OBJECTS:
         raise TooManyObjectsError(f"page {number} draws more than {MAX_OBJECTS} objects")
     if segments > MAX_SEGMENTS:
         raise TooManyObjectsError(f"page {number} draws lines of more than {MAX_SEGMENTS} points")

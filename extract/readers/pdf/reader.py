@@ -68,11 +68,20 @@ def read_pdf(path: Path, max_pages: int) -> Document:
             to_page(page_objects(document, index, structure), structure.damaged.get(index, 0))
             for index in range(count)
         ]
+        if structure.page_count not in (0, count):
+            _open_blank(pages)
     except (pdfium.PdfiumError, ValueError) as error:
         return Document([], READER, PDF, _explain(error))
     finally:
         document.close()
     return Document(pages, READER, PDF)
+
+
+def _open_blank(pages: list[Page]) -> None:
+    """A page that the tree of pages counts and does not hold is drawn blank: those are open, or
+    the first one where all print something."""
+    for page in [page for page in pages if not page.glyphs] or pages[:1]:
+        page.faults.append((1, "pages of the file cannot be followed: what they print is missing"))
 
 
 def _explain(error: Exception) -> str:

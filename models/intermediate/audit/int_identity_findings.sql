@@ -10,9 +10,9 @@ words as (
 
     {{ words_by_language([
         'amount_of_money', 'blank', 'blank_cell', 'broken_together', 'cell_of_amount',
-        'difference', 'file', 'identity_broken', 'in_column', 'in_row', 'left_side', 'note',
-        'of_section', 'of_table', 'on_page', 'other_table', 'quote', 'reason', 'right_side',
-        'sides_of_money', 'suspect', 'suspect_place',
+        'difference', 'file', 'identity_broken', 'in_column', 'in_row', 'left_side',
+        'note', 'of_section', 'of_table', 'on_page', 'other_table', 'quote', 'reason',
+        'right_side', 'sides_of_money', 'suspect', 'suspect_place',
     ]) }}
 
 ),
@@ -115,7 +115,8 @@ sentences as (
                 'cast(broken_checks as ' ~ dbt.type_string() ~ ')',
             ])
             ~ " else '' end || " ~ said('reason', [
-                'upper(substr(reason_text, 1, 1)) || substr(reason_text, 2)', 'note_said',
+                'upper(substr(reason_text, 1, 1)) || substr(reason_text, 2)',
+                'note_said',
             ]),
         ]) }} as statement
 

@@ -1,6 +1,6 @@
--- Of the amounts in the finest rows, the finest printed columns: those without a printed
--- part. A column whose parts are all blank stands for itself, and so does one whose parts
--- add up to less than it.
+-- Of the amounts in the finest rows, the finest printed columns: those without a
+-- printed part. A column whose parts are all blank stands for itself, and so does one
+-- whose parts add up to less than it.
 with
 
 standing_figures as (

@@ -1,5 +1,5 @@
--- Of the proposed amounts those in the finest printed rows: rows without a printed part. A
--- row whose parts are all blank stands for itself.
+-- Of the proposed amounts those in the finest printed rows: rows without a printed
+-- part. A row whose parts are all blank stands for itself.
 with recursive
 
 proposed as (

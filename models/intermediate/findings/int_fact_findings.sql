@@ -68,9 +68,10 @@ described as (
 words as (
 
     {{ words_by_language([
-        'fact_appropriations', 'fact_basic_expenditures', 'fact_finding', 'fact_projects',
-        'fact_revenues', 'fact_three_public_expenditures', 'file', 'of_table', 'on_page',
-        'rows_and_total', 'rows_without_total', 'undecided_amount', 'undecided_captions',
+        'fact_appropriations', 'fact_basic_expenditures', 'fact_finding',
+        'fact_projects', 'fact_revenues', 'fact_three_public_expenditures', 'file',
+        'of_table', 'on_page', 'rows_and_total', 'rows_without_total',
+        'undecided_amount', 'undecided_captions',
     ]) }}
 
 ),
@@ -97,7 +98,8 @@ spoken as (
         end as fact_text,
         {{ printed_wan_yuan('described.rows_wan_yuan') }} as rows_text,
         {{ printed_wan_yuan('described.total_wan_yuan') }} as total_text,
-        {{ printed_wan_yuan('described.undecided_wan_yuan') }} as undecided_text
+        {{ printed_wan_yuan('described.undecided_wan_yuan') }} as undecided_text,
+        cast(described.page_number as {{ dbt.type_string() }}) as page_text
     from described
     inner join kinds on described.kind = kinds.kind
     cross join words
@@ -110,11 +112,12 @@ sentences as (
         words.*,
         {{ said('fact_finding', [
             said('file', ['file_name'])
-            ~ ' || ' ~ said_if('on_page', ['cast(page_number as ' ~ dbt.type_string() ~ ')'])
+            ~ ' || ' ~ said_if('on_page', ['page_text'])
             ~ ' || ' ~ said_if('of_table', ['table_title']),
             'fact_text',
             'kind_text',
-            'case when total_wan_yuan is null then ' ~ said('rows_without_total', ['rows_text'])
+            'case when total_wan_yuan is null then '
+            ~ said('rows_without_total', ['rows_text'])
             ~ ' else ' ~ said('rows_and_total', ['rows_text', 'total_text']) ~ ' end',
             "case when kind <> 'fact_undecided' then '' else "
             ~ said_if('undecided_captions', ["nullif(undecided_captions, '')"])

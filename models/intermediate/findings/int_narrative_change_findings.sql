@@ -127,7 +127,8 @@ unchanged as (
         {{ finding_words('flat_with_change', [
             'flats.printed_text',
             printed_wan_yuan(
-                'coalesce(changes.signed_change, changes.level_amount - changes.base_amount)'
+                'coalesce(changes.signed_change,'
+                ~ ' changes.level_amount - changes.base_amount)'
             ),
         ]) }},
         abs(coalesce(

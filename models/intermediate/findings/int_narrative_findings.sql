@@ -43,8 +43,8 @@ worded as (
         {{ filled('words.statement_zh', 'found') }} as statement_zh,
         {{ filled('words.statement_en', 'found') }} as statement_en
     from found
-    -- A wording that the seed does not have would leave a finding without words, which a
-    -- test sees; joined the other way it would be lost.
+    -- A wording that the seed does not have would leave a finding without words, which
+    -- a test sees; joined the other way it would be lost.
     left join words on found.wording = words.wording
 
 ),

@@ -1,5 +1,5 @@
--- Government economic classes: what a summary prints of them beside its other lines, and the
--- rows of each in the table by economic class that closes with the same total.
+-- Government economic classes: what a summary prints of them beside its other lines,
+-- and the rows of each in the table by economic class that closes with the same total.
 with
 
 quantities as (
