@@ -16,15 +16,14 @@ _EPILOG = """\
 examples
   python -m benchmarks extraction documents
   python -m benchmarks extraction ~/budgets --most 20 --turns 1 --json extraction.json
-  python -m benchmarks memory documents/disclosures/budget.pdf
+  python -m benchmarks memory --json memory.json
   python -m benchmarks detection_power --warehouse data/warehouse.duckdb --json power.json
 
 extraction: each method reads each PDF in a process of its own, the methods taking turns, so that
 other work on the machine hits all of them; the median of the turns counts. Pages per second depend
 on the machine; the ratios do not. camelot takes part where it is installed (camelot-py).
 
-memory: the pages of a PDF repeated up to 50, 500 and 5,000 pages, and the peak of a process that
-reads them.
+memory: drawn documents of 50, 500 and 5,000 pages, and the peak of a process that reads them.
 
 detection_power: one cell of a built warehouse altered at a time (digits, places, neighbours); how
 many of the alterations the identities catch. The warehouse is only read.
@@ -86,9 +85,7 @@ def _extraction(arguments: argparse.Namespace, console: Console, errors: Console
 
 def _memory(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
     with errors.status("measuring") as status, TemporaryDirectory() as scratch:
-        peaks = memory.measure(
-            arguments.document, Path(scratch), memory.LENGTHS, lambda name: status.update(name)
-        )
+        peaks = memory.measure(Path(scratch), memory.LENGTHS, status.update)
     memory.show(console, peaks)
     _write(arguments.json, memory.as_json(peaks))
     return 0
@@ -127,7 +124,6 @@ def _parse() -> argparse.Namespace:
     )
     read.add_argument("--json", type=Path, help="write the figures there, too")
     peak = commands.add_parser("memory", help="peak of a worker by the length of a document")
-    peak.add_argument("document", type=Path, help="a PDF whose pages are repeated")
     peak.add_argument("--json", type=Path, help="write the figures there, too")
     power = commands.add_parser("detection_power", help="share of altered cells that are caught")
     power.add_argument(

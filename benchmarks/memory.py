@@ -1,4 +1,4 @@
-"""Peak memory of a worker by the length of a document: one page of a PDF, many times over."""
+"""Peak memory of a worker by the length of a document: drawn tables, page after page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-import pypdfium2 as pdfium
+from reportlab.pdfgen.canvas import Canvas
 from rich.console import Console
 from rich.table import Table
 
@@ -20,6 +20,7 @@ from extract.readers.pdf.reader import to_page
 from extract.reading import prepare
 
 LENGTHS = (50, 500, 5000)
+_ROWS, _COLUMNS = 38, 6
 
 
 class Peak(NamedTuple):
@@ -31,14 +32,12 @@ class Peak(NamedTuple):
     whole: float
 
 
-def measure(
-    source: Path, scratch: Path, lengths: Sequence[int], progress: Callable[[str], None]
-) -> list[Peak]:
-    """Peaks for documents made of the pages of a PDF, repeated up to each length."""
+def measure(scratch: Path, lengths: Sequence[int], progress: Callable[[str], None]) -> list[Peak]:
+    """Peaks for documents of so many pages, each a ruled table of figures."""
     peaks = []
     for pages in lengths:
         progress(f"{pages} pages")
-        document = _repeated(source, scratch / f"{pages}.pdf", pages)
+        document = _drawn(scratch / f"{pages}.pdf", pages)
         peaks.append(Peak(pages, _in_a_process(_read, document), _in_a_process(_extract, document)))
     return peaks
 
@@ -60,12 +59,19 @@ def _run(work: Callable[[Path], object], document: Path, sender: Connection) -> 
     sender.send(peak_megabytes())
 
 
-def _repeated(source: Path, target: Path, pages: int) -> Path:
-    with pdfium.PdfDocument(source) as given, pdfium.PdfDocument.new() as made:
-        count = len(given)
-        while len(made) < pages:
-            made.import_pages(given, list(range(min(count, pages - len(made)))))
-        made.save(target)
+def _drawn(target: Path, pages: int) -> Path:
+    canvas = Canvas(str(target), pagesize=(595, 842), pageCompression=1)
+    for page in range(pages):
+        canvas.setFont("Helvetica", 9)
+        canvas.grid(
+            [50 + 80 * n for n in range(_COLUMNS + 1)], [60 + 18 * n for n in range(_ROWS + 1)]
+        )
+        for row in range(_ROWS):
+            for column in range(_COLUMNS):
+                figure = (page * _ROWS + row) * _COLUMNS + column + 0.25
+                canvas.drawRightString(125 + 80 * column, 65 + 18 * row, f"{figure:,.2f}")
+        canvas.showPage()
+    canvas.save()
     return target
 
 
