@@ -12,7 +12,7 @@ BIN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading expectations pipeline samples scorecard benchmarks reports
+TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run check test typed lint docs clean

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 from rich.console import Console
 
-from benchmarks import accusations, detection_power, extraction, memory, planted_errors
+from benchmarks import accusations, detection_power, drills, extraction, memory, planted_errors
 
 _EPILOG = """\
 examples
@@ -35,8 +35,11 @@ own; how many give a source_anomaly that names the table. Builds the models once
 planted_errors: 50 errors of planted_errors.csv, on paper and in the reading of the samples; takes
 three runs of the whole chain.
 
+mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
+
 exit codes
   0  measured     1  no PDF was readable by all methods, or no warehouse is there
+                 1  a drill found something that should not be
 """
 
 
@@ -44,6 +47,8 @@ def main() -> int:
     arguments = _parse()
     console = Console(width=None if sys.stdout.isatty() else 100)
     errors = Console(stderr=True)
+    if arguments.what in drills.NAMES:
+        return drills.run(arguments, console, errors)
     if arguments.what == "extraction":
         return _extraction(arguments, console, errors)
     if arguments.what == "memory":
@@ -136,6 +141,7 @@ def _parse() -> argparse.Namespace:
     accused.add_argument("--raw", type=Path, default=Path("data/raw"), help="its raw folder")
     accused.add_argument("--most", type=int, default=120, help="cells to alter")
     commands.add_parser("planted_errors", help="typed errors in the samples: found, classed right?")
+    drills.add(commands)
     return parser.parse_args()
 
 

@@ -15,8 +15,9 @@ from rich.table import Table
 
 from benchmarks.extraction import peak_megabytes
 from extract.document import extract_document
-from extract.readers.pdf.pdfium import open_pdf, page_objects, prepare
+from extract.readers.pdf.pdfium import open_pdf, page_objects
 from extract.readers.pdf.reader import to_page
+from extract.reading import prepare
 
 LENGTHS = (50, 500, 5000)
 

@@ -1,59 +1,41 @@
 """Data Docs that open without a network: an overview in words, and a page for each suite.
 
-The pages are rendered here from the results, with every value escaped: captions come out of
-documents from the open web, and one of them was run as a script by pages of the library that had
-been cleaned with patterns. No page holds a script, and its policy lets none run or load.
+The pages are rendered here from the results, through the one renderer (`pages.render`).
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from expectations.checkpoint import SUITES, Failure, Outcome
 from expectations.identity_expectation import HEADINGS, SHOWN_ROWS, headed, shown
-
-_HERE = Path(__file__).parent
-STYLE = (_HERE / "site.css").read_text(encoding="utf-8")
-_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'; form-action 'none'"
+from pages.render import Pages
 
 SEVERITY_WORDS = {"critical": "错误 error", "warning": "警告 warning", "info": "提示 note"}
 
 
+_PAGES = Pages(
+    Path(__file__).with_name("templates"),
+    {"style": "site.css"},
+    severity_words=SEVERITY_WORDS,
+    headings=HEADINGS,
+    headed=headed,
+    shown=shown,
+    shown_rows=SHOWN_ROWS,
+)
+
+
 def write(docs: Path, outcomes: list[Outcome], warehouse: Path, when: datetime) -> None:
     """Write the overview and one page for each suite below `docs`."""
-    templates = environment()
     (docs / SUITES).mkdir(parents=True, exist_ok=True)
-    page = templates.get_template("suite.html")
-    for outcome in outcomes:
-        (docs / outcome.page).write_text(page.render(outcome=outcome), encoding="utf-8")
-    text = templates.get_template("index.html").render(_overview(outcomes, warehouse, when))
-    (docs / "index.html").write_text(text, encoding="utf-8")
-
-
-def environment() -> Environment:
-    """Templates that escape every value, whatever their files are called."""
-    made = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-    made.globals.update(
-        policy=POLICY,
-        style=Markup(STYLE),  # noqa: S704 - a file of this project
-        severity_words=SEVERITY_WORDS,
-        headings=HEADINGS,
-        headed=headed,
-        shown=shown,
-        shown_rows=SHOWN_ROWS,
-    )
-    return made
+    paths = ["index.html", *(outcome.page for outcome in outcomes)]
+    pages: list[tuple[str, dict[str, object]]] = [
+        ("index.html", _overview(outcomes, warehouse, when))
+    ]
+    pages += [("suite.html", {"outcome": outcome}) for outcome in outcomes]
+    for path, text in zip(paths, _PAGES.together(pages), strict=True):
+        (docs / path).write_text(text, encoding="utf-8")
 
 
 def _overview(outcomes: list[Outcome], warehouse: Path, when: datetime) -> dict[str, object]:

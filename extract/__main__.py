@@ -13,8 +13,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from extract import verify
 from extract.child import Limits
-from extract.raw import RawStore, read_rows
+from extract.raw import DamagedRawError, RawStore, read_rows
 from extract.run import Outcome, passed_over, run
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED = 0, 1, 2
@@ -24,6 +25,7 @@ examples
   python -m extract documents --out data/raw
   python -m extract ~/budgets/2026 ~/budgets/extra.pdf --out data/raw --workers 4
   python -m extract 'budgets/**/*2026*.pdf' --out data/raw
+  python -m extract verify --help     hold what was written against the hashes of its making
 
 exit codes
   0  every document was read        2  some documents were refused, or read in part
@@ -35,6 +37,8 @@ documents that are no longer among the inputs are taken out (--keep leaves them 
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["verify"]:
+        return verify.main(sys.argv[2:])
     arguments = _parse()
     arguments.documents = [path for given in arguments.documents for path in _named(given)]
     limits = Limits(arguments.seconds, arguments.megabytes, arguments.max_pages)
@@ -57,6 +61,13 @@ def main() -> int:
         except FileNotFoundError as error:
             given = escape(printable(str(error.args[0])))
             console.print(f"[red]not found:[/] {given}; name a file or a folder")
+            return NOTHING_USABLE
+        except DamagedRawError as error:
+            console.print(
+                f"[red]damaged:[/] {escape(printable(str(error)))}; `python -m pipeline doctor"
+                " --mend` puts it right",
+                soft_wrap=True,
+            )
             return NOTHING_USABLE
         except OSError as error:  # a full disk, a folder that may not be written
             place = escape(printable(str(error.filename or arguments.out)))

@@ -12,6 +12,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -26,6 +27,8 @@ _OUT_OF_MEMORY = 77
 # pdfium ends itself with a signal where an allocation fails.
 _MEMORY_ENDS = {_OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGTRAP, -signal.SIGABRT}
 _END = '"end"'
+_PREFIX, _SUFFIX = "yusuan-", ".jsonl"
+_A_DAY = 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Child:
 
 def begin(limits: Limits, work: Callable[..., Iterable[Any]], *arguments: Any) -> Child:
     """Start a child that writes what `work(*arguments)` yields, each as one JSON line."""
-    handle, name = tempfile.mkstemp(prefix="yusuan-", suffix=".jsonl")
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX)
     os.close(handle)
     process = _context().Process(
         target=_run, args=(limits, Path(name), work, arguments), daemon=True
@@ -93,6 +96,16 @@ def collect(child: Child) -> list[Any]:
 def in_child(limits: Limits, work: Callable[..., Iterable[Any]], *arguments: Any) -> list[Any]:
     """What `work(*arguments)` yields, from a child of its own. Raises ChildError."""
     return collect(begin(limits, work, *arguments))
+
+
+def sweep() -> None:
+    """Take away what children of killed runs left in the system's folder, if it is a day old: a
+    run that is going on may still need what is younger."""
+    before = time.time() - _A_DAY
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def _context() -> Any:

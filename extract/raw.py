@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extract.captions.text import is_amount, is_blank_mark
+from extract.seal import Seal
 
 # The public contract; see docs/raw_tables.md for the meaning of every column.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -141,6 +142,10 @@ def as_text(value: object) -> str:
     return GUARD + text if _is_formula_like(text) else text
 
 
+# A page of a PDF may be one cell; the reader of CSV stops at 131,072 characters by default, and one
+# such field would close the whole shard to every later run.
+csv.field_size_limit(1 << 27)
+
 GUARD = "'"  # a spreadsheet shows such a field as text; staging takes the mark off again
 
 
@@ -151,11 +156,23 @@ def _is_formula_like(text: str) -> bool:
     return text[0] != "-" or not (is_amount(text) or is_blank_mark(text))
 
 
+class DamagedRawError(Exception):
+    """A raw file that no run has left so: cut short, or changed by hand."""
+
+
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a raw file with the guard marks taken off."""
+    """The rows of a raw file with the guard marks taken off. Raises DamagedRawError."""
     with path.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            yield {key: value.removeprefix(GUARD) for key, value in row.items()}
+        rows = csv.DictReader(handle)
+        try:
+            if "document_id" not in (rows.fieldnames or ()):
+                raise DamagedRawError(f"{path} has lost its head")
+            for row in rows:
+                if None in row or None in row.values():
+                    raise DamagedRawError(f"{path} is cut short or changed in line {rows.line_num}")
+                yield {key: value.removeprefix(GUARD) for key, value in row.items()}
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise DamagedRawError(f"{path} is no table: {error}") from error
 
 
 class RawStore:
@@ -163,6 +180,16 @@ class RawStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._seal = Seal(root)
+
+    def sweep(self) -> None:
+        """Take away half-written files: a run that was killed left them."""
+        for path in self.root.glob("*/*.part"):
+            path.unlink()
+
+    def seal(self) -> None:
+        """Say that the folder is whole as it is (`extract.seal`); the last act of a run."""
+        self._seal.close()
 
     def read_as(self) -> dict[str, tuple[str, str]]:
         """document_id → (extractor version, file name) of every document already read: a name
@@ -206,6 +233,7 @@ class RawStore:
         self.prepare()
         for path in self._shards(name):
             if path.stem not in fresh:
+                self._seal.note(path)
                 path.unlink()
         for shard, records in fresh.items():
             self._write(self.root / name / f"{shard}.csv", name, records)
@@ -227,6 +255,7 @@ class RawStore:
     def _write(self, path: Path, name: str, rows: Iterable[Record]) -> int:
         """Write beside and rename: a reader never sees half a file. Returns the rows written."""
         written = 0
+        self._seal.note(path)
         part = path.with_suffix(".part")
         with part.open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from extract import vocabulary
 from extract.model import Document
 from extract.readers.decoding import decode
 from extract.readers.office.converted import CONVERTED, read_converted
 from extract.readers.office.old_sheets import XLS, read_old_workbook
 from extract.readers.office.opendocument import read_open_document
 from extract.readers.office.reader import DOCX, ODS, ODT, XLSX, read_office
-from extract.readers.pdf.pdfium import prepare as prepare_pages
+from extract.readers.pdf.reader import prepare as prepare_pages
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.sniff import MHTML, TEXTS, sniff
 from extract.readers.transcript.delimited import tabbed
@@ -46,6 +47,7 @@ _MAX_PROSE, _MAX_CELLS = 400_000, 3_000_000
 
 def prepare() -> None:
     """Load what takes a while, once, in the process that starts the children that read."""
+    vocabulary.prepare()
     prepare_pages()
 
 
@@ -78,7 +80,8 @@ def _within_limits(document: Document, max_pages: int) -> Document:
         )
     lines = [line.text for page in pages for line in page.lines]
     cells = [c.text for page in pages for grid in page.grids for c in grid.cells]
-    longest = max(map(len, [*lines, *cells]), default=0)
+    pieces = [len(p) for page in pages for g in page.grids for c in g.cells for p in c.pieces]
+    longest = max([*map(len, lines), *map(len, cells), *pieces], default=0)
     if longest > _MAX_LINE:
         sentence = f"damaged: a line of {longest} characters is no text of a document"
         return _refused(document, sentence)

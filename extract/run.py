@@ -12,9 +12,10 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from extract.child import Limits
+from extract.child import Limits, sweep
 from extract.document import Records
 from extract.manifest import MANIFEST, read_manifests
+from extract.mending import damaged_shards, drop_shards
 from extract.raw import RawStore, shard_of
 from extract.readers.archives import is_archive, members
 from extract.readers.sniff import holds_a_budget
@@ -49,7 +50,8 @@ class Outcome:
     read: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)  # of the intake manifests
+    # Of the intake manifests, and of raw tables that no run had left so.
+    complaints: list[str] = field(default_factory=list)
 
 
 def find_files(inputs: list[Path]) -> list[Found]:
@@ -157,6 +159,11 @@ def run(
 ) -> Outcome:
     """Bring the raw tables in line with the inputs. Unchanged documents are not read twice."""
     files = find_files(inputs)
+    store.sweep()
+    sweep()
+    damaged = damaged_shards(store.root)
+    if damaged:
+        drop_shards(store.root, damaged)
     known = store.read_as()
     documents = {f.document_id: f for f in files}
     version = extractor_version()
@@ -178,6 +185,10 @@ def run(
     store.put("disclosure_files", [_file_record(f) for f in files])
     listed, complaints = read_manifests(inputs, {f.name: f.document_id for f in files})
     store.put("disclosure_manifest", listed)
+    store.seal()
+    if damaged:
+        names = ", ".join(sorted(damaged))
+        complaints.append(f"raw tables were damaged, their documents are read again: {names}")
     kept = [d for d in documents if d not in set(todo)]
     return Outcome(files, todo, kept, sorted(gone), complaints)
 

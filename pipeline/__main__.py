@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import fcntl
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -14,7 +13,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from pipeline import dbt_results, outcome, steps
+from extract.verify import write_proof
+from pipeline import dbt_results, doctor, outcome, report, steps
 from pipeline.publishing import hand_on_history, publish
 
 SHOWN = 5
@@ -27,6 +27,8 @@ runs, in this order
   python -m expectations   identities and marts checked, Data Docs written
 and publishes DATA/warehouse.duckdb by renaming: whoever reads the old file keeps it.
 
+what is wrong with DATA after a crash: python -m pipeline doctor --help
+
 exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
   0  clean
   2  some documents were refused, or read in part
@@ -38,7 +40,10 @@ exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = _parse(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["doctor"]:
+        return doctor.main(given[1:])
+    options = _parse(given)
     places = steps.Places(
         options.documents.expanduser().resolve(), options.data.expanduser().resolve()
     )
@@ -61,10 +66,14 @@ def main(arguments: list[str] | None = None) -> int:
             f"[red]cannot write:[/] {place}: {error.strerror}; what was published stays as it is",
             soft_wrap=True,
         )
+        told = report.failed(
+            places, f"cannot write {error.filename or places.data}: {error.strerror}"
+        )
+        console.print(f"run.json     {escape(told)}", soft_wrap=True)
         return outcome.NOTHING_USABLE
 
 
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
+def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m pipeline",
         description="From a folder of budget disclosures (部门预算公开) to an audited warehouse.",
@@ -83,7 +92,9 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
 def _run(console: Console, places: steps.Places) -> int:
     started = datetime.now(UTC)
     runner = steps.Runner(console)
+    steps.check_room(places)
     extracted = steps.extract(runner, places)
+    steps.check_room(places)
     built = _build(runner, places)
     is_complete = built is not None and not built.failed and not built.skipped
     counts, expected, is_published = None, None, False
@@ -94,25 +105,21 @@ def _run(console: Console, places: steps.Places) -> int:
         is_published = bool(counts.documents)
         if is_published:
             publish(places.built, places.warehouse)
+            write_proof(places.warehouse, places.raw)
     found = outcome.reasons(extracted, built, expected, counts)
     code = outcome.exit_code(found)
-    report = {
-        "exit_code": code,
-        "meaning": outcome.MEANINGS[code],
-        "reasons": [asdict(reason) for reason in found],
-        "broken_tests": [asdict(test) for test in built.broken_tests] if built else [],
-        "published": is_published,
-        "warehouse": str(places.warehouse),
-        "documents_folder": str(places.documents),
-        "started_at": started.isoformat(timespec="seconds"),
-        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "counts": asdict(counts) if counts else None,
-        "steps": [asdict(step) for step in runner.done],
-    }
-    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-    temporary = places.build / "run.json"
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(places.data / "run.json")
+    report.write(
+        places.data,
+        {
+            **report.head(code, [asdict(reason) for reason in found], places),
+            "broken_tests": [asdict(test) for test in built.broken_tests] if built else [],
+            "published": is_published,
+            "started_at": started.isoformat(timespec="seconds"),
+            "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "counts": asdict(counts) if counts else None,
+            "steps": [asdict(step) for step in runner.done],
+        },
+    )
     _summarise(console, places, counts, found, code, is_published)
     return code
 
@@ -197,8 +204,8 @@ def _summarise(
     for reason in found:
         say(f"[yellow]reason {reason.code}[/]     {escape(reason.text)}")
     colour = "green" if code == outcome.CLEAN else "red"
-    report = steps.as_typed(places.data / "run.json")
-    say(f"[{colour}]exit code {code}[/]  {outcome.MEANINGS[code]} ({report})")
+    where = steps.as_typed(places.data / "run.json")
+    say(f"[{colour}]exit code {code}[/]  {outcome.MEANINGS[code]} ({where})")
 
 
 def _facts(counts: outcome.Counts) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -57,6 +59,22 @@ class Places:
     def are_samples(self) -> bool:
         """The documents of this repository, whose identities hold: a break is an error."""
         return self.documents == SAMPLES or SAMPLES in self.documents.parents
+
+
+# What dbt writes whatever it builds, and a warehouse for each byte of raw tables (70 documents: 31
+# MB of raw tables, 159 MB).
+_ROOM, _ROOM_A_BYTE = 60_000_000, 6
+
+
+def check_room(places: Places) -> None:
+    """Stop before a disk is full: dbt and DuckDB end there with pages of traceback. Raises OSError
+    (ENOSPC)."""
+    raw = sum(path.stat().st_size for path in places.raw.glob("*/*.csv"))
+    needed = _ROOM + _ROOM_A_BYTE * raw
+    free = shutil.disk_usage(places.data).free
+    if free < needed:
+        sentence = f"{free // 1_000_000} MB are free, a build takes about {needed // 1_000_000} MB"
+        raise OSError(errno.ENOSPC, sentence, str(places.data))
 
 
 @dataclass(frozen=True, slots=True)

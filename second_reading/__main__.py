@@ -90,7 +90,9 @@ def main() -> int:
     paths = {f.document_id: f.path for f in find_files(arguments.documents)}
     limits = Limits(arguments.seconds, arguments.megabytes)
     readings = _read_all(wanted, pdfs, paths, limits, arguments.workers)
-    RawStore(arguments.out).put(TABLE, (r._asdict() for r in readings))
+    store = RawStore(arguments.out)
+    store.put(TABLE, (r._asdict() for r in readings))
+    store.seal()
     counts = Counter("agree" if r.agrees else r.reason for r in readings)
     console.print(
         f"{len(readings)} places of {len(wanted)} documents read again: "

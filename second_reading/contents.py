@@ -18,13 +18,14 @@ from pdfminer.pdftypes import stream_value
 from pdfminer.psparser import LIT, PSLiteral
 
 _TOKEN = re.compile(
-    rb"""(?P<space>[\x00\t\n\x0c\r\x20]+|%[^\r\n]*)
-    |(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?=[\x00\t\n\x0c\r\x20/\[\]<>(%]|\Z)
+    rb"""(?:[\x00\t\n\x0c\r\x20]+|%[^\r\n]*)*+
+    (?:(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))(?=[\x00\t\n\x0c\r\x20/\[\]<>(%]|\Z)
     |/(?P<name>[^\x00\t\n\x0c\r\x20/\[\]<>(){}%\#]+)(?=[\x00\t\n\x0c\r\x20/\[\]<>(%]|\Z)
     |\((?P<text>(?:[^()\\\r]|\\[^\r\n])*+)\)
     |(?P<open>\[|<<)|(?P<close>\]|>>)
     |<(?P<hex>(?:[0-9A-Fa-f]{2})*)>
     |(?P<operator>[A-Za-z'"][A-Za-z0-9*]*)(?=[\x00\t\n\x0c\r\x20/\[<(%]|\Z)
+    |(?P<end>\Z))
     """,
     re.VERBOSE,
 )
@@ -80,14 +81,17 @@ def tokens_of(data: bytes) -> list[Any] | None:
     tokens: list[Any] = []
     opened: list[tuple[bytes, list[Any]]] = []  # lists and dictionaries that are not closed yet
     place = 0
-    while place < len(data):
-        match = _TOKEN.match(data, place)
-        if match is None:
+    for match in _TOKEN.finditer(data):
+        if match.start() != place:
             return None
         place = match.end()
-        kind, text = match.lastgroup, match.group(match.lastgroup or 0)
-        if kind == "space":
+        kind = match.lastgroup
+        text = match[kind or 0]
+        if kind == "number":
+            (opened[-1][1] if opened else tokens).append(float(text) if b"." in text else int(text))
             continue
+        if kind == "end":
+            break
         if kind == "open":
             opened.append((text, []))
             continue
@@ -104,7 +108,7 @@ def tokens_of(data: bytes) -> list[Any] | None:
         else:
             token = _operand(kind, text)
         (opened[-1][1] if opened else tokens).append(token)
-    return None if opened else tokens
+    return tokens if place == len(data) and not opened else None
 
 
 def _closed(opening: bytes, inside: list[Any]) -> Any:
@@ -117,9 +121,7 @@ def _closed(opening: bytes, inside: list[Any]) -> Any:
     return {name.name: value for name, value in zip(names, inside[1::2], strict=True)}
 
 
-def _operand(kind: str | None, text: bytes) -> int | float | bytes | PSLiteral:
-    if kind == "number":
-        return float(text) if b"." in text else int(text)
+def _operand(kind: str | None, text: bytes) -> bytes | PSLiteral:
     if kind == "hex":
         return bytes.fromhex(text.decode())
     if kind == "name":

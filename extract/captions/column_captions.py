@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.captions.money_units import without_unit
 from extract.captions.numbering import CHINESE
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 _MEMO = re.compile(r"^其中[:：]?")
 _NUMBERED = re.compile(rf"^(?:[(]?{CHINESE}[)、.]+|#)")  # 一、基本支出
@@ -26,7 +26,7 @@ class ColumnRule:
     value_kind: str
 
 
-@cache
+@kept
 def column_rules() -> tuple[ColumnRule, ...]:
     return tuple(
         ColumnRule(

@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.captions.numbering import CHINESE, CIRCLED, number_value
 from extract.captions.text import squeeze
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 _STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"^({CHINESE})[、.．]?(?=\D)")),
@@ -20,12 +20,12 @@ _MEMO = re.compile(r"^其中[:：]?")
 _FUND_KEYS = {"general_public", "government_fund", "state_capital", "special_account", "fiscal"}
 
 
-@cache
+@kept
 def _line_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"]), row["line_key"]) for row in rows("lines"))
 
 
-@cache
+@kept
 def _classes() -> dict[str, str]:
     return {row["caption"]: row["code"] for row in rows("function_classes")}
 

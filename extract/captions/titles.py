@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.captions.money_units import MONEY
 from extract.captions.text import fold, squeeze
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 # 公开01表, 预算01表, 表1, 附表2-1, 表五, 批复表, 部门公开表1, 公开表8, 财决01表 …
 _NUMBER = re.compile(
@@ -71,6 +71,9 @@ _BODY = re.compile(
     r"(?=(?:20\d\d年?度?)?(?:部门|单位)?(?:综合)?(?:预算|决算)?"
     r"(?:收支|收入|支出|财政拨款|财务收支|一般公共预算|政府性基金|国有资本经营|基本支出|项目支出|三公))"
 )
+_DOCUMENT_NAME = re.compile(
+    r"[一-龥()（）]{4,30}20\d\d年?度?(?:部门|单位)?(?:预算|决算)(?:信息)?(?:公开|草案|报表)*表?"
+)
 # 公共财政预算, 公共预算: what the general public budget was called before 2015
 _GENERAL = re.compile(r"(?<!一般)公共(?:财政)?预算")
 
@@ -87,7 +90,7 @@ class FormRule:
     nature_scope: str
 
 
-@cache
+@kept
 def form_rules() -> tuple[FormRule, ...]:
     ordered = sorted(rows("titles"), key=lambda row: int(row["order"]))
     return tuple(
@@ -130,6 +133,11 @@ def is_title(text: str) -> bool:
         return False
     core = _SUFFIX.sub("", rest)
     return bool(_TITLE_END.search(core)) and match_title(rest) is not None
+
+
+def is_document_name(text: str) -> bool:
+    """True for the name of the document (`某县档案局2026年部门预算`), printed above titles."""
+    return bool(_DOCUMENT_NAME.fullmatch(squeeze(text)))
 
 
 def is_unknown_title(text: str) -> bool:

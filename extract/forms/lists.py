@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from extract.captions.header_rows import is_column_numbers
@@ -20,7 +19,7 @@ from extract.forms.model import Form, forms_read_as
 from extract.forms.performance.columnar import Leaf, heading_of
 from extract.forms.performance.vocabulary import unit_in
 from extract.model import Cell, TableRow
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 Record = dict[str, Any]
 Named = Sequence[tuple["ListColumn | None", Cell]]  # the cells of a row with their columns
@@ -50,7 +49,7 @@ class ListColumn:
     unit: str
 
 
-@cache
+@kept
 def _column_rules() -> tuple[ColumnRule, ...]:
     return tuple(
         ColumnRule(
@@ -65,7 +64,7 @@ def _column_rules() -> tuple[ColumnRule, ...]:
     )
 
 
-@cache
+@kept
 def _row_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple((r["form"], r["role"], re.compile(r["pattern"])) for r in rows("lists_rows"))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from extract.captions.text import squeeze
 from extract.model import Page
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 _PAGES = 2  # physical: a cover and what stands below it
 _LINES = 12
@@ -19,7 +18,7 @@ _BUDGET = re.compile(
 )
 
 
-@cache
+@kept
 def _kinds() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in rows("other_documents"))
 

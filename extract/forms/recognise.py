@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from extract.captions.money_units import UNITS, UNSUPPORTED, head_unit
@@ -18,7 +17,7 @@ from extract.forms.panel_axes import set_panel_axes
 from extract.forms.row_axes import settle_axis
 from extract.forms.rows import name_rows
 from extract.model import LogicalTable, TableRow
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 _GOALS = forms_read_as("goal_sheets")
 _FIRST_ROWS = 12  # goal sheets print their captions down the first column
@@ -67,7 +66,7 @@ def _recognise_by_head(form: Form) -> None:
             return
 
 
-@cache
+@kept
 def _head_rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str], ...]:
     return tuple(
         (re.compile(r["must"]), re.compile(r["must_not"]) if r["must_not"] else None, r["form"])

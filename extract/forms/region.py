@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 # 开发区 and 园区 are no counties (梁园区 is one), and 城市 is no city: of a body's name they are
 # its own words.
@@ -23,7 +22,7 @@ _REGION = re.compile(
 _MAYBE_CITY = re.compile(r"[城都集门]市$")
 
 
-@cache
+@kept
 def _city_names() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("city_names"))
 

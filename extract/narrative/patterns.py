@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class FactRule:
     section: re.Pattern[str] | None
 
 
-@cache
+@kept
 def section_rules() -> tuple[SectionRule, ...]:
     return tuple(
         SectionRule(re.compile(row["pattern"]), row["section_key"], row["kind"])
@@ -48,7 +47,7 @@ def section_rules() -> tuple[SectionRule, ...]:
     )
 
 
-@cache
+@kept
 def role_rules() -> tuple[RoleRule, ...]:
     return tuple(
         RoleRule(
@@ -62,7 +61,7 @@ def role_rules() -> tuple[RoleRule, ...]:
     )
 
 
-@cache
+@kept
 def fact_rules() -> tuple[FactRule, ...]:
     return tuple(
         FactRule(
@@ -76,7 +75,7 @@ def fact_rules() -> tuple[FactRule, ...]:
     )
 
 
-@cache
+@kept
 def scope_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Words that name the money: 一般公共预算, 财政拨款 … in narrative_scopes.csv."""
     return tuple(
@@ -84,7 +83,7 @@ def scope_rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-@cache
+@kept
 def facts_of_funds() -> dict[tuple[str, str], str]:
     """A total and the money that its heading names → the fact of that money."""
     return {
@@ -93,7 +92,7 @@ def facts_of_funds() -> dict[tuple[str, str], str]:
     }
 
 
-@cache
+@kept
 def class_codes() -> dict[str, str]:
     """Captions of functional classes without 支出: 教育 → 205."""
     return {row["caption"].removesuffix("支出"): row["code"] for row in rows("function_classes")}

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 
 from extract.captions.bodies import body_ending, is_same_body
 from extract.narrative.model import Section
+from extract.vocabulary import kept
 
 # What may stand behind the name of a unit in a heading: 2026年预算情况说明.
 _TAIL = (
@@ -54,7 +54,7 @@ class Body:
 UNKNOWN = Body()
 
 
-@cache
+@kept
 def _heading() -> re.Pattern[str]:
     ending = body_ending(heads_section=True)
     return re.compile(
@@ -62,7 +62,7 @@ def _heading() -> re.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _clause() -> re.Pattern[str]:
     ending = body_ending(heads_section=True)
     return re.compile(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from extract.readers.office.reader import ZIP, office_kind
+from extract.readers.office.reader import UNREADABLE, ZIP, office_kind
 
 MAX_MEMBERS = 500
 MAX_UNPACKED = 400_000_000  # bytes, all members together
@@ -49,7 +49,7 @@ def problem(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             items = _files(archive)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except UNREADABLE as error:
         return f"damaged: the archive cannot be unpacked ({error})"
     size = sum(item.file_size for item in items)
     if len(items) > MAX_MEMBERS:
@@ -72,7 +72,7 @@ def refusal(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             damaged = archive.testzip()
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except UNREADABLE as error:
         return f"damaged: the archive cannot be unpacked ({error})"
     if damaged:
         return f"damaged: the archive cannot be unpacked ({damaged} does not fit its checksum)"
@@ -94,7 +94,7 @@ def members(path: Path) -> tuple[Member, ...]:
                 target.parent.mkdir()
                 _write(archive, item, target)
                 found.append(Member(name, target))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except UNREADABLE:
         return ()  # told by the reader: a member that does not unpack leaves the whole unread
     return tuple(found)
 

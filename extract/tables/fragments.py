@@ -12,6 +12,7 @@ from extract.captions.titles import (
     entity_of,
     goes_on,
     is_contents_entry,
+    is_document_name,
     is_label,
     is_note,
     is_number,
@@ -28,7 +29,7 @@ from extract.model import Cell, Grid, Page, TableRow, TextLine
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
 _MAX_PIECES = 6  # body, year and unit, each with its label
-_WRAPPED = 4  # a title may be printed over that many lines
+_WRAPPED = 4  # lines of a title
 _SAME_TYPE = 0.2  # share of the height by which the lines of one title may differ
 _SENTENCE_END = tuple("。；，：;,:")
 
@@ -180,10 +181,10 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
     used = False
     label = ""
     for cell in row.cells.values():
-        text = label + cell.text
-        label = ""
         if not cell.text:
+            label = ""
             continue
+        text, label = label + cell.text, ""
         wide = cell.column_span >= max(2, grid.column_count // 2) or len(texts) == 1
         if wide and is_title(text):
             number, _ = split_number(text)
@@ -200,7 +201,7 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
             continue
         elif is_year_or_date(text):
             continue  # says nothing of the table by itself
-        else:
+        elif len(texts) > 1 or not is_document_name(text):
             return False
         used = True
     return used

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from extract.captions.header_rows import is_column_numbers
 from extract.captions.text import squeeze
 from extract.readers.sheet import SheetCell, SheetRow
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 _MAX_HEAD_LINES = 80
 
@@ -44,7 +43,7 @@ class HeadFound:
     rows: list[SheetRow]
 
 
-@cache
+@kept
 def known_heads() -> tuple[KnownHead, ...]:
     found = []
     for row in rows("text_layer_heads"):
@@ -112,7 +111,7 @@ def _layout(paths: tuple[tuple[str, ...], ...]) -> list[SheetRow]:
     return made
 
 
-@cache
+@kept
 def _most_letters() -> dict[str, int]:
     """How often each letter occurs in a known head at most."""
     most: dict[str, int] = {}
@@ -122,7 +121,7 @@ def _most_letters() -> dict[str, int]:
     return most
 
 
-@cache
+@kept
 def first_letters() -> frozenset[str]:
     """The letters that known heads begin with."""
     return frozenset(head.paths[0][0][0] for head in known_heads())

@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
+from typing import TypeVar
+
+Rules = TypeVar("Rules")
+
+_KEPT: list[Callable[[], object]] = []
+
+
+def kept(rules: Callable[[], Rules]) -> Callable[[], Rules]:
+    """A function that makes rules of the vocabulary, made to do so once: see `prepare`."""
+    once = cache(rules)
+    _KEPT.append(once)
+    return once
+
+
+def prepare() -> None:
+    """Make all rules of the modules that are loaded: patterns take half a second to compile, which
+    each child would take again."""
+    for rules in _KEPT:
+        rules()
 
 
 @cache

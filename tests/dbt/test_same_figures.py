@@ -1,8 +1,8 @@
 """One set of figures, printed as PDF and written in any other way, gives the same marts.
 
 One build reads the sample documents as PDF, one their transcriptions (see
-tests/transcripts/transcribe.py), one the files of other kinds that bureaus hand over, each sample
-as another (tests/transcripts/carry.py). One more document, the widest under another name, is
+samples/transcribe.py), one the files of other kinds that bureaus hand over, each sample
+as another (samples/carry.py). One more document, the widest under another name, is
 transcribed with a wrong digit and without one of its rows: the comparison has to say so, and
 nothing else.
 """
@@ -23,11 +23,11 @@ import pytest
 from extract.child import Limits
 from extract.raw import RawStore
 from extract.run import run
+from samples.carry import CARRIED, CARRIERS
 from samples.figures import FIGURES, Document, expected_cells, load_document, load_documents
 from samples.render import render
+from samples.transcribe import DIALECTS, transcribe
 from tests.dbt.warehouses import Build
-from tests.transcripts.carry import CARRIED, CARRIERS
-from tests.transcripts.transcribe import DIALECTS, transcribe
 
 DOCUMENTS = load_documents()
 WIDEST = "qingxi_water_2026"  # statutory tables, institutions, procurement, assets, goal sheets

@@ -38,6 +38,12 @@ OTHERS = {
     "static_index.html",
     "index.html",
 }
+# Modules with parsers of their own, for what is written behind the name of a package.
+_SUBCOMMANDS = {
+    "benchmarks": ("drills.py",),
+    "extract": ("verify.py",),
+    "pipeline": ("doctor.py",),
+}
 _MADE = ("DATA/", "data/", "target/", "site/")
 # Programs of others: what their options are is theirs to say.
 _FOREIGN = ("pytest", "pip", "mkdocs")
@@ -223,9 +229,11 @@ def options_of(called: str) -> frozenset[str] | None:
     source = next((place for place in places if place.is_file()), None)
     if source is None:
         return None
+    sources = [source, *(source.with_name(name) for name in _SUBCOMMANDS.get(called, ()))]
     calls = [
         node
-        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        for each in sources
+        for node in ast.walk(ast.parse(each.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "add_argument"

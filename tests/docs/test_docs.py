@@ -116,13 +116,16 @@ def test_a_command_that_cannot_be_given_is_found(text: str, said: list[str]) -> 
 
 
 def test_options_in_the_source_are_those_of_the_help() -> None:
-    said = subprocess.run(
-        [sys.executable, "-m", "extract", "--help"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    said = "".join(
+        subprocess.run(
+            [sys.executable, "-m", "extract", *part, "--help"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for part in ((), ("verify",))
+    )
     assert options_of("extract") == frozenset(re.findall(r"(?<![\w-])--[a-z][a-z-]*", said))
 
 

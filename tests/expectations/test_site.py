@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from expectations import site
 from expectations.checkpoint import Check, Failure, Outcome
 from expectations.suites import Suite
+from tests import browser
 
 HOSTILE = [
     "<svg onload=document.title='PWNED'>",
@@ -92,7 +97,41 @@ def test_what_a_document_prints_is_text(tmp_path: Path, text: str) -> None:
         assert all(link.endswith(".html") and ":" not in link for link in page.links)
         (policy,) = page.policies
         assert policy.startswith("default-src 'none'; style-src 'sha256-")
-        assert "script" not in policy
+        assert "script" not in policy and "font-src data:" in policy
+
+
+def test_pages_bring_the_font_of_what_they_print(tmp_path: Path) -> None:
+    """Boxes stood in the place of Chinese where the reader's machine had no Chinese font."""
+    site.write(tmp_path, [outcome("镌刻")], Path("a.duckdb"), datetime(2026, 11, 28, tzinfo=UTC))
+    for path in tmp_path.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert html.count("@font-face") == 1
+        data = html.split("data:font/woff;base64,")[1].split('"')[0]
+        known = TTFont(BytesIO(base64.b64decode(data))).getBestCmap()
+        assert {ord(c) for c in "镌刻预算公开数据核对"} <= set(known)
+        assert '"Yusuan Sans"' in html.split("body {")[1].split("}")[0]
+
+
+@browser.needed
+def test_nothing_runs_in_a_browser(tmp_path: Path) -> None:
+    given = outcome(" ".join(HOSTILE))
+    site.write(tmp_path, [given], Path("a.duckdb"), datetime(2026, 11, 28, tzinfo=UTC))
+    for path in tmp_path.rglob("*.html"):
+        html = browser.dom(path)
+        assert "&lt;svg onload=" in html
+        assert not browser.title(html).startswith("PWNED")
+        assert not set(re.findall(r"<(svg|img|script)\b", html))
+
+
+@browser.needed
+def test_a_page_that_runs_something_is_seen(tmp_path: Path) -> None:
+    """The browser of these tests runs what a page holds, and says what its policy forbids."""
+    (tmp_path / "a.html").write_text(f"<title>quiet</title>{HOSTILE[0]}", encoding="utf-8")
+    assert browser.title(browser.dom(tmp_path / "a.html")) == "PWNED"
+    barred = f'<meta http-equiv="Content-Security-Policy" content="default-src">{HOSTILE[0]}'
+    (tmp_path / "b.html").write_text(barred, encoding="utf-8")
+    with pytest.raises(AssertionError, match="Content Security Policy"):
+        browser.dom(tmp_path / "b.html")
 
 
 def test_a_suite_never_names_a_file_outside_of_the_docs() -> None:

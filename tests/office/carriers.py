@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 import xlwt
+
+from samples.carry import open_content
 
 TABLE: tuple[tuple[str | float | None, ...], ...] = (
     ("支出总表", None, None, None, None),
@@ -49,32 +49,10 @@ def xls(path: Path, scale: float = 1.0, number_format: str = "#,##0.00") -> xlwt
     return book
 
 
-_OPEN = (
-    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-)
-
-
 def open_document(path: Path, kind: str, body: str, styles: str = "") -> Path:
     """An .ods or .odt (`kind`: spreadsheet or text) with this content."""
     path.write_bytes(open_content(kind, body, styles))
     return path
-
-
-def open_content(kind: str, body: str, styles: str = "") -> bytes:
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?>{_OPEN}'
-        f"<office:automatic-styles>{styles}</office:automatic-styles>"
-        f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
-        "</office:document-content>"
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        archive.writestr("content.xml", content)
-    return out.getvalue()
 
 
 def open_table(rows: Sequence[Sequence[str | float | None]], name: str = "Sheet1") -> str:

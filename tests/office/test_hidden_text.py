@@ -14,6 +14,8 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from openpyxl.styles import Font, PatternFill
 
 from extract.readers.office.number_format import show
 from tests.unseen.draw import word, workbook
@@ -40,6 +42,7 @@ _V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
         (0, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
         (0, '[=0]"";0.00', ""),
         (5, '[=0]"";0.00', "5.00"),
+        (777.77, ";;;", ""),
         (0.125, "0.0%", "12.5%"),
         (1234567891.12, "General", "1234567891.12"),
         (0.1 + 0.2, "General", "0.3"),
@@ -85,6 +88,19 @@ def test_hidden_rows_and_columns_are_left_out_and_named(tmp_path: Path) -> None:
     assert [(n["kind"], n["text"]) for n in records["disclosure_notices"]] == [
         ("hidden_cells", "4 rows of Sheet have amounts in hidden cells")
     ]
+
+
+def test_what_is_written_in_white_is_left_out_and_named(tmp_path: Path) -> None:
+    def change(sheet: Any) -> None:
+        sheet["C4"].font = Font(color="FFFFFFFF")
+        sheet["C5"].font = Font(color="FFFFFFFF")  # seen: it stands on a ground of its own
+        sheet["C5"].fill = PatternFill("solid", "FF003366")
+
+    read = edited(tmp_path, change)
+    whole = edited(tmp_path, lambda sheet: None)
+    texts = [sum(bool(c["text"]) for c in r["disclosure_cells"]) for r in (read, whole)]
+    assert texts[0] == texts[1] - 1
+    assert [n["kind"] for n in read["disclosure_notices"]] == ["hidden_cells"]
 
 
 def stored_twice(path: Path, name: str) -> Path:
@@ -178,6 +194,19 @@ def hidden_run(document: Any) -> None:
     document.tables[0].cell(1, 2).paragraphs[0].add_run("55").font.hidden = True
 
 
+def white_run(document: Any) -> None:
+    run = document.tables[0].cell(1, 2).paragraphs[0].add_run("55")
+    run.font.color.rgb = RGBColor(255, 255, 255)
+
+
+def struck_run(document: Any) -> None:
+    document.tables[0].cell(1, 2).paragraphs[0].add_run("55").font.strike = True
+
+
+def tiny_run(document: Any) -> None:
+    document.tables[0].cell(1, 2).paragraphs[0].add_run("55").font.size = Pt(1)
+
+
 def cell_in_control(document: Any) -> None:
     run, box = first_run(document), control()
     run.addprevious(box)
@@ -211,6 +240,9 @@ def table_in_text_box(document: Any) -> None:
         tracked_insertion,
         tracked_deletion,
         hidden_run,
+        white_run,
+        struck_run,
+        tiny_run,
         cell_in_control,
         table_in_control,
         table_in_layout_table,

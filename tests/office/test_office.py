@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from extract.document import extract_document
+from extract.readers.office.breakage import damage
 from extract.readers.sniff import sniff
 
 EXPENDITURE = [
@@ -111,3 +113,17 @@ def test_an_archive_is_no_office_file(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "nothing")
     assert sniff(path)[1].startswith("unsupported:")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (zipfile.BadZipFile("Bad CRC-32 for file 'xl/worksheets/sheet1.xml'"), "its checksum"),
+        (zipfile.BadZipFile("File is not a zip file"), "its end is missing"),
+        (zlib.error("Error -3 while decompressing data: invalid distance"), "cannot be unpacked"),
+        (SyntaxError("x"), "SyntaxError: x"),
+    ],
+)
+def test_damage_is_said_in_words(error: Exception, words: str) -> None:
+    assert damage(error).startswith("damaged: the office file cannot be read: ")
+    assert words in damage(error)

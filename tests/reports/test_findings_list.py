@@ -25,6 +25,7 @@ from reports.findings import gather
 from reports.labels import load
 from reports.pictures import of_pages
 from reports.warehouse import Warehouse
+from tests import browser
 from tests.statements import faults
 
 ROOT = Path(__file__).parents[2]
@@ -257,6 +258,16 @@ def test_a_page_holds_nothing_of_a_document_but_text(found: Path, tmp_path: Path
     html = parsed(page_of(folder))
     assert not html.xpath("//script")
     assert any(MARKUP in cell.text_content() for cell in html.xpath("//td"))
+
+
+@browser.needed
+def test_a_page_is_the_same_in_a_browser(found: Path, tmp_path: Path) -> None:
+    folder = run(found, tmp_path, "--document", AUDIT, "--notes")
+    opened = lxml.html.fromstring(browser.dom(page_of(folder)))
+    assert not opened.xpath("//script")
+    assert any(MARKUP in cell.text_content() for cell in opened.xpath("//td"))
+    # The script of the index is ours: its policy lets it run, and nothing else.
+    assert len(lxml.html.fromstring(browser.dom(folder / "index.html")).xpath("//script")) == 1
 
 
 def test_a_page_runs_no_script_but_ours(found: Path, tmp_path: Path) -> None:

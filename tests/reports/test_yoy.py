@@ -17,6 +17,7 @@ from reports.__main__ import main
 from reports.labels import LANGUAGES, load
 from reports.text import file_stem
 from reports.warehouse import Warehouse
+from tests import browser
 from tests.reports.conftest import HOSTILE
 
 
@@ -143,6 +144,14 @@ def test_hostile_captions_stay_text(hostile: Path, tmp_path: Path) -> None:
     captions = [cell for cell in cells if cell.value == HOSTILE]
     assert len(captions) > 100
     assert all(cell.quotePrefix for cell in captions)
+
+
+@browser.needed
+def test_nothing_of_a_caption_runs_in_a_browser(hostile: Path, tmp_path: Path) -> None:
+    pages = write(hostile, tmp_path)
+    assert main(["checklist", "--warehouse", str(hostile), "--out", str(tmp_path)]) == 0
+    for path in (pages[0], next((tmp_path / "checklist").rglob("*.html"))):
+        assert not re.findall(r"<script\b", browser.dom(path))
 
 
 def test_file_names_are_harmless_and_apart() -> None:

@@ -10,8 +10,8 @@ import pytest
 from extract.document import Records
 from samples.__main__ import OUT
 from samples.figures import Document, load_documents
+from samples.transcribe import DIALECTS, transcribe
 from tests.transcripts.reading import read, read_text
-from tests.transcripts.transcribe import DIALECTS, transcribe
 
 DOCUMENTS = load_documents()
 

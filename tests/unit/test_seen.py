@@ -156,3 +156,11 @@ def test_a_path_of_too_many_points_is_refused(tmp_path: Path) -> None:
     line = "0 0 m " + "1 1 l 0 0 l " * 310_000 + "S\n"
     with pytest.raises(ValueError, match="lines of more than 600000 points"):
         objects(tmp_path / "a.pdf", pdf(line + FIGURE))
+
+
+def test_a_plain_picture_hides_what_is_printed_over(tmp_path: Path) -> None:
+    """What is printed on top leaves ink where the figure below it was."""
+    content = at(100, "8.50") + "q 60 0 0 16 90 195 cm /Y Do Q\n" + at(103, "7.50")
+    given = pdf(content, resources="/XObject << /Y 6 0 R >>", objects=(WHITE_IMAGE,))
+    found = objects(tmp_path / "a.pdf", given)
+    assert (text(found), found.unseen) == ("7.50", {seen.COVERED: 4})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.readers.pdf.reader import read_pdf
 from extract.readers.pdf.streams import read_structure
 from samples.figures import FIGURES, load_document
 from samples.render import render
@@ -57,3 +58,23 @@ def test_only_the_damaged_page_of_a_sample_is_named(tmp_path: Path) -> None:
             named |= set(damaged)
     assert len(named) > 3
     assert named <= set(range(pages))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"/FlateDecode", b"/FlateDecodf"),
+        (b"/Filter", b"/Filte2"),
+    ],
+)
+def test_a_stream_whose_filter_is_lost_opens_its_page(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    assert faults(tmp_path / "a.pdf", pdf(CONTENT).replace(old, new)) == [DAMAGED]
+
+
+def test_a_page_that_cannot_be_followed_opens_a_blank_one(tmp_path: Path) -> None:
+    broken = pdf(CONTENT).replace(b"/Kids [3 0 R] /Count 1", b"/Kids [3 0 R 9 0 R] /Count 2")
+    (tmp_path / "a.pdf").write_bytes(broken)
+    found = read_pdf(tmp_path / "a.pdf", 10)
+    assert any(page.faults for page in found.pages) or found.problem

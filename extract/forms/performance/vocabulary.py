@@ -9,7 +9,7 @@ from functools import cache
 from extract.captions.money_units import UNITS
 from extract.captions.numbering import CHINESE
 from extract.captions.text import squeeze
-from extract.vocabulary import rows
+from extract.vocabulary import kept, rows
 
 # 其中：财政拨款 · 预算数（单位：万元） · 年度资金总额：
 _LEAD = re.compile(r"^(?:其中[:、]?(?=.))")
@@ -38,7 +38,7 @@ class IndicatorRule:
     pattern: re.Pattern[str]
 
 
-@cache
+@kept
 def _field_rules() -> tuple[FieldRule, ...]:
     return tuple(
         FieldRule(r["field_key"], r["kind"], re.compile(r["pattern"]), r["default_field"])
@@ -54,7 +54,7 @@ def is_score(text: str) -> bool:
     return any(re.fullmatch(pattern, plain(text)) for pattern in patterns)
 
 
-@cache
+@kept
 def _indicator_rules() -> tuple[IndicatorRule, ...]:
     return tuple(
         IndicatorRule(r["role"], int(r["rank"]), re.compile(r["pattern"]))
@@ -62,7 +62,7 @@ def _indicator_rules() -> tuple[IndicatorRule, ...]:
     )
 
 
-@cache
+@kept
 def _level_rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (re.compile(r["level_2"]), re.compile(r["level_1"])) for r in rows("performance_levels")
@@ -112,7 +112,7 @@ def levels_agree(level_1: str, level_2: str) -> bool:
     return True
 
 
-@cache
+@kept
 def _level_names() -> re.Pattern[str]:
     first, second = (
         "|".join(r["pattern"] for r in rows("performance_level_names") if r["level"] == level)

@@ -21,9 +21,10 @@ def show(value: int | float, number_format: str, shows_zeros: bool = True) -> st
     number = Decimal(repr(value))
     if not number and not shows_zeros:
         return ""
-    section = _section(number, sections(number_format))
-    if not section.strip() and not number:
-        return ""
+    parts = sections(number_format)
+    section = _section(number, parts)
+    if not section.strip() and (not number or (not "".join(parts).strip() and len(parts) > 1)):
+        return ""  # ;;; shows no number at all
     pattern, words = _plain(section)
     if "general" in section.lower() or any(mark in pattern for mark in "E@/"):
         return _general(value)

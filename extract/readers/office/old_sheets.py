@@ -14,6 +14,7 @@ from typing import Any
 import xlrd  # type: ignore[import-untyped]
 
 from extract.model import Document
+from extract.readers.office.breakage import damage
 from extract.readers.office.number_format import show
 from extract.readers.office.worksheets import MAX_COLUMNS, UnreadableError, Worksheet, page_of
 
@@ -34,8 +35,8 @@ def read_old_workbook(path: Path) -> Document:
         if "encrypted" in str(error).lower():
             sentence = "encrypted: the workbook needs a password; save it without one"
         else:
-            sentence = f"damaged: the workbook cannot be read ({type(error).__name__}: {error})"
-        return Document([], "office", XLS, sentence[:200])
+            sentence = damage(error)
+        return Document([], "office", XLS, sentence)
 
 
 def _pages(content: bytes) -> list[Any]:

@@ -16,6 +16,7 @@ from lxml import etree
 from extract.captions.text import is_amount
 from extract.model import Document, Page
 from extract.readers.blanks import short_blanks
+from extract.readers.office.breakage import damage
 from extract.readers.office.reader import ODS
 from extract.readers.office.worksheets import (
     MAX_COLUMNS,
@@ -57,8 +58,7 @@ def read_open_document(path: Path, kind: str) -> Document:
     except (MemoryError, RecursionError):
         raise  # told by the caller: the limits were reached
     except Exception as error:  # the library raises whatever a damaged part makes it raise
-        sentence = f"damaged: the office file cannot be read ({type(error).__name__}: {error})"
-        return Document([], "office", kind, sentence[:200])
+        return Document([], "office", kind, damage(error))
     return Document(pages, "office", kind)
 
 

@@ -8,7 +8,9 @@ them, because that is what is printed.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ import openpyxl
 from openpyxl.utils import column_index_from_string
 
 from extract.model import Document, Page
+from extract.readers.office.breakage import damage
 from extract.readers.office.number_format import show
 from extract.readers.office.word import read_word
 from extract.readers.office.worksheets import MAX_MERGED, UnreadableError, Worksheet, page_of
@@ -26,8 +29,14 @@ ZIP = "application/zip"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODT = "application/vnd.oasis.opendocument.text"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Whatever a damaged archive makes the library raise, encrypted members and unknown packers too.
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError,
+    RuntimeError, EOFError,
+)  # fmt: skip
 _MANIFEST = "META-INF/manifest.xml"
 _MAX_MANIFEST = 1_000_000  # bytes
+_MAX_ROWS = 1_048_576
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
 _PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3}\d{1,7})"')
 _MERGED = re.compile(
@@ -45,8 +54,8 @@ def office_kind(path: Path) -> tuple[str, str]:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             size = sum(item.file_size for item in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        return ZIP, f"damaged: the file cannot be unpacked ({error})"
+    except UNREADABLE as error:
+        return ZIP, f"damaged: the file cannot be unpacked ({str(error)[:100]})"
     if size > _MAX_UNPACKED:
         return ZIP, f"too_large: unpacks to {size // 1_000_000} MB"
     if "xl/workbook.xml" in names:
@@ -56,7 +65,10 @@ def office_kind(path: Path) -> tuple[str, str]:
     if "OFD.xml" in names:
         return "application/ofd", "unsupported: an OFD document; save it as PDF in an OFD reader"
     if "mimetype" in names and "content.xml" in names:
-        return _open_document(path)
+        try:
+            return _open_document(path)
+        except UNREADABLE as error:
+            return ZIP, f"damaged: the file cannot be unpacked ({str(error)[:100]})"
     if "[Content_Types].xml" in names or "META-INF/container.xml" in names:
         return "application/octet-stream", "unsupported: an office file of slides or another kind"
     return ZIP, ""
@@ -88,8 +100,7 @@ def read_office(path: Path, kind: str) -> Document:
     except (MemoryError, RecursionError):
         raise  # told by the caller: the limits were reached
     except Exception as error:  # the libraries raise whatever a damaged part makes them raise
-        sentence = f"damaged: the office file cannot be read ({type(error).__name__}: {error})"
-        return Document([], "office", kind, sentence[:200])
+        return Document([], "office", kind, damage(error))
     return Document(pages, "office", kind)
 
 
@@ -99,7 +110,16 @@ def _workbook(path: Path) -> list[Page]:
         book = openpyxl.load_workbook(handle, data_only=True)
     _check_formulas(path, book)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return [page_of(_worksheet(sheet), number) for number, sheet in enumerate(shown, 1)]
+    return [_page(sheet, number) for number, sheet in enumerate(shown, 1)]
+
+
+def _page(sheet: Any, number: int) -> Page:
+    page = page_of(_worksheet(sheet), number)
+    white = sum(c.value is not None and _is_white(c) for c in sheet._cells.values())
+    if white:
+        sentence = f"{white} cells of {sheet.title} are written in white on white"
+        page.notices.append(("hidden_cells", sentence))
+    return page
 
 
 def _check_cells(path: Path) -> None:
@@ -110,6 +130,8 @@ def _check_cells(path: Path) -> None:
             if not name.startswith("xl/worksheets/"):
                 continue
             content = archive.read(name)
+            if content.count(b"<row") > _MAX_ROWS:
+                raise UnreadableError("too_large: a worksheet of more rows than a sheet can have")
             merged = sum(_area(*found) for found in _MERGED.findall(content))
             if merged > MAX_MERGED:
                 raise UnreadableError(f"too_large: merged areas of {merged} cells in a worksheet")
@@ -157,7 +179,7 @@ def _worksheet(given: Any) -> Worksheet:
         given.title,
         {at: _shown(cell, shows_zeros) for at, cell in cells.items()},
         [(a.min_row, a.max_row, a.min_col, a.max_col) for a in given.merged_cells.ranges],
-        {n for n, dimension in given.row_dimensions.items() if dimension.hidden},
+        {n for n, row in given.row_dimensions.items() if row.hidden or row.height == 0},
         _hidden_columns(given, columns),
     )
 
@@ -165,7 +187,7 @@ def _worksheet(given: Any) -> Worksheet:
 def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
     found: set[int] = set()
     for letter, dimension in worksheet.column_dimensions.items():
-        if dimension.hidden:
+        if dimension.hidden or (dimension.customWidth and dimension.width == 0):
             first = dimension.min or column_index_from_string(letter)
             found.update(range(first, min(dimension.max or first, columns) + 1))
     return found
@@ -173,8 +195,16 @@ def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
 
 def _shown(cell: Any, shows_zeros: bool) -> str:
     value = cell.value
-    if value is None:
+    if value is None or _is_white(cell):
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return " ".join(str(value).split())
     return show(value, getattr(cell, "number_format", None) or "General", shows_zeros)
+
+
+def _is_white(cell: Any) -> bool:
+    """True for white on no ground of its own; a theme's colours are not looked up."""
+    colour = getattr(getattr(cell, "font", None), "color", None)
+    if colour is None or colour.type != "rgb" or str(colour.rgb)[-6:].upper() != "FFFFFF":
+        return False
+    return getattr(cell.fill, "fill_type", None) is None

@@ -7,6 +7,8 @@ file that end in no line and no cell are left to the page ledger, which then doe
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +20,10 @@ from docx.oxml.ns import qn
 from extract.captions.text import is_amount
 from extract.model import Page
 from extract.readers.blanks import short_blanks
+from extract.readers.office.worksheets import UnreadableError
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
 
+_SIZES_OF_NOTHING = {"0", "1", "2"}  # half points
 _UNSEEN = {qn("w:del"), qn("w:moveFrom"), qn("w:delText"), qn("w:instrText")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = qn("w:txbxContent")
@@ -27,6 +31,8 @@ _TABLE, _PARAGRAPH = qn("w:tbl"), qn("w:p")
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
 _SEEN_THROUGH = {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")}
 _MAX_SPAN = 200
+_PARAGRAPHS = re.compile(rb"<w:p[\s/>]")
+_MAX_PARAGRAPHS = 200_000  # cells are such, too; budgets have some thousands
 
 
 @dataclass(slots=True)
@@ -53,6 +59,9 @@ class _Word:
 
 
 def read_word(path: Path) -> list[Page]:
+    with zipfile.ZipFile(path) as archive:
+        if len(_PARAGRAPHS.findall(archive.read("word/document.xml"))) > _MAX_PARAGRAPHS:
+            raise UnreadableError(f"too_large: a text of more than {_MAX_PARAGRAPHS} paragraphs")
     document = docx.Document(str(path))
     body = document.element.body
     styles = document.styles.element.iterchildren(qn("w:style"))
@@ -60,7 +69,16 @@ def read_word(path: Path) -> list[Page]:
     _read(word, body)
     shown = sum(visible(text) for text in _texts(body, into_tables=True))
     word.close(lost=max(0, shown - word.placed))
+    hidden = sum(visible(text) for run in body.iter(qn("w:r")) for text in _hidden_texts(run))
+    if hidden:
+        sentence = f"{hidden} characters are hidden, white, struck out or too small to be seen"
+        word.pages[0].notices.append(("hidden_text", sentence))
     return word.pages
+
+
+def _hidden_texts(run: Any) -> Iterator[str]:
+    if _is_hidden(run):
+        yield from (text.text or "" for text in run.iter(qn("w:t")))
 
 
 def _read(word: _Word, container: Any) -> None:
@@ -122,8 +140,29 @@ def _texts(element: Any, into_tables: bool = False) -> Iterator[str]:
 
 
 def _is_hidden(run: Any) -> bool:
-    mark = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    """True for a run that is not seen, or struck out: what it says was taken back."""
+    style = run.find(qn("w:rPr"))
+    if style is None:
+        return False
+    if any(_is_on(style, mark) for mark in ("w:vanish", "w:strike", "w:dstrike")):
+        return True
+    size, colour = style.find(qn("w:sz")), style.find(qn("w:color"))
+    if size is not None and size.get(qn("w:val"), "21") in _SIZES_OF_NOTHING:
+        return True
+    is_white = colour is not None and colour.get(qn("w:val"), "").upper() == "FFFFFF"
+    return is_white and not _has_ground(run)
+
+
+def _is_on(style: Any, name: str) -> bool:
+    mark = style.find(qn(name))
     return mark is not None and mark.get(qn("w:val"), "true") not in {"0", "false", "off"}
+
+
+def _has_ground(run: Any) -> bool:
+    """True where a run or what it stands in has a colour of its own behind it: white on it is
+    seen."""
+    around = (run, *run.iterancestors(_PARAGRAPH, _CELL, _TABLE))
+    return any(next(each.iter(qn("w:shd"), qn("w:highlight")), None) is not None for each in around)
 
 
 def _is_deleted(row: Any) -> bool:

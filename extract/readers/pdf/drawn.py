@@ -45,7 +45,7 @@ _MOVE_TO = 2
 _MAX_FORM_DEPTH = 8
 _LEVELS = _MAX_FORM_DEPTH + 1
 
-MAX_OBJECTS = 400_000
+MAX_OBJECTS = 100_000  # and characters, of a page; 70 real documents have 5,700 at most
 MAX_SEGMENTS = 600_000  # of the paths of a page; maps and outlined text take a tenth of it
 
 # Columns of `Drawn.objects`.

@@ -22,7 +22,6 @@ from extract.readers.pdf.characters import angles
 from extract.readers.pdf.covers import covers_of
 from extract.readers.pdf.drawn import MAX_OBJECTS, MAX_SEGMENTS, Drawn, measure, read_objects
 from extract.readers.pdf.edges import Edge
-from extract.readers.pdf.finder import tables_of_edges
 from extract.readers.pdf.glyphs import read_glyphs
 from extract.readers.pdf.native import Floats, address
 from extract.readers.pdf.paths import path_edges
@@ -30,18 +29,6 @@ from extract.readers.pdf.seen import Ground
 from extract.readers.pdf.streams import Structure
 from extract.readers.pdf.view import displayed, make_view
 
-# A page with a text, a shape under it and a shape over it, for `prepare`.
-_SMALLEST = b"""%PDF-1.4
-1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
-2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
-3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R
-/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj
-4 0 obj << /Length 110 >> stream
-0.5 g 9 9 70 70 re f 0.9 g BT /F 20 Tf 20 20 Td (12345678) Tj ET 50 9 40 40 re f 9 9 60 20 re S 69 9 20 20 re S
-endstream endobj
-trailer << /Root 1 0 R >>
-%%EOF
-"""  # noqa: E501
 _ANGLES = 200
 _ENOUGH_ANGLES = 5
 
@@ -98,18 +85,10 @@ class TooManyObjectsError(ValueError):
     """A page that draws more objects than any document needs."""
 
 
-def open_pdf(path: str) -> pdfium.PdfDocument:
-    """Open a document; raises `pypdfium2.PdfiumError` for damaged and encrypted files."""
+def open_pdf(path: str | bytes) -> pdfium.PdfDocument:
+    """Open a document by its path or as bytes; raises `pypdfium2.PdfiumError` for damaged and
+    encrypted files."""
     return pdfium.PdfDocument(path)
-
-
-def prepare() -> None:
-    """Compile or load what reads pages, so that child processes need not."""
-    document = pdfium.PdfDocument(_SMALLEST)
-    try:
-        tables_of_edges(page_objects(document, 0).edges)
-    finally:
-        document.close()
 
 
 def page_objects(
@@ -126,7 +105,7 @@ def page_objects(
             width, height = height, width
         box = page.get_bbox()
         view = make_view(box, upright)
-        drawn = _drawn(page, index + 1, view)
+        drawn = _drawn(page, index + 1, view, text.count_chars())
         edges, is_upright, outlines = path_edges(drawn)
         rows = zip((is_upright == 1).tolist(), *edges.T.tolist(), strict=True)
         layers_off = structure.layers_off if structure else frozenset()
@@ -154,11 +133,11 @@ def page_objects(
         page.close()
 
 
-def _drawn(page: pdfium.PdfPage, number: int, view: Floats) -> Drawn:
+def _drawn(page: pdfium.PdfPage, number: int, view: Floats, characters: int) -> Drawn:
     """The objects of a page; raises TooManyObjectsError."""
     raw = address(page.raw)
     count, segments = measure(raw)
-    if count > MAX_OBJECTS:
+    if max(count, characters) > MAX_OBJECTS:
         raise TooManyObjectsError(f"page {number} draws more than {MAX_OBJECTS} objects")
     if segments > MAX_SEGMENTS:
         raise TooManyObjectsError(f"page {number} draws lines of more than {MAX_SEGMENTS} points")

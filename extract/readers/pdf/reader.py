@@ -1,6 +1,6 @@
-"""PDF pages to grids and lines: objects through pdfium, tables through pdfplumber's finder.
+"""PDF pages to grids and lines: objects through pdfium, tables as pdfplumber's finder makes them.
 
-pdfplumber's default `lines` settings find physical cells best on these documents (measured; see
+Its default `lines` settings find physical cells best on these documents (measured; see
 docs/decisions.md). Tables with rules left out get a second pass (`extract.readers.pdf.rules`).
 """
 
@@ -26,6 +26,29 @@ from extract.readers.pdf.watermarks import WATERMARK
 PDF = "application/pdf"
 READER = "pdfium+pdfplumber"
 
+# A page with pale text, a shape under it, one over it, and a table of two by two, for `prepare`.
+_SMALLEST = b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R
+/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj
+4 0 obj << /Length 142 >> stream
+0.5 g 9 9 70 70 re f 0.9 g BT /F 20 Tf 20 20 Td (12345678) Tj ET 50 9 40 40 re f
+9 9 60 20 re S 9 29 60 20 re S 69 9 20 20 re S 69 29 20 20 re S
+endstream endobj
+trailer << /Root 1 0 R >>
+%%EOF
+"""
+
+
+def prepare() -> None:
+    """Compile or load what reads pages, so that child processes need not."""
+    document = open_pdf(_SMALLEST)
+    try:
+        to_page(page_objects(document, 0))
+    finally:
+        document.close()
+
 
 def read_pdf(path: Path, max_pages: int) -> Document:
     """Read all pages. A page that fails to parse fails the document: nothing is half read."""
@@ -45,11 +68,20 @@ def read_pdf(path: Path, max_pages: int) -> Document:
             to_page(page_objects(document, index, structure), structure.damaged.get(index, 0))
             for index in range(count)
         ]
+        if structure.page_count not in (0, count):
+            _open_blank(pages)
     except (pdfium.PdfiumError, ValueError) as error:
         return Document([], READER, PDF, _explain(error))
     finally:
         document.close()
     return Document(pages, READER, PDF)
+
+
+def _open_blank(pages: list[Page]) -> None:
+    """A page that the tree of pages counts and does not hold is drawn blank: those are open, or
+    the first one where all print something."""
+    for page in [page for page in pages if not page.glyphs] or pages[:1]:
+        page.faults.append((1, "pages of the file cannot be followed: what they print is missing"))
 
 
 def _explain(error: Exception) -> str:

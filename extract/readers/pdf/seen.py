@@ -31,8 +31,9 @@ from extract.readers.pdf.covers import (
     may_be_covered,
     may_match,
 )
-from extract.readers.pdf.drawn import Drawn
+from extract.readers.pdf.drawn import PLACE, Drawn
 from extract.readers.pdf.native import Integers
+from extract.readers.pdf.plain_pictures import is_of_one_colour
 from extract.readers.pdf.view import Point
 
 INVISIBLE = "drawn invisibly"
@@ -138,6 +139,8 @@ class Seen:
         self.layers_off = ground.layers_off
         self.has_ink = has_ink
         self.known: dict[int, tuple[str, Colour, int]] = {}
+        self.objects = ground.drawn.objects
+        self.plain: dict[int, bool] = {}
         self.texts = ground.drawn.texts()
         self.orders = dict(self.texts)
         self.dropped: dict[tuple[float, ...], list[int]] | None = None
@@ -165,6 +168,12 @@ class Seen:
         if self.layers_off and not self.has_ink(index):
             return SWITCHED_OFF
         return self._under(index, box, colour, order)
+
+    def _is_plain(self, order: int) -> bool:
+        """True for a picture, by when it is drawn, that hides what it lies on."""
+        if order not in self.plain:
+            self.plain[order] = is_of_one_colour(_item(int(self.objects[order - 1, PLACE])))
+        return self.plain[order]
 
     def _twins(self, place: int) -> list[int]:
         """Objects of the same text at the same place: pdfium keeps the first one only, though it
@@ -199,7 +208,9 @@ class Seen:
         covers = self.bands.get(band, [])
         after = bisect_right(self.drawn[band], order) if covers else 0
         for cover in covers[after:]:
-            if cover.holds(*box) and (cover.colour is not None or not self.has_ink(index)):
+            if cover.holds(*box) and (
+                cover.colour is not None or self._is_plain(cover.order) or not self.has_ink(index)
+            ):
                 return COVERED
         if not _is_like(colour, _WHITE) and not any(
             c.colour is not None and _is_like(colour, c.colour) for c in covers[:after]

@@ -7,6 +7,8 @@ held against the checksum it carries. No page of 70 real documents fails.
 
 from __future__ import annotations
 
+import logging
+import re
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,12 +23,22 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value
 from pdfminer.psexceptions import PSException
 from pdfminer.psparser import PSLiteral
 
+# What is damaged is said by the reader; the library would say it on the terminal, unnamed.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+
 _CHUNK = 1 << 20
 _MAX_UNPACKED = 256 * _CHUNK  # of one stream; a page of figures takes a few hundred kilobytes
 _MAX_OBJECTS = 200_000
 # Keys that lead away from what the page draws.
 _AWAY = frozenset({"Parent", "P", "Dest", "A", "AA", "Popup", "IRT", "StructParent", "Metadata"})
 _FLATE = frozenset({"FlateDecode", "Fl"})
+_OTHERS = frozenset(
+    {"LZWDecode", "LZW", "RunLengthDecode", "RL", "CCITTFaxDecode", "CCF", "DCTDecode", "DCT",
+     "JPXDecode", "JBIG2Decode", "Crypt"}
+)  # fmt: skip
+# How deflated data begin: a stream that begins so, says nothing of a filter and unpacks, has lost
+# the word in its dictionary, and pdfium draws nothing of it.
+_DEFLATED = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _ARMOUR = {
     "ASCII85Decode": ascii85decode,
     "A85": ascii85decode,
@@ -141,12 +153,12 @@ def _is_whole(stream: PDFStream) -> bool:
         if filter_name in _FLATE:
             return _unpacks(data)
         if filter_name not in _ARMOUR:
-            return True
+            return filter_name in _OTHERS
         try:
             data = _ARMOUR[filter_name](data)
         except ValueError:
             return False
-    return True
+    return bool(stream.get_filters()) or not (_DEFLATED.match(data) and _unpacks(data))
 
 
 def _unpacks(data: bytes) -> bool:

@@ -27,6 +27,7 @@ _WHITE = re.compile(
 _GROUND = re.compile(r"background|bgcolor", re.I)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.I | re.S)
 _PRINT_ONLY = re.compile(r"@media\s+(?:only\s+)?print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
+_STRUCK = re.compile(r"~~(?=\S)([^~\n|]{1,200})(?<=\S)~~")  # of Markdown
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"[a-z][a-z0-9]*|[a-z0-9]*[.#][\w-]+", re.I)
 # What ends an element that is not closed: the next of its kind, or the end of what holds it.
@@ -43,6 +44,7 @@ _ENDED_BY_END = {
 def shown(source: str) -> tuple[str, int]:
     """The source without what a browser does not show, and how many characters with a digit among
     them were left out. Text that is no HTML comes back as it was."""
+    source = _STRUCK.sub(r"<del>\1</del>", source)
     if "<" not in source:
         return source, 0
     parser = _Shown(_hidden_selectors(source), not _GROUND.search(source))

@@ -1,6 +1,6 @@
 """A sample document as the files that bureaus hand over: workbooks, texts, web pages, archives.
 
-Written from the figure files, like the transcriptions (tests/transcripts/transcribe.py). Numbers
+Written from the figure files, like the transcriptions (samples/transcribe.py). Numbers
 are stored as numbers wherever a format shows them as they are printed.
 """
 
@@ -19,11 +19,32 @@ import xlwt
 from docx.enum.text import WD_BREAK
 
 from samples.figures import Document
-from tests.office.carriers import open_content
-from tests.transcripts.transcribe import Piece, Place, Ruled, pieces, transcribe
+from samples.transcribe import Piece, Place, Ruled, pieces, transcribe
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+\.(\d+)|\d+\.(\d+)")
 _WHOLE = 10_000  # rows: a table is not cut by pages
+
+
+_OPEN = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+)
+
+
+def open_content(kind: str, body: str, styles: str = "") -> bytes:
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?>{_OPEN}'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+        "</office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", content)
+    return out.getvalue()
 
 
 def _parts(document: Document, marked: bool = False) -> Iterator[list[Piece]]:

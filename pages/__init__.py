@@ -1,0 +1,1 @@
+"""The one way in which the project writes HTML: escaped, with its font, with a policy."""
