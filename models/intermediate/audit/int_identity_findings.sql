@@ -30,12 +30,19 @@ spoken as (
             when 'zh' then facts.reason_zh
             else facts.reason_en
         end as reason_text,
-        {% for side in ['left', 'right', 'difference'] -%}
-            case
-                when not facts.is_money then facts.{{ side }}_text
-                else {{ said('amount_of_money', ['facts.' ~ side ~ '_text']) }}
-            end as {{ side }}_said{{ ',' if not loop.last }}
-        {% endfor %}
+        case
+            when not facts.is_money then facts.left_text
+            else {{ said('amount_of_money', ['facts.left_text']) }}
+        end as left_said,
+        case
+            when not facts.is_money then facts.right_text
+            else {{ said('amount_of_money', ['facts.right_text']) }}
+        end as right_said,
+        case
+            when not facts.is_money then facts.difference_text
+            else {{ said('amount_of_money', ['facts.difference_text']) }}
+        end as difference_said
+
     from facts
 
     cross join words

@@ -171,7 +171,31 @@ standing_rows as (
 final as (
 
     select
-        proposed.*,
+        proposed.fact,
+        proposed.slot,
+        proposed.preference,
+        proposed.figure_key,
+        proposed.document_id,
+        proposed.table_ordinal,
+        proposed.row_ordinal,
+        proposed.column_ordinal,
+        proposed.panel,
+        proposed.form,
+        proposed.money_scope,
+        proposed.unit_code,
+        proposed.unit_name,
+        proposed.row_kind,
+        proposed.line_key,
+        proposed.subject_code,
+        proposed.caption,
+        proposed.fund,
+        proposed.measure,
+        proposed.measure_group,
+        proposed.figure_year,
+        proposed.figure_phase,
+        proposed.amount_wan_yuan,
+        proposed.amount_yuan,
+        proposed.half_ulp_wan_yuan,
         standing_rows.is_lone_total
     from proposed
     inner join standing_rows

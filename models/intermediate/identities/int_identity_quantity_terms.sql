@@ -112,7 +112,11 @@ gathered as (
 -- Of a part that goes by several names the first printed figure counts.
 chosen as (
 
-    select * from gathered where part_rank = 1
+    select *
+
+    from gathered
+
+    where part_rank = 1
 
 ),
 
