@@ -33,7 +33,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     project = folder / "project"
     project.mkdir()
     for entry in PROJECT.iterdir():
-        if entry.name in ("models", "pipeline"):
+        if entry.name in ("models", "pipeline", "yusuan"):
             shutil.copytree(entry, project / entry.name)
         elif not entry.name.startswith(".") and entry.name not in ("data", "target", "logs"):
             (project / entry.name).symlink_to(entry)
