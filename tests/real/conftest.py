@@ -13,12 +13,12 @@ import pytest
 from scorecard.measure import Card, read_cards, total
 from scorecard.targets import Target, targets
 from scorecard.truth import Comparison, compare
-from scorecard.warehouse import PROJECT, open_or_build
-from tests.dbt.running import shared_folder
+from scorecard.warehouse import open_or_build
+from tests.dbt.running import ROOT, shared_folder
 
 TRUTH = Path(__file__).parent
 DOCUMENTS = Path(
-    os.environ.get("YUSUAN_REAL_DOCUMENTS", PROJECT.parent / "shared" / "documents")
+    os.environ.get("YUSUAN_REAL_DOCUMENTS", ROOT.parent / "shared" / "documents")
 ).expanduser()
 
 
