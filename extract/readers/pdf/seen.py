@@ -2,8 +2,8 @@
 
 A figure that nobody sees is no figure of the document: text in render mode 3, transparent, of the
 colour of its ground, under a later shape, outside of the page or in a layer that is switched off.
-A 2 under a white box with its correction on top was once read as 21,234.50. None of 70 real
-documents holds such text; where one does, the page says so (`hidden_text`).
+A 2 under a white box with its correction on top was once read as 21,234.50. Two of 70 real
+documents hold such text, old titles under a plain white picture; the page says so (`hidden_text`).
 
 Nearly all characters are drawn after every shape that holds them and in a colour unlike that of any
 ground of the page: arrays tell those apart at once, and `Seen` looks at the others one by one.
