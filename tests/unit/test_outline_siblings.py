@@ -10,9 +10,10 @@ from decimal import Decimal
 import pytest
 
 from extract.forms.model import Form
+from tests.unit.outline_leaves import leaves
+from tests.unit.outlines_of_units import SUMMARY, Layout
 from tests.unit.pages import measures, only_form, titled
 from tests.unit.spans import LEFT, UP
-from tests.unit.test_outline_kinds import SUMMARY, Layout, leaves
 
 SIDES = ["收入", LEFT, "支出", LEFT]
 
