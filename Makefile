@@ -15,11 +15,12 @@ READY := $(ENVIRONMENT)/.ready
 TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test typed lint docs wheel clean
+.PHONY: help setup run metrics check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
+	@echo "make metrics                            metrics of the samples, by MetricFlow (mf)"
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
 	@echo "make docs                               the documentation site, into site/"
@@ -44,6 +45,14 @@ run: $(READY)
 	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)"
 
 # For between two edits: what needs neither dbt nor a warehouse.
+# MetricFlow is in a group of its own: nothing else needs it.
+metrics: $(READY)
+	@UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --group metrics
+	@$(BIN)/dbt --quiet parse --profiles-dir .
+	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics expenditure,project_share --group-by department__entity_name,metric_time__year
+	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics expenditure --group-by subject__class_name_zh,appropriation__fund,appropriation__nature
+	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics year_change,year_change_rate --group-by department__entity_name,metric_time__year
+
 check: $(READY) typed
 	$(BIN)/python -m pytest -n auto tests/unit tests/docs tests/seeds
 
