@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import yaml
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.planted_reading import plant_in_raw
+from yusuan.warehouse import open_warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
 PLANTED = Path(__file__).with_suffix(".csv")
@@ -163,7 +163,7 @@ def file_name(error: Row) -> str:
 
 
 def _query(warehouse: Path, sql: str, *values: str) -> list[tuple[Any, ...]]:
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with open_warehouse(warehouse) as connection:
         return connection.execute(sql, values).fetchall()
 
 
