@@ -43,6 +43,10 @@ class Pages:
             self.environment.globals[name] = Markup(text)  # noqa: S704 - ours, not a document's
         self.environment.globals.update(names, policy=_POLICY)
 
+    def fragment(self, template: str, **values: Any) -> str:
+        """A part of a page, escaped like one; font and policy are those of where it is put."""
+        return self.environment.get_template(template).render(**values)
+
     def render(self, template: str, **values: Any) -> str:
         """One page, with the font of its characters and the policy of what it may do."""
         return self.together([(template, values)])[0]

@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from pages.render import Pages
 from reports import charts, text
+from reports.grids import Grid
 from reports.labels import Labels
 from reports.model import Report, has_comparison
+from reports.page_view import View
 
 FIGURES = (
     "expenditure", "revenue", "fiscal", "general_public", "basic", "personnel", "operating",
@@ -31,6 +33,11 @@ _PAGES.environment.filters.update(
 def render(template: str, labels: Labels, **values: Any) -> str:
     """One page in the language of its labels."""
     return _PAGES.render(template, labels=labels, **values)
+
+
+def figure_page(view: View | Grid, labels: Labels) -> str:
+    """The page of a figure as a part of another page (`figure_view.view_of`)."""
+    return _PAGES.fragment("figure.html", labels=labels, view=view)
 
 
 def report_page(report: Report, labels: Labels, stem: str, funds: dict[str, str]) -> str:
