@@ -7,14 +7,17 @@ PDF files that are at hand, a drawn grid for transcriptions and workbooks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.readers.pdf.pictures import Picture
 from reports import grids, page_view, pictures
 from reports.grids import Box, Grid
 from reports.page_view import Mark, View
 from reports.warehouse import Row, Warehouse
+
+Draw = Callable[[Path, list[int]], dict[int, Picture]]
 
 PDF = "application/pdf"
 _KEY = re.compile(r"([0-9a-f]{16})-(?:(-?\d+)-(-?\d+)-(-?\d+)|n(\d+))")
@@ -137,32 +140,33 @@ def view_of(
     warehouse: Warehouse,
     files: Mapping[str, Path],
     others: Sequence[Place] = (),
+    draw: Draw = pictures.of_pages,
+    beside: Sequence[Place] = (),
 ) -> View | Grid | None:
-    """The page of a place with its cell outlined, and those of `others` on that page, which the
-    printed figure is compared with. None for a picture whose file is not in `files` (paths by
-    document_id), or cannot be drawn."""
-    beside = [
-        box
-        for other in others
-        if (other.document_id, other.page_number) == (place.document_id, place.page_number)
-        for box in other.boxes
-    ]
+    """The page of a place with its cell outlined and, on that page, the cells of `beside` as well
+    and those of `others`, which the printed figures are compared with. None for a picture whose
+    file is not in `files` (paths by document_id), or cannot be drawn; `draw` makes pictures."""
+    where = (place.document_id, place.page_number)
+    own, asked = (
+        [box for each in of if (each.document_id, each.page_number) == where for box in each.boxes]
+        for of in ((place, *beside), others)
+    )
     if not place.is_picture:
-        asked = {"document": place.document_id, "page": place.page_number}
+        page = {"document": place.document_id, "page": place.page_number}
         return grids.drawn(
             place.page_number,
-            warehouse.query("page_cells", asked),
-            warehouse.query("page_lines", asked),
-            place.boxes,
-            beside,
+            warehouse.query("page_cells", page),
+            warehouse.query("page_lines", page),
+            own,
+            asked,
         )
     path = files.get(place.document_id)
     if path is None:
         return None
-    drawn = pictures.of_pages(path, [place.page_number])
+    drawn = draw(path, [place.page_number])
     outlined = [
-        *marks(place.page_number, place.boxes),
-        *marks(place.page_number, beside, is_asked=True),
+        *marks(place.page_number, own),
+        *marks(place.page_number, asked, is_asked=True),
     ]
     return next(iter(page_view.views(drawn, outlined)), None)
 

@@ -18,9 +18,8 @@ FIGURES = (
     "expenditure", "revenue", "fiscal", "general_public", "basic", "personnel", "operating",
     "project", "three_public",
 )  # fmt: skip
-_PAGES = Pages(
-    Path(__file__).with_name("templates"), {"css": "style.css", "findings_script": "findings.js"}
-)
+TEMPLATES = Path(__file__).with_name("templates")
+_PAGES = Pages(TEMPLATES, {"css": "style.css", "findings_script": "findings.js"})
 _PAGES.environment.filters.update(
     amount=text.amount,
     signed=lambda value: text.amount(value, signed=True),
