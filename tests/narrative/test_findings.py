@@ -72,6 +72,7 @@ def test_every_kind_has_a_break() -> None:
         "percent_mismatch",
         "repeated_amount",
         "said_empty",
+        "share_mismatch",
         "subject_name",
         "table_mismatch",
         "template_residue",

@@ -18,6 +18,10 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_share_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_subject_name_findings') }}
 
     union all
