@@ -21,7 +21,7 @@ def load(language: Language) -> Labels:
         own = {row["key"]: row[language] for row in csv.DictReader(file)}
     with _FORMS.open(encoding="utf-8", newline="") as file:
         forms = {
-            f"form.{row['form']}": row["caption"] if language == "zh" else _spaced(row["form"])
+            f"form.{row['form']}": row["caption_zh"] if language == "zh" else _spaced(row["form"])
             for row in csv.DictReader(file)
         }
     return Labels(language, {**labels.load(language).words, **forms, **own})
