@@ -34,17 +34,13 @@ def main() -> None:
     asked = address.get("view") or address.FIRST
     name = asked if asked in VIEWS else address.FIRST
     labels = words.load(words.language_of(address.get("lang"), st.context.locale))
-    st.set_page_config(
-        page_title=f"{labels(f'menu.{name}')} · yusuan", layout="wide",
-        initial_sidebar_state="auto",
-    )  # fmt: skip
+    st.set_page_config(page_title=f"{labels(f'menu.{name}')} · yusuan", layout="wide")
     show.style()
     view: Callable[[Page], None] = import_module(f"explorer.views.{name}").show_page
     try:
         with Store(settings.from_environment()) as store:
             page = Page(store, labels)
-            with st.sidebar:
-                show.menu(page, [each for each, is_listed in VIEWS.items() if is_listed], name)
+            show.menu(page, [each for each, is_listed in VIEWS.items() if is_listed], name)
             view(page)
     except BusyError:
         st.warning(labels("busy"))
