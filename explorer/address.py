@@ -11,13 +11,21 @@ import streamlit as st
 from reports.labels import Labels
 
 T = TypeVar("T")
-_LANGUAGE = "lang"
+# The page that is shown where the address names none.
+FIRST = "search"
 
 
 def href(page: str, labels: Labels, /, **parameters: Any) -> str:
     """The address of a page, in the language of the page that links to it."""
     given = {key: value for key, value in parameters.items() if value not in (None, "")}
-    return f"./{page}?{urlencode({**given, _LANGUAGE: labels.language}, doseq=True)}"
+    shown = {} if page == FIRST else {"view": page}
+    return f"?{urlencode({**shown, **given, 'lang': labels.language}, doseq=True)}"
+
+
+def here(**changes: str) -> str:
+    """The address of this page with other values."""
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    return f"?{urlencode({**asked, **changes}, doseq=True)}"
 
 
 def get(key: str) -> str | None:

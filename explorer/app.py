@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -18,65 +17,35 @@ if str(Path(__file__).parents[1]) not in sys.path:
 from explorer import address, settings, show, words  # noqa: E402
 from explorer.show import Page  # noqa: E402
 from explorer.store import BusyError, Store  # noqa: E402
-from reports.labels import LANGUAGES, Labels, Language  # noqa: E402
 from reports.warehouse import NotAWarehouseError  # noqa: E402
 
-# Name in the address → whether it is in the menu; those that are not need to be told of what.
+# What `?view=` names, and whether it is in the menu; the others have to be told of what. One path
+# for all: Streamlit looks for its server below every path, and complains where it is not.
 VIEWS = {
     "search": True, "regions": True, "compare": True, "years": True, "projects": True,
     "findings": True, "quality": True, "missing": True, "changes": True, "dictionary": True,
     "department": False, "subject": False, "project": False, "finding": False, "figure": False,
     "document": False,
 }  # fmt: skip
-_VIEWS = f"{__name__.rpartition('.')[0] or 'explorer'}.views"
 
 
 def main() -> None:
     """One run of the script: the page of the address."""
-    st.set_page_config(page_title="yusuan", layout="wide", initial_sidebar_state="auto")
-    language = _language()
-    labels = words.load(language)
-    pages = [
-        st.Page(
-            partial(_show, name, labels),
-            title=labels(f"menu.{name}"),
-            url_path="" if name == "search" else name,
-            default=name == "search",
-            visibility="visible" if is_listed else "hidden",
-        )
-        for name, is_listed in VIEWS.items()
-    ]
-    chosen = st.navigation(pages, expanded=True)
-    show.style()
-    _languages(labels)
-    chosen.run()
-
-
-def _language() -> Language:
-    # Moving by the menu empties the address; the language stays.
-    asked = address.get("lang") or st.session_state.get("language")
-    language = words.language_of(asked, st.context.locale)
-    st.session_state["language"] = language
-    return language
-
-
-def _languages(labels: Labels) -> None:
-    names = {"zh": "中文", "en": "English"}
-    found = st.sidebar.radio(
-        labels("language"), LANGUAGES, index=LANGUAGES.index(labels.language),
-        format_func=names.__getitem__, horizontal=True, key=f"language-{labels.language}",
+    asked = address.get("view") or address.FIRST
+    name = asked if asked in VIEWS else address.FIRST
+    labels = words.load(words.language_of(address.get("lang"), st.context.locale))
+    st.set_page_config(
+        page_title=f"{labels(f'menu.{name}')} · yusuan", layout="wide",
+        initial_sidebar_state="auto",
     )  # fmt: skip
-    if found != labels.language:
-        st.session_state["language"] = found
-        st.query_params["lang"] = found
-        st.rerun()
-
-
-def _show(name: str, labels: Labels) -> None:
+    show.style()
     view: Callable[[Page], None] = import_module(f"explorer.views.{name}").show_page
     try:
         with Store(settings.from_environment()) as store:
-            view(Page(store, labels))
+            page = Page(store, labels)
+            with st.sidebar:
+                show.menu(page, [each for each, is_listed in VIEWS.items() if is_listed], name)
+            view(page)
     except BusyError:
         st.warning(labels("busy"))
     except NotAWarehouseError as error:

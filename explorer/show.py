@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.components import v1 as components
@@ -20,7 +19,7 @@ from pages.render import Pages
 from reports import page as reports_page
 from reports import text
 from reports.grids import Grid
-from reports.labels import Labels
+from reports.labels import LANGUAGES, Labels
 from reports.page_view import View
 from reports.warehouse import Row
 
@@ -59,6 +58,16 @@ class Page:
 def style() -> None:
     """The style sheet; it takes no room on the page."""
     st.html(_PAGES.fragment("style.html", font=f"./component/{_FONT.name}/{fonts.FILE.name}"))
+
+
+def menu(page: Page, names: Sequence[str], shown: str) -> None:
+    """The pages that need not be told of what, and the other language."""
+    pages = [(page.labels(f"menu.{name}"), page.href(name), name == shown) for name in names]
+    languages = [
+        ({"zh": "中文", "en": "English"}[language], address.here(lang=language), language)
+        for language in LANGUAGES
+    ]
+    part("menu.html", page, pages=pages, languages=languages)
 
 
 def part(template: str, page: Page, **values: Any) -> None:
@@ -112,14 +121,11 @@ def table(
         rows=tables.cells(columns, shown[(at - 1) * ROWS : at * ROWS], labels),
         by=by,
         direction=direction,
-        sort_links=[
-            _here(name, f"{c.key}.{'asc' if by == c.key and direction == 'desc' else 'desc'}")
-            for c in columns
-        ],
+        sort_links=[_sorted_by(name, column.key, by, direction) for column in columns],
         count=len(shown),
         at=at,
         last=last,
-        page_links=[_here_page(name, number) for number in range(1, last + 1)],
+        page_links=[address.here(**{f"{name}-page": str(number)}) for number in range(1, last + 1)],
     )
     files = st.container(horizontal=True)
     files.download_button(
@@ -133,24 +139,16 @@ def table(
     )  # fmt: skip
 
 
+def _sorted_by(name: str, key: str, by: str | None, direction: str) -> str:
+    """The address of a table sorted by a column, the other way round if it is already."""
+    other = "asc" if (by, direction) == (key, "desc") else "desc"
+    return address.here(**{f"{name}-by": f"{key}.{other}"})
+
+
 def _sorting(name: str, columns: Sequence[Column]) -> tuple[str | None, str]:
     key, _, direction = (address.get(f"{name}-by") or "").partition(".")
     known = {column.key for column in columns}
     return (key, "asc" if direction == "asc" else "desc") if key in known else (None, "")
-
-
-def _here(name: str, sorting: str) -> str:
-    return _with({f"{name}-by": sorting})
-
-
-def _here_page(name: str, number: int) -> str:
-    return _with({f"{name}-page": str(number)})
-
-
-def _with(changes: dict[str, str]) -> str:
-    """The address of this page with other values."""
-    asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    return f"?{urlencode({**asked, **changes}, doseq=True)}"
 
 
 def picture(page: Page, view: View | Grid | None) -> None:

@@ -54,6 +54,11 @@ class Place:
         return bool(self.about["media_type"] == PDF)
 
 
+def is_printed(figure_key: str) -> bool:
+    """Whether a key is that of a cell or a sentence; identities also have terms that are not."""
+    return _KEY.fullmatch(figure_key) is not None
+
+
 def place_of(warehouse: Warehouse, figure_key: str) -> Place | None:
     """The place of a figure by its key; None for a key that is no cell and no sentence."""
     key = _KEY.fullmatch(figure_key)

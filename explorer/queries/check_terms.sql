@@ -7,10 +7,9 @@ select
     figures.printed_text,
     figures.caption,
     figures.header_path,
-    figures.page_number,
+    uses.page_number,
     prose.printed_text as told_text,
-    prose.fact_caption,
-    prose.page_number as told_page
+    prose.fact_caption
 from int_identity_uses as uses
 left join fct_printed_figures as figures
     on uses.figure_key = figures.figure_key

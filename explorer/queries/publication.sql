@@ -9,10 +9,8 @@ disclosed as (
         any_value(region_name) as region_name,
         any_value(entity_name) as entity_name,
         bool_or(fiscal_year = $year and budget_phase = $phase) as is_published,
-        string_agg(
-            distinct concat(fiscal_year, ' ', budget_phase),
-            ', '
-            order by concat(fiscal_year, ' ', budget_phase)
+        list_sort(
+            list_distinct(list(concat(fiscal_year, ' ', budget_phase)))
         ) as other_years
     from dim_disclosures
     where

@@ -9,7 +9,7 @@ import streamlit as st
 
 from explorer import address, show
 from explorer.show import Page
-from explorer.tables import Column
+from explorer.tables import Column, Kind
 from explorer.views.department import class_names
 from explorer.views.regions import UNKNOWN, period
 from reports.warehouse import Row
@@ -48,14 +48,15 @@ def show_page(page: Page) -> None:
     found = pivoted(rows, what, by, chosen, shares=shares)
     for row in found:
         row["name"] = _name(page, by, row["key"])
-    kind = "percent" if shares else "bar"
+        row["code"] = None if row["key"] in ("total", "-") else row["key"]
+    kind: Kind = "percent" if shares else "bar"
     show.table(
         page,
         "compare",
         f"{labels(f'by.{by}')} · {year} · {labels.of('phase', phase)}"
         f" · {labels('share') if shares else labels('unit_note')}",
         [
-            *([Column("key", "subject_code")] if by == "class" else []),
+            *([Column("code", "subject_code")] if by == "class" else []),
             Column("name", "line"),
             *(Column(f"of-{key}", names[key], kind) for key in chosen),
         ],

@@ -132,7 +132,7 @@ def _sides(page: Page, key: str, place: Place, check: Row) -> dict[str, list[Ter
 
 def _term(page: Page, key: str, row: Row) -> Term:
     own = row["figure_key"]
-    is_cell = row["page_number"] is not None or row["told_page"] is not None
+    is_cell = figure_view.is_printed(own)
     name = " · ".join(filter(None, (row["caption"], row["header_path"], row["fact_caption"])))
     amount = row["amount_wan_yuan"]
     shown = row["printed_text"] or row["told_text"]
@@ -142,7 +142,7 @@ def _term(page: Page, key: str, row: Row) -> Term:
     return Term(
         shown,
         name,
-        row["page_number"] or row["told_page"],
+        row["page_number"],
         row["sign"],
         page.href("figure", figure=own) if is_cell and own != key else None,
         own == key,

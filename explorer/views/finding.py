@@ -31,7 +31,8 @@ def show_page(page: Page) -> None:
     state = " · ".join(
         (labels.of("severity", about["severity"]), labels.of("class", about["class"]))
     )
-    show.heading(page, page.named(about, "statement"), state, trail)
+    show.heading(page, labels("menu.finding"), state, trail)
+    show.note(page, page.named(about, "statement"), "box")
     pairs = [
         (labels("department"), about["entity_name"]),
         (labels("region"), about["region_name"]),
@@ -111,8 +112,8 @@ def _answer(page: Page, about: Row) -> None:
         return
     known = answers(page).get(about["finding_key"])
     if known is not None:
-        told = (labels.of("resolution", known.resolution), known.resolved_by, known.why)
-        show.note(page, f"{labels('settle_waiting')} {' · '.join(filter(None, told))}", "box")
+        said = (labels.of("resolution", known.resolution), known.resolved_by, known.why)
+        show.note(page, f"{labels('settle_waiting')} {' · '.join(filter(None, said))}", "box")
     with st.form("settle"):
         resolution = st.selectbox(
             labels("resolution"), resolving.RESOLUTIONS,

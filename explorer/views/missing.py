@@ -26,6 +26,11 @@ def show_page(page: Page) -> None:
     year, phase = period(page, places[:2])
     roster = read_roster(page.store.settings.roster)
     rows = states(page.store.ask("publication", year=year, phase=phase), roster, year)
+    for row in rows:
+        row["other_years"] = "，".join(
+            f"{of_year} {labels.of('phase', of_phase)}"
+            for of_year, of_phase in map(str.split, row["other_years"] or [])
+        )
     regions = ["", *sorted({row["region_name"] for row in rows if row["region_name"]})]
     region = address.choose(places[2], labels("region"), regions, "region", {"": labels("all")})
     words = {name: labels(f"publication.{name}") for name in _STATES}
