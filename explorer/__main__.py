@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from explorer.settings import Settings
 from yusuan.console import Formatter, guarded, tr
+from yusuan.places import module
 
 NOT_STARTED = 1
 _APP = Path(__file__).with_name("app.py")
@@ -46,6 +48,11 @@ def main(arguments: list[str] | None = None, prog: str = "python -m explorer") -
 def _serve(port: int) -> int:
     from streamlit.web import cli
 
+    from explorer.app import VIEWS
+
+    # Before it is asked for the first time, so that nobody waits for it.
+    for name in VIEWS:
+        import_module(module(f"explorer.views.{name}"))
     # The address is said here, too: nothing in the folder or home of the user may widen it.
     words = ["run", str(_APP), "--server.port", str(port), "--server.address", "127.0.0.1",
              "--browser.gatherUsageStats", "false"]  # fmt: skip

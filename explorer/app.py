@@ -9,15 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
-# Streamlit puts the folder of its script first: the project's packages are beside it.
-sys.path[:] = [place for place in sys.path if Path(place).resolve() != Path(__file__).parent]
-if str(Path(__file__).parents[1]) not in sys.path:
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from explorer import address, settings, show, words  # noqa: E402
-from explorer.show import Page  # noqa: E402
-from explorer.store import BusyError, Store  # noqa: E402
-from reports.warehouse import NotAWarehouseError  # noqa: E402
+from explorer import address, settings, show, words
+from explorer.show import Page
+from explorer.store import BusyError, Store
+from reports.warehouse import NotAWarehouseError
+from yusuan.places import module
 
 # What `?view=` names, and whether it is in the menu; the others have to be told of what. One path
 # for all: Streamlit looks for its server below every path, and complains where it is not.
@@ -31,12 +27,15 @@ VIEWS = {
 
 def main() -> None:
     """One run of the script: the page of the address."""
+    # Streamlit puts the folder of its script first, where `words` or `tables` could be taken for
+    # packages of others.
+    sys.path[:] = [place for place in sys.path if place != str(Path(__file__).parent)]
     asked = address.get("view") or address.FIRST
     name = asked if asked in VIEWS else address.FIRST
     labels = words.load(words.language_of(address.get("lang"), st.context.locale))
     st.set_page_config(page_title=f"{labels(f'menu.{name}')} · yusuan", layout="wide")
     show.style()
-    view: Callable[[Page], None] = import_module(f"explorer.views.{name}").show_page
+    view: Callable[[Page], None] = import_module(module(f"explorer.views.{name}")).show_page
     try:
         with Store(settings.from_environment()) as store:
             page = Page(store, labels)

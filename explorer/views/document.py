@@ -63,20 +63,16 @@ def _page(page: Page, about: Row, number: int) -> None:
     labels = page.labels
     document = about["document_id"]
     rows = page.store.ask("page_figures", document=document, page=number)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        show.picture(page, _view(page, about, number, rows))
-    with right:
-        if rows:
-            columns = [
-                Column("printed_text", "printed_text",
-                       link=lambda row: page.to_figure(row["figure_key"])),
-                Column("caption", "place_of_row"),
-                Column("header_path", "place_of_column"),
-            ]  # fmt: skip
-            show.table(page, "figures", labels("figures_of_page"), columns, rows)
-        else:
-            show.note(page, labels("no_figures_of_page"))
+    show.picture(page, _view(page, about, number, rows))
+    if not rows:
+        show.note(page, labels("no_figures_of_page"))
+        return
+    columns = [
+        Column("printed_text", "printed_text", link=lambda row: page.to_figure(row["figure_key"])),
+        Column("caption", "place_of_row"),
+        Column("header_path", "place_of_column"),
+    ]
+    show.table(page, "figures", labels("figures_of_page"), columns, rows)
 
 
 def _view(page: Page, about: Row, number: int, rows: list[Row]) -> View | Grid | None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import streamlit as st
-
 from explorer import address, show
 from explorer.show import Page
 from reports import figure_view
@@ -47,15 +45,12 @@ def show_page(page: Page) -> None:
     )
     trail = [(about["file_name"], document)]
     show.heading(page, labels("figure_title"), named, trail)
-    left, right = st.columns([3, 2], gap="large")
+    _told(page, place)
+    # What is known of the figure is there before its page is drawn.
+    files = _files(page, place)
+    drawer = page.store.draw(place.document_id)
+    show.picture(page, figure_view.view_of(place, page.store, files, draw=drawer))
     checks = page.store.ask("figure_checks", figure=key, document=place.document_id)
-    with left:
-        view = figure_view.view_of(
-            place, page.store, _files(page, place), draw=page.store.draw(place.document_id)
-        )
-        show.picture(page, view)
-    with right:
-        _told(page, place)
     if place.row:
         show.section(page, labels("raw_row"), labels("raw_row_note"))
         base = key.rsplit("-", 1)[0]
