@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.narrative.patterns import class_codes
 
-# （类）, （204类）, （类204）, （204）（类）, （类）（204）: codes stand within the mark or beside.
+# （类）, （204类）, （类204）, （204）（类）, （类）（204）: codes stand in the mark or beside it.
 _MARK = re.compile(
     r"(?:（(?P<front>\d{2,7})）)?（(?P<before>\d{2,7})?(?P<level>类|款|项)级?(?P<within>\d{2,7})?）"
     r"(?:（(?P<behind>\d{2,7})）)?"

@@ -6,7 +6,15 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_count_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_identity_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_outturn_findings') }}
 
     union all
 
