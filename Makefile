@@ -12,14 +12,15 @@ BIN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports assistant yusuan
+TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports assistant explorer yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run mcp check test typed lint docs wheel clean
+.PHONY: help setup run dashboard mcp check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
+	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
 	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
@@ -43,6 +44,9 @@ $(READY): pyproject.toml uv.lock Makefile
 
 run: $(READY)
 	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)"
+
+dashboard: $(READY)
+	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
 
 # An MCP client starts it and speaks to it over stdin and stdout (docs/assistant.md).
 mcp: $(READY)

@@ -10,16 +10,17 @@ from typing import Any
 from pages.render import Pages
 from reports import charts, text
 from reports.drawing import SIZES, Drawing, Size
+from reports.grids import Grid
 from reports.labels import Labels
 from reports.model import Report, has_comparison
+from reports.page_view import View
 
 FIGURES = (
     "expenditure", "revenue", "fiscal", "general_public", "basic", "personnel", "operating",
     "project", "three_public",
 )  # fmt: skip
-_PAGES = Pages(
-    Path(__file__).with_name("templates"), {"css": "style.css", "findings_script": "findings.js"}
-)
+TEMPLATES = Path(__file__).with_name("templates")
+_PAGES = Pages(TEMPLATES, {"css": "style.css", "findings_script": "findings.js"})
 _PAGES.environment.filters.update(
     amount=text.amount,
     signed=lambda value: text.amount(value, signed=True),
@@ -32,6 +33,11 @@ _PAGES.environment.filters.update(
 def render(template: str, labels: Labels, **values: Any) -> str:
     """One page in the language of its labels."""
     return _PAGES.render(template, labels=labels, **values)
+
+
+def figure_page(view: View | Grid, labels: Labels) -> str:
+    """The page of a figure as a part of another page (`figure_view.view_of`)."""
+    return _PAGES.fragment("figure.html", labels=labels, view=view)
 
 
 def together(pages: Iterable[tuple[str, dict[str, Any]]], labels: Labels) -> list[str]:

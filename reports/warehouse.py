@@ -8,6 +8,8 @@ from typing import Any
 
 import duckdb
 
+from yusuan.warehouse import see_all
+
 Row = dict[str, Any]
 
 _QUERIES = Path(__file__).with_name("queries")
@@ -27,7 +29,7 @@ class Warehouse:
         try:
             quoted = str(path).replace("'", "''")
             self.connection.execute(f"attach '{quoted}' as warehouse (read_only)")
-            self.connection.execute("use warehouse")
+            see_all(self.connection, "warehouse")
         except duckdb.Error as error:
             raise NotAWarehouseError(f"not a DuckDB warehouse: {error}") from error
 

@@ -22,7 +22,7 @@ except ImportError:  # tests call `rewritten`; only a build has hatchling
     BuildHookInterface = object
 
 PACKAGES = (
-    "assistant", "expectations", "extract", "pages", "pipeline", "reports", "scorecard",
+    "assistant", "expectations", "explorer", "extract", "pages", "pipeline", "reports", "scorecard",
     "second_reading",
 )  # fmt: skip
 # The dbt project, the fonts of pages, and the samples for a first run.
