@@ -36,6 +36,12 @@ identified as (
 
 ),
 
+pages as (
+
+    select * from {{ ref('stg_disclosure__pages') }}
+
+),
+
 resolutions as (
 
     select * from {{ ref('finding_resolutions') }}
@@ -128,6 +134,54 @@ other_findings as (
 
 ),
 
+recognised_documents as (
+
+    select distinct document_id
+
+    from pages
+
+    where reader is not null
+
+),
+
+-- Print that was recognised from a picture is no ground to accuse its document.
+weighed as (
+
+    select
+        other_findings.finding_key,
+        other_findings.document_id,
+        other_findings.disclosure_id,
+        other_findings.source,
+        other_findings.kind,
+        other_findings.instance,
+        case
+            when recognised_documents.document_id is null
+                then other_findings.class
+            when other_findings.class = 'extraction_defect'
+                then other_findings.class
+            else 'undecided'
+        end as class,
+        case
+            when recognised_documents.document_id is null
+                then other_findings.class_reason
+            when other_findings.class = 'extraction_defect'
+                then other_findings.class_reason
+            else 'recognised'
+        end as class_reason,
+        other_findings.severity,
+        other_findings.page_number,
+        other_findings.table_title,
+        other_findings.statement_zh,
+        other_findings.statement_en,
+        other_findings.amount_at_stake
+
+    from other_findings
+
+    left join recognised_documents
+        on other_findings.document_id = recognised_documents.document_id
+
+),
+
 collected as (
 
     select
@@ -184,7 +238,7 @@ collected as (
         null as proposed_wan_yuan,
         amount_at_stake
 
-    from other_findings
+    from weighed
 
 ),
 
