@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 
 OCR = "YUSUAN_OCR"
 _YES = frozenset({"1", "true", "yes", "on"})
+
+
+WITHOUT_PACKAGES = (
+    "[red]not installed:[/] recognition needs rapidocr and onnxruntime;"
+    " `make run OCR=1` installs them"
+)
+_PACKAGES = ("rapidocr", "onnxruntime", "cv2")
+
+
+def can_recognise() -> bool:
+    """True where the packages of the extra `ocr` are installed."""
+    return all(find_spec(name) is not None for name in _PACKAGES)
 
 
 def wants_ocr() -> bool:
