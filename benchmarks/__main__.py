@@ -50,6 +50,9 @@ on the page is read again by other means.
 
 mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
 
+scans: documents made pictures, clean and worn, recognised and compared cell by cell with their
+text layers (docs/scans.md); needs the extra `ocr`.
+
 exit codes
   0  measured     1  no PDF was readable by all methods, or no warehouse is there
                  1  a drill found something that should not be
