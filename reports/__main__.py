@@ -26,7 +26,7 @@ examples
   %(prog)s checklist --region 烟台
   %(prog)s findings --documents documents --document 3f9c2a71d0b4e865
   %(prog)s resolve 5d41402abc4b2a76 --as accepted --why "approved by letter 12"
-  %(prog)s export --out data/export
+  %(prog)s export --region 烟台 --year 2026 --out data/export
 
 exit codes
   0  written
@@ -95,7 +95,7 @@ def _run(
     if options.command == "export":
         from reports.export import write
 
-        package = write(warehouse, options.out)
+        package = write(warehouse, options.out, options.region, options.year)
         console.print(
             tr(
                 "{marts} marts as Parquet, {rows} rows of budget lines as a Fiscal Data Package"
@@ -113,7 +113,7 @@ def _run(
         if options.command == "yoy":
             from reports import model, yoy
 
-            scopes = model.scopes(warehouse, options.department, options.region)
+            scopes = model.scopes(warehouse, options.department, options.region, options.year)
             if not scopes:
                 return []
             with Progress(console=console, transient=True) as progress:
@@ -195,6 +195,13 @@ def parser(prog: str = "python -m reports") -> argparse.ArgumentParser:
         if name in {"yoy", "checklist"}:
             command.add_argument("--department", help="part of the name of a body")
             command.add_argument("--region", help="part of the name of a region")
+        if name == "export":
+            command.add_argument(
+                "--region", default="", help="part of the name of a region, or its code"
+            )
+            command.add_argument("--year", type=int, default=0, help="one fiscal year only")
+        if name == "yoy":
+            command.add_argument("--year", type=int, help="reports whose last year is this one")
         if name == "findings":
             command.add_argument(
                 "--documents", type=Path, nargs="+", default=[], metavar="FOLDER",
