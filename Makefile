@@ -20,6 +20,7 @@ TYPED := extract second_reading pages expectations pipeline samples scorecard be
 help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
+	@echo "make run DOCUMENTS=folder OCR=1         scans among them, too: recognised, offline"
 	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
 	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
@@ -43,7 +44,8 @@ $(READY): pyproject.toml uv.lock Makefile
 	@touch $@
 
 run: $(READY)
-	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)"
+	@$(if $(OCR),UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra ocr)
+	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(OCR),--ocr)
 
 dashboard: $(READY)
 	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
