@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
 
+from reports.cited import Citations, pdf_files
 from reports.labels import LANGUAGES, Language
 from reports.resolving import RESOLUTIONS
 from reports.warehouse import NotAWarehouseError, Warehouse
@@ -107,7 +108,9 @@ def _run(
         return [{"path": options.out, **counts}] if package.tables else []
     languages: tuple[Language, ...] = (options.lang,) if options.lang else LANGUAGES
     written: list[dict[str, object]] = []
-    files = _files(options.documents) if options.command == "findings" else {}
+    with_pages = options.command in {"findings", "yoy"} and options.documents
+    files = _files(options.documents) if with_pages else {}
+    citations = Citations(pdf_files(warehouse, files)) if files else Citations()
     for language in languages:
         out = options.out / options.command / language
         if options.command == "yoy":
@@ -120,7 +123,8 @@ def _run(
                 task = progress.add_task(
                     tr("{number} reports", number=len(scopes)), total=len(scopes)
                 )
-                yoy.write(warehouse, out, language, scopes, partial(progress.advance, task))
+                advance = partial(progress.advance, task)
+                yoy.write(warehouse, out, language, scopes, advance, citations.link)
             index = out / "index.html"
             written.append({"language": language, "path": index, "reports": len(scopes)})
             told = tr("{number} reports: {path}", number=len(scopes), path=escape(str(index)))
@@ -153,6 +157,12 @@ def _run(
             written += [{"language": language, "path": path} for path in paths]
             told = tr("checklists of {number} regions: {path}", number=len(paths), path=out)
             console.print(told, markup=False)
+    if citations.keys:
+        from reports import cited
+        from reports.labels import load
+
+        with console.status(tr("pages of documents")):
+            cited.write(warehouse, options.out / options.command, load(languages[0]), citations)
     return written
 
 
@@ -202,11 +212,12 @@ def parser(prog: str = "python -m reports") -> argparse.ArgumentParser:
             command.add_argument("--year", type=int, default=0, help="one fiscal year only")
         if name == "yoy":
             command.add_argument("--year", type=int, help="reports whose last year is this one")
-        if name == "findings":
+        if name in {"findings", "yoy"}:
             command.add_argument(
                 "--documents", type=Path, nargs="+", default=[], metavar="FOLDER",
                 help="files and folders of documents, for pictures of their pages",
             )  # fmt: skip
+        if name == "findings":
             command.add_argument("--document", metavar="ID", help="one document only")
             command.add_argument("--notes", action="store_true", help="list the remarks, too")
         if name != "export":
