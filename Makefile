@@ -12,15 +12,18 @@ BIN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports yusuan
+TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports assistant explorer yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run metrics check test typed lint docs wheel clean
+.PHONY: help setup run dashboard mcp metrics check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
-	@echo "make metrics                            metrics of the samples, by MetricFlow (mf)"
+	@echo "make run DOCUMENTS=folder OCR=1         scans among them, too: recognised, offline"
+	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
+	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
+	@echo "make metrics                            metrics of the warehouse in data/, by MetricFlow (mf)"
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
 	@echo "make docs                               the documentation site, into site/"
@@ -42,9 +45,16 @@ $(READY): pyproject.toml uv.lock Makefile
 	@touch $@
 
 run: $(READY)
-	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)"
+	@$(if $(OCR),UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra ocr)
+	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(OCR),--ocr)
 
-# For between two edits: what needs neither dbt nor a warehouse.
+dashboard: $(READY)
+	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
+
+# An MCP client starts it and speaks to it over stdin and stdout (docs/assistant.md).
+mcp: $(READY)
+	@$(BIN)/python -m assistant --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
+
 # MetricFlow is in a group of its own: nothing else needs it.
 metrics: $(READY)
 	@UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --group metrics
@@ -53,6 +63,7 @@ metrics: $(READY)
 	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics expenditure --group-by subject__class_name_zh,appropriation__fund,appropriation__nature
 	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics year_change,year_change_rate --group-by department__entity_name,metric_time__year
 
+# For between two edits: what needs neither dbt nor a warehouse.
 check: $(READY) typed
 	$(BIN)/python -m pytest -n auto tests/unit tests/docs tests/seeds
 

@@ -56,6 +56,11 @@ class Places:
         return self.data / "warehouse.duckdb"
 
     @property
+    def answers(self) -> Path:
+        """What people answered to findings; written by `python -m reports resolve` alone."""
+        return self.data / "resolutions.csv"
+
+    @property
     def docs(self) -> Path:
         """Data Docs of the expectations."""
         return self.data / "data_docs"
@@ -171,7 +176,7 @@ def dbt(
 ) -> int:
     """Raw tables to the warehouse, into a file of its own; readers keep the published one."""
     command = [
-        "dbt", "--log-level", "warn", verb, *select, *_project(),
+        "dbt", "--log-level", "warn", "--log-level-file", "info", verb, *select, *_project(),
         "--target-path", _for_dbt(places.build / "target"),
         "--log-path", _for_dbt(places.build / "logs"),
     ]  # fmt: skip
@@ -183,12 +188,10 @@ def dbt(
     if verb == "build" and not places.are_samples:
         # Unit tests are about the project's SQL, not about documents.
         command += ["--exclude-resource-type", "unit_test"]
-    return runner.run(
-        f"dbt {verb}",
-        command,
-        YUSUAN_RAW=_for_dbt(places.raw),
-        YUSUAN_WAREHOUSE=_for_dbt(places.built),
-    )
+    told = {"YUSUAN_RAW": _for_dbt(places.raw), "YUSUAN_WAREHOUSE": _for_dbt(places.built)}
+    if places.answers.exists():
+        told["YUSUAN_RESOLUTIONS"] = _for_dbt(places.answers)
+    return runner.run(f"dbt {verb}", command, **told)
 
 
 def _for_dbt(path: Path) -> str:

@@ -1,15 +1,20 @@
-"""`python -m reports yoy|checklist|findings|export [--warehouse FILE] [--out FOLDER]`."""
+"""`python -m reports yoy|checklist|findings|resolve|export [--warehouse FILE]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress
 
+from reports.cited import Citations, pdf_files
 from reports.labels import LANGUAGES, Language
+from reports.resolving import RESOLUTIONS
 from reports.warehouse import NotAWarehouseError, Warehouse
 from yusuan.console import Formatter, add_json, guarded, print_json, tr
 
@@ -21,7 +26,8 @@ examples
   %(prog)s yoy --department 审计局 --lang zh
   %(prog)s checklist --region 烟台
   %(prog)s findings --documents documents --document 3f9c2a71d0b4e865
-  %(prog)s export --out data/export
+  %(prog)s resolve 5d41402abc4b2a76 --as accepted --why "approved by letter 12"
+  %(prog)s export --region 烟台 --year 2026 --out data/export
 
 exit codes
   0  written
@@ -33,6 +39,8 @@ def main(arguments: list[str] | None = None, prog: str = "python -m reports") ->
     """Write reports or exports of a warehouse; 0 or 1 as listed above."""
     options = parser(prog).parse_args(arguments)
     console = Console(stderr=True)
+    if options.command == "resolve":
+        return _resolve(options, console)
     try:
         warehouse = Warehouse(options.warehouse)
         try:
@@ -53,6 +61,34 @@ def main(arguments: list[str] | None = None, prog: str = "python -m reports") ->
     return 0
 
 
+def _resolve(options: argparse.Namespace, console: Console) -> int:
+    """Answer a finding, or take the answer back."""
+    from reports import resolving
+
+    file = options.answers or resolving.file_beside(options.warehouse)
+    try:
+        if options.withdraw:
+            if not resolving.withdraw(options.key, file):
+                raise resolving.NotAFindingError(f"no answer to {options.key} in {file}")
+            told, answer = tr("taken back: {key}", key=options.key), None
+        else:
+            answer = resolving.resolve(
+                options.warehouse, options.key, options.resolution or "", options.why or "",
+                by=options.by, answers=file,
+            )  # fmt: skip
+            told = tr("answered: {statement}", statement=answer.statement)
+    except (NotAWarehouseError, LookupError, ValueError, OSError) as error:
+        console.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
+        return NOTHING_WRITTEN
+    console.print(told, soft_wrap=True, markup=False)
+    console.print(
+        tr("{path}: holds from the next run on", path=str(file)), soft_wrap=True, markup=False
+    )
+    if options.json:
+        print_json({"exit_code": 0, "answers": file, "answer": answer and asdict(answer)})
+    return 0
+
+
 def _run(
     warehouse: Warehouse, options: argparse.Namespace, console: Console
 ) -> list[dict[str, object]]:
@@ -60,7 +96,7 @@ def _run(
     if options.command == "export":
         from reports.export import write
 
-        package = write(warehouse, options.out)
+        package = write(warehouse, options.out, options.region, options.year)
         console.print(
             tr(
                 "{marts} marts as Parquet, {rows} rows of budget lines as a Fiscal Data Package"
@@ -72,17 +108,23 @@ def _run(
         return [{"path": options.out, **counts}] if package.tables else []
     languages: tuple[Language, ...] = (options.lang,) if options.lang else LANGUAGES
     written: list[dict[str, object]] = []
-    files = _files(options.documents) if options.command == "findings" else {}
+    with_pages = options.command in {"findings", "yoy"} and options.documents
+    files = _files(options.documents) if with_pages else {}
+    citations = Citations(pdf_files(warehouse, files)) if files else Citations()
     for language in languages:
         out = options.out / options.command / language
         if options.command == "yoy":
             from reports import model, yoy
 
-            scopes = model.scopes(warehouse, options.department, options.region)
+            scopes = model.scopes(warehouse, options.department, options.region, options.year)
             if not scopes:
                 return []
-            with console.status(tr("{number} reports", number=len(scopes))):
-                yoy.write(warehouse, out, language, scopes)
+            with Progress(console=console, transient=True) as progress:
+                task = progress.add_task(
+                    tr("{number} reports", number=len(scopes)), total=len(scopes)
+                )
+                advance = partial(progress.advance, task)
+                yoy.write(warehouse, out, language, scopes, advance, citations.link)
             index = out / "index.html"
             written.append({"language": language, "path": index, "reports": len(scopes)})
             told = tr("{number} reports: {path}", number=len(scopes), path=escape(str(index)))
@@ -115,6 +157,12 @@ def _run(
             written += [{"language": language, "path": path} for path in paths]
             told = tr("checklists of {number} regions: {path}", number=len(paths), path=out)
             console.print(told, markup=False)
+    if citations.keys:
+        from reports import cited
+        from reports.labels import load
+
+        with console.status(tr("pages of documents")):
+            cited.write(warehouse, options.out / options.command, load(languages[0]), citations)
     return written
 
 
@@ -157,18 +205,51 @@ def parser(prog: str = "python -m reports") -> argparse.ArgumentParser:
         if name in {"yoy", "checklist"}:
             command.add_argument("--department", help="part of the name of a body")
             command.add_argument("--region", help="part of the name of a region")
-        if name == "findings":
+        if name == "export":
+            command.add_argument(
+                "--region", default="", help="part of the name of a region, or its code"
+            )
+            command.add_argument("--year", type=int, default=0, help="one fiscal year only")
+        if name == "yoy":
+            command.add_argument("--year", type=int, help="reports whose last year is this one")
+        if name in {"findings", "yoy"}:
             command.add_argument(
                 "--documents", type=Path, nargs="+", default=[], metavar="FOLDER",
                 help="files and folders of documents, for pictures of their pages",
             )  # fmt: skip
+        if name == "findings":
             command.add_argument("--document", metavar="ID", help="one document only")
             command.add_argument("--notes", action="store_true", help="list the remarks, too")
         if name != "export":
             command.add_argument(
                 "--lang", "--language", choices=LANGUAGES, help="one language only"
             )
+    _add_resolve(commands)
     return parser
+
+
+def _add_resolve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    words = "answer a finding: it leaves the lists with the next run"
+    command = commands.add_parser(
+        "resolve", help=tr(words), description=words, formatter_class=Formatter
+    )
+    add_json(command)
+    command.add_argument("key", metavar="KEY", help="finding_key, or its first characters")
+    command.add_argument(
+        "--as", dest="resolution", choices=RESOLUTIONS,
+        help="printed so; corrected in the source; misread by us",
+    )  # fmt: skip
+    command.add_argument("--why", metavar="TEXT", help="on what evidence")
+    command.add_argument("--by", default="", metavar="NAME", help="who found it out")
+    command.add_argument("--withdraw", action="store_true", help="take an answer back")
+    command.add_argument(
+        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"),
+        help="DuckDB file (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--answers", type=Path, metavar="FILE",
+        help="file of the answers (default: resolutions.csv beside the warehouse)",
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

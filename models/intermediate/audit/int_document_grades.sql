@@ -26,7 +26,7 @@ reconciled as (
 
 resolutions as (
 
-    select * from {{ ref('finding_resolutions') }}
+    select * from {{ ref('int_finding_answers') }}
 
 ),
 

@@ -59,7 +59,7 @@ findings as (
 
 resolutions as (
 
-    select * from {{ ref('finding_resolutions') }}
+    select * from {{ ref('int_finding_answers') }}
 
 ),
 

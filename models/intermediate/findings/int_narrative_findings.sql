@@ -6,7 +6,15 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_count_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_identity_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_outturn_findings') }}
 
     union all
 
@@ -15,6 +23,10 @@ found as (
     union all
 
     select * from {{ ref('int_narrative_said_empty_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_share_findings') }}
 
     union all
 
