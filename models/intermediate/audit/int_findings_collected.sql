@@ -59,6 +59,12 @@ recognised_documents as (
 
 ),
 
+documents as (
+
+    select * from {{ ref('stg_disclosure__documents') }}
+
+),
+
 -- Findings without an identity stand on no checks and no cells.
 other_findings as (
 
@@ -205,7 +211,7 @@ weighed as (
 
 ),
 
-final as (
+collected as (
 
     select
         identity_findings.finding_key,
@@ -231,7 +237,7 @@ final as (
         identity_findings.right_amount,
         identity_findings.proposed_wan_yuan,
         identity_findings.amount_at_stake,
-        contents.content_key
+        contents.said_key
 
     from identity_findings
 
@@ -264,13 +270,66 @@ final as (
         null as right_amount,
         null as proposed_wan_yuan,
         amount_at_stake,
-        -- A page is a place: the same words on another page say the same.
-        md5(
-            coalesce(document_id, '') || '|' || kind || '|'
-            || {{ replace_all('statement_zh', '第[0-9]+页', '') }}
-        ) as content_key
+        cast(null as {{ dbt.type_string() }}) as said_key
 
     from weighed
+
+),
+
+-- A page is a place, and a file has another name when it is published again: the same
+-- words say the same.
+said as (
+
+    select
+        collected.*,
+        coalesce(
+            collected.said_key,
+            md5(
+                collected.kind || '|' || replace(
+                    {{ replace_all('collected.statement_zh', '第[0-9]+页', '') }},
+                    coalesce(documents.file_name, '《'),
+                    ''
+                )
+            )
+        ) as content
+
+    from collected
+
+    left join documents
+        on collected.document_id = documents.document_id
+
+),
+
+final as (
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        source,
+        kind,
+        identity_id,
+        instance,
+        class,
+        class_reason,
+        severity,
+        suspect_side,
+        suspect_figure_key,
+        page_number,
+        table_title,
+        statement_zh,
+        statement_en,
+        evidence_figure_keys,
+        check_list,
+        broken_checks,
+        left_amount,
+        right_amount,
+        proposed_wan_yuan,
+        amount_at_stake,
+        content as said_key,
+        md5(coalesce(document_id, '') || '|' || content) as content_key
+
+    from said
 
 )
 
