@@ -10,13 +10,25 @@ from tempfile import TemporaryDirectory
 import duckdb
 from rich.console import Console
 
-from benchmarks import accusations, detection_power, drills, extraction, memory, planted_errors
+from benchmarks import (
+    accusations,
+    detection_power,
+    drills,
+    extraction,
+    memory,
+    multiply,
+    planted_errors,
+    reports,
+)
+from reports.warehouse import NotAWarehouseError
 
 _EPILOG = """\
 examples
   python -m benchmarks extraction documents
   python -m benchmarks extraction ~/budgets --most 20 --turns 1 --json extraction.json
   python -m benchmarks memory --json memory.json
+  python -m benchmarks reports --warehouse data/warehouse.duckdb
+  python -m benchmarks multiply --raw data/raw --out data/raw10 --copies 9
   python -m benchmarks detection_power --warehouse data/warehouse.duckdb --json power.json
 
 extraction: each method reads each PDF in a process of its own, the methods taking turns, so that
@@ -33,6 +45,11 @@ own; how many give a source_anomaly that names the table. Builds the models once
 
 planted_errors: 50 errors of planted_errors.csv, on paper and in the reading of the samples; takes
 three runs of the whole chain.
+
+reports: year-over-year reports in both languages and all exports of a warehouse, by its subjects.
+
+multiply: raw tables with so many copies of each document, of other bodies; build a warehouse from
+them (YUSUAN_RAW) to see what grows with documents.
 
 mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
 
@@ -56,6 +73,12 @@ def main() -> int:
         return _extraction(arguments, console, errors)
     if arguments.what == "memory":
         return _memory(arguments, console, errors)
+    if arguments.what == "multiply":
+        count = multiply.multiplied(arguments.raw, arguments.out, arguments.copies)
+        console.print(f"{count} documents in {arguments.out}")
+        return 0
+    if arguments.what == "reports":
+        return _reports(arguments, console, errors)
     if arguments.what == "planted_errors":
         with errors.status("planting, three runs of the chain"), TemporaryDirectory() as scratch:
             planted_errors.show(console, planted_errors.measure(Path(scratch)))
@@ -91,6 +114,18 @@ def _memory(arguments: argparse.Namespace, console: Console, errors: Console) ->
         peaks = memory.measure(Path(scratch), memory.LENGTHS, status.update)
     memory.show(console, peaks)
     _write(arguments.json, memory.as_json(peaks))
+    return 0
+
+
+def _reports(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
+    try:
+        with errors.status("writing reports"):
+            speeds = reports.measure(arguments.warehouse)
+    except NotAWarehouseError as error:
+        errors.print(f"[red]{error}[/]")
+        return 1
+    reports.show(console, speeds)
+    _write(arguments.json, reports.as_json(speeds))
     return 0
 
 
@@ -140,6 +175,15 @@ def _parse() -> argparse.Namespace:
     )
     accused.add_argument("--raw", type=Path, default=Path("data/raw"), help="its raw folder")
     accused.add_argument("--most", type=int, default=120, help="cells to alter")
+    written = commands.add_parser("reports", help="seconds of reports and exports, by subjects")
+    written.add_argument(
+        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"), help="built warehouse"
+    )
+    written.add_argument("--json", type=Path, help="write the figures there, too")
+    many = commands.add_parser("multiply", help="raw tables with copies of other bodies")
+    many.add_argument("--raw", type=Path, default=Path("data/raw"), help="raw folder")
+    many.add_argument("--out", type=Path, required=True, help="raw folder to write, not there yet")
+    many.add_argument("--copies", type=int, default=9, help="copies of each document")
     commands.add_parser("planted_errors", help="typed errors in the samples: found, classed right?")
     drills.add(commands)
     return parser.parse_args()
