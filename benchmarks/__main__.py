@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 from rich.console import Console
+from rich.markup import escape
 
 from benchmarks import (
     accusations,
@@ -17,10 +18,12 @@ from benchmarks import (
     extraction,
     memory,
     multiply,
+    outlines,
     planted_errors,
     reports,
 )
-from reports.warehouse import NotAWarehouseError
+from extract.run import find_files
+from reports.warehouse import NotAWarehouseError, Warehouse
 
 _EPILOG = """\
 examples
@@ -51,6 +54,9 @@ reports: year-over-year reports in both languages and all exports of a warehouse
 multiply: raw tables with so many copies of each document, of other bodies; build a warehouse from
 them (YUSUAN_RAW) to see what grows with documents.
 
+outlines: random figures of a warehouse looked up as the explorer does; the text under the outline
+on the page is read again by other means.
+
 mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
 
 scans: documents made pictures, clean and worn, recognised and compared cell by cell with their
@@ -79,6 +85,8 @@ def main() -> int:
         return 0
     if arguments.what == "reports":
         return _reports(arguments, console, errors)
+    if arguments.what == "outlines":
+        return _outlines(arguments, console, errors)
     if arguments.what == "planted_errors":
         with errors.status("planting, three runs of the chain"), TemporaryDirectory() as scratch:
             planted_errors.show(console, planted_errors.measure(Path(scratch)))
@@ -127,6 +135,21 @@ def _reports(arguments: argparse.Namespace, console: Console, errors: Console) -
     reports.show(console, speeds)
     _write(arguments.json, reports.as_json(speeds))
     return 0
+
+
+def _outlines(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
+    files = {file.document_id: file.path for file in find_files([arguments.folder])}
+    try:
+        with errors.status("looking up figures"):
+            warehouse = Warehouse(arguments.warehouse)
+            found = outlines.measure(warehouse, files, arguments.most, arguments.seed)
+            warehouse.close()
+    except NotAWarehouseError as error:
+        errors.print(f"[red]{escape(str(error))}[/]")
+        return 1
+    outlines.show(console, found)
+    _write(arguments.json, outlines.as_json(found))
+    return 0 if found and all(each.holds for each in found) else 1
 
 
 def _write(target: Path | None, text: str) -> None:
@@ -184,6 +207,14 @@ def _parse() -> argparse.Namespace:
     many.add_argument("--raw", type=Path, default=Path("data/raw"), help="raw folder")
     many.add_argument("--out", type=Path, required=True, help="raw folder to write, not there yet")
     many.add_argument("--copies", type=int, default=9, help="copies of each document")
+    outlined = commands.add_parser("outlines", help="does an outline hold its number")
+    outlined.add_argument("folder", type=Path, help="folder of the documents")
+    outlined.add_argument(
+        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"), help="built warehouse"
+    )
+    outlined.add_argument("--most", type=int, default=200, help="figures of each kind of file")
+    outlined.add_argument("--seed", type=int, default=1, help="other figures by another number")
+    outlined.add_argument("--json", type=Path, help="write the figures there, too")
     commands.add_parser("planted_errors", help="typed errors in the samples: found, classed right?")
     drills.add(commands)
     return parser.parse_args()
