@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from extract.document import extract_document
 from extract.switches import OCR, can_recognise
@@ -17,6 +18,7 @@ needs_packages = pytest.mark.skipif(
     not can_recognise(), reason="the extra `ocr` (rapidocr, onnxruntime) is not installed"
 )
 Records = dict[str, list[dict[str, Any]]]
+FONT = Path(__file__).parents[2] / "fonts" / "wqy-microhei-gb2312.ttf"
 
 
 def read(path: Path) -> Records:
@@ -83,6 +85,58 @@ def test_a_scan_whose_sums_do_not_hold_is_open(
         "sums of recognised figures do not hold (p1)"
         in (records["disclosure_documents"][0]["reason"])
     )
+
+
+@pytest.fixture
+def embedded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw with a font that is embedded and carries a map to Unicode."""
+    pdfmetrics.registerFont(ttfonts.TTFont("Shown", FONT))
+    monkeypatch.setattr("tests.unit.drawing.FONT", "Shown")
+
+
+@needs_packages
+@pytest.mark.usefixtures("embedded")
+def test_a_page_whose_fonts_have_no_map_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(OCR, "1")
+    path = budget(tmp_path / "a.pdf")
+    path.write_bytes(path.read_bytes().replace(b"/ToUnicode", b"/ToUnicodX"))
+    records = read(path)
+    assert records["disclosure_documents"][0]["reason"] == ""
+    assert amounts(records) == list(BODY)
+
+
+@needs_packages
+@pytest.mark.usefixtures("embedded")
+def test_a_page_whose_fonts_lie_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = ttfonts.makeToUnicodeCMap
+
+    def lying(name: str, subset: list[int]) -> str:
+        """2 is said where 3 is shown, and 3 where 2 is."""
+        swapped = {ord("2"): ord("3"), ord("3"): ord("2")}
+        return str(honest(name, [swapped.get(code, code) for code in subset]))
+
+    monkeypatch.setattr(ttfonts, "makeToUnicodeCMap", lying)
+    path = budget(tmp_path / "a.pdf")
+    monkeypatch.delenv(OCR, raising=False)
+    assert amounts(read(path)) != list(BODY)  # what the text layer says
+    monkeypatch.setenv(OCR, "1")
+    records = read(path)
+    assert amounts(records) == list(BODY)
+    assert "text_layer_differs" in {n["kind"] for n in records["disclosure_notices"]}
+
+
+@needs_packages
+def test_an_honest_text_layer_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(OCR, "1")
+    records = read(budget(tmp_path / "a.pdf"))
+    assert records["disclosure_documents"][0]["reader"] == "pdfium+pdfplumber"
+    assert not any(c["reader"] for c in records["disclosure_cells"])
 
 
 @needs_packages
