@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
@@ -158,6 +159,20 @@ def test_red_figures_are_no_seal_and_a_seal_is(tmp_path: Path) -> None:
     assert grey[310, 700] == 0
     assert grey[1200, 660] == 0
     assert grey[1200 - 160, 800] > 230
+
+
+@needs_packages
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_scanned_sideways_is_turned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    monkeypatch.setenv(OCR, "1")
+    page = pdfium.PdfDocument(budget(tmp_path / "a.pdf"))[0]
+    sideways = page.render(scale=200 / 72).to_pil().convert("RGB").rotate(turn, expand=True)
+    sideways.save(tmp_path / "scan.pdf", resolution=200)
+    records = read(tmp_path / "scan.pdf")
+    assert amounts(records) == list(BODY)
+    assert records["disclosure_pages"][0]["rotation"] == turn
 
 
 @needs_packages
