@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.narrative.patterns import class_codes
 
-_MARK = re.compile(r"（(类|款|项)）")
+# （类）, （204类）, （类204）, （204）（类）, （类）（204）: codes stand in the mark or beside it.
+_MARK = re.compile(
+    r"(?:（(?P<front>\d{2,7})）)?（(?P<before>\d{2,7})?(?P<level>类|款|项)级?(?P<within>\d{2,7})?）"
+    r"(?:（(?P<behind>\d{2,7})）)?"
+)
+# 公共安全支出204类司法06款行政运行01项: three levels without brackets.
+_BARE = re.compile(
+    r"(?P<类>[^，。；：\d（）]{2,30})(?P<c类>\d{3})类(?P<款>[^，。；：\d（）]{2,30})(?P<c款>\d{2}|\d{5})款"
+    r"(?P<项>[^，。；：\d（）]{2,40})(?P<c项>\d{2}|\d{7})项"
+)
+_CODE_LENGTHS = {"类": 3, "款": 5, "项": 7}
 # Brackets within a name stay in it: 纪检监察（巡视）专项支出（2011199).
 _INNER = r"（(?![类款项]）)[^（）\d]{1,12}）"
 _CODED = re.compile(
@@ -52,7 +63,7 @@ class Subject:
 
 def subject_before(text: str) -> Subject | None:
     """The subject named last in `text`, which ends at a figure."""
-    for find in (_by_marks, _by_code, _by_word, _by_class):
+    for find in (_by_marks, _by_bare_levels, _by_code, _by_word, _by_class):
         found = find(text)
         if found is not None:
             return found
@@ -93,8 +104,8 @@ def _by_marks(text: str) -> Subject | None:
         return None
     # The last run of 类, 款, 项 in this order.
     first = len(marks) - 1
-    while first and "类款项".index(marks[first - 1].group(1)) < "类款项".index(
-        marks[first].group(1)
+    while first and "类款项".index(marks[first - 1]["level"]) < "类款项".index(
+        marks[first]["level"]
     ):
         first -= 1
     names: list[str] = []
@@ -105,11 +116,35 @@ def _by_marks(text: str) -> Subject | None:
         name = _NUMBERING.sub("", name)
         if index > first or index:
             name = re.sub(r"^(?:支出|科目)(?=.{2,})", "", name) if index == first else name
-        names.append(f"{name}（{marks[index].group(1)}）")
+        names.append(f"{name}（{marks[index]['level']}）")
     end = marks[-1].end()
     if not _is_near(text[end:], 80):
         return None
-    return Subject("".join(names), "", end)
+    return Subject("".join(names), _joined_code(map(_coded_level, marks[first:])), end)
+
+
+def _coded_level(mark: re.Match[str]) -> tuple[str, str]:
+    codes = (mark["front"], mark["before"], mark["within"], mark["behind"])
+    return mark["level"], next(filter(None, codes), "")
+
+
+def _joined_code(levels: Iterable[tuple[str, str]]) -> str:
+    """The code of the last level, printed whole (2040601) or level by level (204, 06, 01)."""
+    code, level = "", ""
+    for level, printed in levels:
+        code = printed if len(printed) == _CODE_LENGTHS[level] else code + printed
+    return code if code.startswith("2") and len(code) == _CODE_LENGTHS.get(level) else ""
+
+
+def _by_bare_levels(text: str) -> Subject | None:
+    """公共安全支出204类司法06款行政运行01项."""
+    match = next(reversed(list(_BARE.finditer(text))), None)
+    if match is None or not _is_near(text[match.end() :], _MAX_GAP):
+        return None
+    names = [_NUMBERING.sub("", match[level]) for level in "类款项"]
+    name = "".join(f"{name}（{level}）" for name, level in zip(names, "类款项", strict=True))
+    code = _joined_code((level, match[f"c{level}"]) for level in "类款项")
+    return Subject(name, code, match.end())
 
 
 def _by_code(text: str) -> Subject | None:

@@ -35,6 +35,18 @@ COLUMN_TYPES = {
         "budget_phase": "varchar",
     },
     "int_documents_identified": {"document_id": "varchar", "disclosure_id": "varchar"},
+    "int_checklist_findings": {
+        "finding_key": "varchar",
+        "document_id": "varchar",
+        "disclosure_id": "varchar",
+        "item_id": "varchar",
+        "kind": "varchar",
+        "severity": "varchar",
+        "class": "varchar",
+        "page_number": "integer",
+        "statement_zh": "varchar",
+        "statement_en": "varchar",
+    },
     "int_manifest_findings": {
         "finding_key": "varchar",
         "document_id": "varchar",

@@ -174,6 +174,38 @@ def test_a_subject_by_its_three_levels_takes_the_class_of_its_heading() -> None:
     assert figure.money_scope == "fiscal"
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "公共安全支出（204类）司法（06款）行政运行（01项）",
+        "1.公共安全支出（类204）司法（款06）行政运行（项01）",
+        "公共安全支出（204）（类）司法（20406）（款）行政运行（2040601）（项）",
+        "公共安全支出（类）（204）司法（款）（06）行政运行（项）（01）",
+        "公共安全支出204类司法06款行政运行01项",
+    ],
+)
+def test_codes_beside_the_three_levels_are_one_code(named: str) -> None:
+    context = Context([], "fiscal_expenditure", "2026")
+    (figure,) = figures_of(narrow(f"{named}：2026年预算数为412.30万元").text, context)
+    assert (figure.text, figure.fact_key, figure.subject_code) == ("412.30", "subject", "2040601")
+    assert figure.subject_name == "公共安全支出（类）司法（款）行政运行（项）"
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ("公共安全支出（204类）司法（款）行政运行（项）", ""),
+        ("公共安全支出（类）司法（款）行政运行（项）", ""),
+        ("公共安全支出（204类）司法（06款）", "20406"),
+        ("公共安全支出（204类）司法（06款）行政运行（601项）", ""),
+    ],
+)
+def test_a_code_that_is_not_whole_is_none(named: str, code: str) -> None:
+    context = Context([], "fiscal_expenditure", "2026")
+    (figure,) = figures_of(narrow(f"{named}412.30万元").text, context)
+    assert (figure.fact_key, figure.subject_code) == ("subject", code)
+
+
 def test_offsets_point_at_the_printed_characters() -> None:
     narrative = read_narrative([page_of(["一、收支情况", "收入预算 1,234.50 万元。"])], "2026")
     sentence = next(s for s in narrative.sentences if s.figures)

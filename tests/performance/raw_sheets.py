@@ -113,6 +113,9 @@ def add_document(
         part, number, key, text = change
         if part == "listed":
             listed = (_project_list(text),)
+        elif part == "whole":
+            parts["sheet"][number]["fields"][key] = text
+            listed = (_summary("140.00"),)
         elif part == "expenditure":
             project_total = text
         elif part == "revenue":
@@ -166,6 +169,15 @@ def add_document(
 def _total_table(form: str, title: str, measure: str, total: str) -> Table:
     rows = (Row("total", "合计", (total,), depth=0, role="total", line_key="total"),)
     return Table(form, "all", "function", (Panel((Column(measure),), rows),), title)
+
+
+def _summary(total: str) -> Table:
+    """收支总表 with its expenditure alone."""
+    rows = (
+        Row("total", "支出总计", (total,), depth=0, role="total", line_key="total_expenditure"),
+    )
+    panel = Panel((Column("amount", "total"),), rows, "expenditure")
+    return Table("income_expenditure_summary", "all", "caption", (panel,), "收支总表")
 
 
 def _project_list(first: str) -> Table:

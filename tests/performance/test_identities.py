@@ -46,6 +46,7 @@ def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Pat
         prose = f"一、支出说明\n支出预算90.00万元，其中：基本支出50.00万元，项目支出{stated}万元。"
         add_document(raw, document_id, prose=prose)
     add_document(raw, "listed", ("listed", 1, "", "30.00"))
+    add_document(raw, "whole", ("whole", 3, "budget", "140.00"))
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     add_document(raw, "goals", goals=(GOOD_TEXTS, GOOD_INDICATORS))
@@ -99,6 +100,11 @@ def test_an_altered_figure_breaks_what_it_stands_in(warehouse: Path, document_id
 def test_project_expenditure_may_be_stated_in_prose_only(warehouse: Path) -> None:
     assert checks(warehouse, "stated")["P1 sheets"] == "exact"
     assert checks(warehouse, "misstated")["P1 sheets"] == "broken"
+
+
+def test_the_sheet_of_a_whole_department_restates_the_summary(warehouse: Path) -> None:
+    assert checks(warehouse, "whole")["P10 budget"] == "exact"
+    assert "P10 budget" not in checks(warehouse, "good")
 
 
 def test_money_per_household_is_no_sum_even_where_only_described(warehouse: Path) -> None:

@@ -112,9 +112,71 @@ unknown_codes as (
 
 ),
 
+-- One code with two names below one parent, in a table whose rows are subjects and nothing
+-- else: one of them is a slip. Tables by unit, project or second code repeat codes.
+subject_tables as (
+
+    select
+        document_id,
+        table_ordinal
+
+    from body_rows
+
+    group by document_id, table_ordinal
+
+    having
+        count(unit_code) + count(unit_name) + count(second_subject_code)
+        + count(project_code) = 0
+        and count(
+            case
+                when row_kind not in ('function', 'dept_economic', 'total') then 1
+            end
+        ) = 0
+        and count(distinct subject_code) >= 4
+
+),
+
+codes_twice as (
+
+    select
+        body_rows.document_id,
+        'code_twice' as kind,
+        max(body_rows.page_number) as page_number,
+        body_rows.table_ordinal,
+        max(body_rows.row_ordinal) as row_ordinal,
+        null as column_ordinal,
+        body_rows.subject_code || ' '
+        || string_agg(
+            distinct body_rows.caption, '、' order by body_rows.caption
+        ) as text
+
+    from body_rows
+
+    inner join subject_tables
+        on
+            body_rows.document_id = subject_tables.document_id
+            and body_rows.table_ordinal = subject_tables.table_ordinal
+
+    where body_rows.subject_code is not null
+
+    group by
+        body_rows.document_id,
+        body_rows.table_ordinal,
+        body_rows.panel,
+        body_rows.parent_row_ordinal,
+        body_rows.subject_code
+
+    having count(distinct {{ caption_key('body_rows.caption') }}) > 1
+
+),
+
 collected as (
 
     select * from named
+
+    union all
+
+    select * from codes_twice
 
     union all
 

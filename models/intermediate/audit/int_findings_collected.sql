@@ -31,6 +31,12 @@ fact_findings as (
 
 ),
 
+checklist_findings as (
+
+    select * from {{ ref('int_checklist_findings') }}
+
+),
+
 manifest_findings as (
 
     select * from {{ ref('int_manifest_findings') }}
@@ -103,6 +109,26 @@ other_findings as (
         amount_wan_yuan as amount_at_stake
 
     from fact_findings
+
+    union all
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        'checklist' as source,
+        kind,
+        item_id as instance,
+        class,
+        'asked_by_law' as class_reason,
+        severity,
+        page_number,
+        null as table_title,
+        statement_zh,
+        statement_en,
+        null as amount_at_stake
+
+    from checklist_findings
 
     union all
 

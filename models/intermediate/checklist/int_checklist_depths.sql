@@ -20,6 +20,30 @@ narrative_figures as (
 
 ),
 
+subjects as (
+
+    select * from {{ ref('function_subjects') }}
+
+),
+
+-- 款 that the classification does not part any further: 21908 住房保障 of 援助其他地区支出.
+undivided as (
+
+    select subjects.code
+
+    from subjects
+
+    left join subjects as items
+        on subjects.code = items.parent_code
+
+    where subjects.level = 'section'
+
+    group by subjects.code
+
+    having count(items.code) = 0
+
+),
+
 -- Basic expenditure by economic class; where no such table is printed, general public
 -- expenditure by economic class.
 basic_tables as (
@@ -49,13 +73,19 @@ leaves as (
         end as item_id,
         case
             when figures.form = 'general_public_expenditure'
-                then coalesce(length(figures.subject_code) >= 7, figures.depth >= 3)
+                then
+                    coalesce(length(figures.subject_code) >= 7, figures.depth >= 3)
+                    or undivided.code is not null
             else coalesce(length(figures.subject_code) >= 5, figures.depth >= 2)
         end as is_deep
     from documents
     inner join figures on documents.document_id = figures.document_id
     left join basic_tables
         on documents.disclosure_id = basic_tables.disclosure_id
+    left join undivided
+        on
+            figures.subject_code = undivided.code
+            and figures.form = 'general_public_expenditure'
     where
         figures.is_leaf
         and figures.amount_wan_yuan <> 0

@@ -22,6 +22,10 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_count_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_identity_findings') }}
 
     union all
@@ -30,11 +34,19 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_outturn_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_repeat_findings') }}
 
     union all
 
     select * from {{ ref('int_narrative_said_empty_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_share_findings') }}
 
     union all
 

@@ -92,7 +92,7 @@ unfinished as (
             {{ matches(
                 'squeezed',
                 '原因(是|为|：)+[。；]|(^|[，；。])(其?主要)?原因[。；]|'
-                ~ '(^|[，；。])[^是，；。]{0,20}(增加|减少|增长|下降|变动|变化)的?(主要)?原因[。；]|'
+                ~ '(^|[，；。])[^是因由等，；。]{0,20}(增加|减少|增长|下降|变动|变化)的?(主要)?原因[。；]|'
                 ~ '主要(是|用于|包括)[。；]|其中[：]?。'
             ) }}
             or (
@@ -199,6 +199,8 @@ scales as (
         and figures.section_kind = 'figures'
         and figures.role in ('level', 'budget', 'base', 'change')
         and figures.fact_key not in ('named_item', 'project_item')
+        -- What is told in 亿元 (交易额、总产值) is no slip of 元 and 万元.
+        and figures.printed_unit <> '亿元'
         and figures.amount_wan_yuan > 1000 * budgets.budget_wan_yuan
 
 ),

@@ -9,6 +9,7 @@
     'int_quantities_of_government_classes',
     'int_quantities_of_funds',
     'int_quantities_of_items',
+    'int_quantities_of_department_sheets',
     'int_quantities_of_years',
 ] %}
 
