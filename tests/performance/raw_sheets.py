@@ -259,17 +259,14 @@ def _add_sheet(
             }
         )
 
-    for number, indicator in enumerate(sheet.get("indicators", ()), 1):
+    for number, indicator in enumerate(sheet.get("indicators", ()), 51):
         folder.records["disclosure_project_indicators"].append(
             key
             | place
-            | {
-                "indicator_ordinal": 50 + number,
-                "row_ordinal": 500 + ordinal * 50 + number,
-                **indicator,
-                **{f"is_level_{level}_filled": "false" for level in (1, 2, 3)},
-                "is_joined_over_pages": "false",
-            }
+            | {"indicator_ordinal": number, "row_ordinal": 500 + ordinal * 50 + number}
+            | {f"is_level_{level}_filled": "false" for level in (1, 2, 3)}
+            | {"is_joined_over_pages": "false"}
+            | indicator
         )
 
 
