@@ -36,6 +36,9 @@ three runs of the whole chain.
 
 mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
 
+scans: documents made pictures, clean and worn, recognised and compared cell by cell with their
+text layers (docs/scans.md); needs the extra `ocr`.
+
 exit codes
   0  measured     1  no PDF was readable by all methods, or no warehouse is there
                  1  a drill found something that should not be

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress
 
 from reports.labels import LANGUAGES, Language
 from reports.resolving import RESOLUTIONS
@@ -114,8 +116,11 @@ def _run(
             scopes = model.scopes(warehouse, options.department, options.region)
             if not scopes:
                 return []
-            with console.status(tr("{number} reports", number=len(scopes))):
-                yoy.write(warehouse, out, language, scopes)
+            with Progress(console=console, transient=True) as progress:
+                task = progress.add_task(
+                    tr("{number} reports", number=len(scopes)), total=len(scopes)
+                )
+                yoy.write(warehouse, out, language, scopes, partial(progress.advance, task))
             index = out / "index.html"
             written.append({"language": language, "path": index, "reports": len(scopes)})
             told = tr("{number} reports: {path}", number=len(scopes), path=escape(str(index)))

@@ -49,6 +49,16 @@ identified as (
 
 ),
 
+recognised_documents as (
+
+    select distinct document_id
+
+    from {{ ref('stg_disclosure__pages') }}
+
+    where reader is not null
+
+),
+
 -- Findings without an identity stand on no checks and no cells.
 other_findings as (
 
@@ -155,6 +165,46 @@ other_findings as (
 
 ),
 
+-- Print that was recognised from a picture is no ground to accuse its document.
+weighed as (
+
+    select
+        other_findings.finding_key,
+        other_findings.document_id,
+        other_findings.disclosure_id,
+        other_findings.source,
+        other_findings.kind,
+        other_findings.instance,
+        case
+            when recognised_documents.document_id is null
+                then other_findings.class
+            when other_findings.class = 'extraction_defect'
+                then other_findings.class
+            else 'undecided'
+        end as class,
+        case
+            when recognised_documents.document_id is null
+                then other_findings.class_reason
+            when other_findings.class = 'extraction_defect'
+                then other_findings.class_reason
+            else 'recognised'
+        end as class_reason,
+        other_findings.severity,
+        other_findings.page_number,
+        other_findings.table_title,
+        other_findings.statement_zh,
+        other_findings.statement_en,
+        other_findings.amount_at_stake
+
+    from other_findings
+
+    left join recognised_documents
+        on
+            other_findings.document_id = recognised_documents.document_id
+            and other_findings.source <> 'manifest'
+
+),
+
 final as (
 
     select
@@ -220,7 +270,7 @@ final as (
             || {{ replace_all('statement_zh', '第[0-9]+页', '') }}
         ) as content_key
 
-    from other_findings
+    from weighed
 
 )
 
