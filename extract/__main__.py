@@ -17,7 +17,7 @@ from extract import listing, verify
 from extract.child import Limits
 from extract.raw import DamagedRawError, RawStore, read_rows
 from extract.run import Outcome, passed_over, run
-from extract.switches import WITHOUT_PACKAGES, ask_for_ocr, can_recognise, wants_ocr
+from extract.switches import ask_for_ocr, can_recognise, wants_ocr
 from yusuan.console import command, guarded, print_json, tr
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED = 0, 1, 2
@@ -50,7 +50,13 @@ def main(words: list[str] | None = None, prog: str = "python -m extract") -> int
     if arguments.ocr:
         ask_for_ocr()
     if wants_ocr() and not can_recognise():
-        Console(stderr=True).print(tr(WITHOUT_PACKAGES), soft_wrap=True)
+        Console(stderr=True).print(
+            tr(
+                "[red]not installed:[/] recognition needs rapidocr and onnxruntime;"
+                " `make run OCR=1` installs them"
+            ),
+            soft_wrap=True,
+        )
         return NOTHING_USABLE
     arguments.documents = [path for given in arguments.documents for path in _named(given)]
     limits = Limits(arguments.seconds, arguments.megabytes, arguments.max_pages)

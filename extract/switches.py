@@ -9,10 +9,6 @@ OCR = "YUSUAN_OCR"
 _YES = frozenset({"1", "true", "yes", "on"})
 
 
-WITHOUT_PACKAGES = (
-    "[red]not installed:[/] recognition needs rapidocr and onnxruntime;"
-    " `make run OCR=1` installs them"
-)
 _PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 
 
