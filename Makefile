@@ -12,14 +12,17 @@ BIN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports yusuan
+TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports assistant explorer yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run check test typed lint docs wheel clean
+.PHONY: help setup run dashboard mcp check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
+	@echo "make run DOCUMENTS=folder OCR=1         scans among them, too: recognised, offline"
+	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
+	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
 	@echo "make docs                               the documentation site, into site/"
@@ -41,7 +44,15 @@ $(READY): pyproject.toml uv.lock Makefile
 	@touch $@
 
 run: $(READY)
-	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)"
+	@$(if $(OCR),UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra ocr)
+	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(OCR),--ocr)
+
+dashboard: $(READY)
+	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
+
+# An MCP client starts it and speaks to it over stdin and stdout (docs/assistant.md).
+mcp: $(READY)
+	@$(BIN)/python -m assistant --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
 
 # For between two edits: what needs neither dbt nor a warehouse.
 check: $(READY) typed

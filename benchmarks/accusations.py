@@ -21,6 +21,7 @@ from rich.console import Console
 
 from extract.forms.model import STATUTORY
 from extract.raw import COLUMNS, RawStore, read_rows, shard_of
+from yusuan.warehouse import open_warehouse
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = 0.9
@@ -112,7 +113,7 @@ def measure(warehouse: Path, raw: Path, scratch: Path, most: int) -> list[Outcom
     _write_raw(raw, scratch / "raw", chosen)
     built = scratch / "warehouse.duckdb"
     _build(scratch, built)
-    with duckdb.connect(str(built), read_only=True) as connection:
+    with open_warehouse(built) as connection:
         return [_outcome(connection, altered) for altered in chosen]
 
 
@@ -125,7 +126,7 @@ def alter(text: str) -> str:
 
 def _choose(warehouse: Path, most: int) -> list[Altered]:
     query = _CANDIDATES.format(forms=_quoted(sorted(STATUTORY)), bases=_quoted(_BASES), most=most)
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with open_warehouse(warehouse) as connection:
         found = connection.execute(query).fetchall()
     return [
         Altered(

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extract.forms.model import STATUTORY
+from yusuan.warehouse import see_all
 
 _ROOT = Path(__file__).resolve().parents[1]
 _QUERY = Path(__file__).with_suffix(".sql")
@@ -79,7 +80,7 @@ def measure(warehouse: Path, escapes: Path | None = None) -> Report:
     """Alter every non-blank amount of the statutory tables of a warehouse. It is only read."""
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
-        connection.execute("use warehouse.main")
+        see_all(connection, "warehouse")
         connection.execute(_rendered())
         if escapes is not None:
             _write_escapes(connection, escapes)

@@ -11,9 +11,10 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import fuzz, hostile, kills, mutations
+from benchmarks import fuzz, hostile, kills, mutations, scans
+from samples.scanned import KINDS
 
-NAMES = ("mutations", "hostile", "kills", "fuzz")
+NAMES = ("mutations", "hostile", "kills", "fuzz", "scans")
 _CORPUS = Path("data/fuzz")  # below a folder that git ignores
 
 
@@ -37,6 +38,11 @@ def add(commands: Any) -> None:
     fuzzed.add_argument("--minutes", type=float, default=10, help="of each family")
     fuzzed.add_argument("--kept", type=Path, default=_CORPUS, help="folder of what is kept")
     fuzzed.add_argument("--seed", type=int, default=1)
+    pictured = commands.add_parser("scans", help="documents as scans against their text layers")
+    pictured.add_argument("documents", nargs="+", type=Path, help="PDFs with a text layer")
+    pictured.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
+    pictured.add_argument("--most-pages", type=int, default=40, help="of each document")
+    pictured.add_argument("--json", type=Path, help="write every outcome there")
 
 
 def run(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
@@ -55,6 +61,16 @@ def run(arguments: argparse.Namespace, console: Console, errors: Console) -> int
             return int(
                 any(m.result == mutations.SILENT and m.kind != mutations.PLAIN for m in done)
             )
+        if arguments.what == "scans":
+            read = list(
+                scans.measure(
+                    arguments.documents, arguments.kinds, arguments.most_pages, scratch,
+                    status.update,
+                )
+            )  # fmt: skip
+            if arguments.json:
+                arguments.json.write_text(scans.as_json(read) + "\n", encoding="utf-8")
+            return int(scans.show(console, read) > 0)
         if arguments.what == "hostile":
             outcomes = list(hostile.measure(scratch, arguments.kinds, status.update))
             return int(hostile.show(console, outcomes) > 0)

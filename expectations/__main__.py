@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from yusuan.console import command, guarded, print_json, tr
+from yusuan.warehouse import open_warehouse
 
 NOT_CHECKED = 1
 
@@ -45,7 +46,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m expectations
         from expectations import checkpoint, report, site, suites
 
         try:
-            with duckdb.connect(str(options.warehouse), read_only=True) as connection:
+            with open_warehouse(options.warehouse) as connection:
                 prepared = suites.identity_suites(connection) + suites.mart_suites()
         except duckdb.Error as error:
             reason = escape(str(error))

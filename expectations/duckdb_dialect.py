@@ -14,11 +14,19 @@ from duckdb_sqlalchemy import Dialect
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL
 
+from yusuan.warehouse import see_all
+
 
 class ReadOnlyDialect(Dialect):
     """duckdb_sqlalchemy without transactions."""
 
     supports_statement_cache = True
+
+    def connect(self, *arguments: Any, **named: Any) -> Any:
+        """A connection that finds staging and seeds by their bare names, too."""
+        opened = super().connect(*arguments, **named)
+        see_all(opened)
+        return opened
 
     def do_begin(self, dbapi_connection: Any) -> None:
         """Nothing to begin: see the module."""

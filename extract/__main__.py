@@ -13,10 +13,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from extract import verify
+from extract import listing, verify
 from extract.child import Limits
 from extract.raw import DamagedRawError, RawStore, read_rows
 from extract.run import Outcome, passed_over, run
+from extract.switches import ask_for_ocr, can_recognise, wants_ocr
 from yusuan.console import command, guarded, print_json, tr
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED = 0, 1, 2
@@ -27,6 +28,7 @@ examples
   %(prog)s ~/budgets/2026 ~/budgets/extra.pdf --out data/raw --workers 4
   %(prog)s 'budgets/**/*2026*.pdf' --out data/raw
   %(prog)s verify --help     hold what was written against the hashes of its making
+  %(prog)s listing --help    fill documents.csv from saved pages that link to the files
 
 exit codes
   0  every document was read        2  some documents were refused, or read in part
@@ -42,7 +44,20 @@ def main(words: list[str] | None = None, prog: str = "python -m extract") -> int
     words = sys.argv[1:] if words is None else words
     if words[:1] == ["verify"]:
         return verify.main(words[1:], f"{prog} verify")
+    if words[:1] == ["listing"]:
+        return listing.main(words[1:], f"{prog} listing")
     arguments = parser(prog).parse_args(words)
+    if arguments.ocr:
+        ask_for_ocr()
+    if wants_ocr() and not can_recognise():
+        Console(stderr=True).print(
+            tr(
+                "[red]not installed:[/] recognition needs rapidocr and onnxruntime;"
+                " `make run OCR=1` installs them"
+            ),
+            soft_wrap=True,
+        )
+        return NOTHING_USABLE
     arguments.documents = [path for given in arguments.documents for path in _named(given)]
     limits = Limits(arguments.seconds, arguments.megabytes, arguments.max_pages)
     store = RawStore(arguments.out)
@@ -113,6 +128,10 @@ def parser(prog: str = "python -m extract") -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=int, default=300, help="time limit per document")
     parser.add_argument("--megabytes", type=int, default=1024, help="memory limit per document")
     parser.add_argument("--max-pages", type=int, default=2000, help="page limit per document")
+    parser.add_argument(
+        "--ocr", action="store_true",
+        help="recognise pages that are pictures (needs the extra ocr); also YUSUAN_OCR=1",
+    )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="read unchanged documents again")
     parser.add_argument("--keep", action="store_true", help="keep documents that are not named")
     return parser

@@ -18,6 +18,7 @@ from extract.narrative.sentences import read_narrative
 from extract.narrative.units import Body
 from extract.proposals import settle_proposals
 from extract.reading import read_document
+from extract.recognised import settle_recognised
 from extract.records import (
     cell_records,
     column_records,
@@ -46,6 +47,7 @@ def extract_document(path: Path, document_id: str, sha256: str, max_pages: int) 
     forms = [recognise(table, identity.fiscal_year, unit) for table in tables]
     carry_on(forms)
     settle_scopes(forms, document.pages, identity.fiscal_year)
+    settle_recognised(document, forms)
     ledgers = [close_page(page) for page in document.pages]
     verdict = judge(document, forms, ledgers)
     is_read = verdict.status != "refused"

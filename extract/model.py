@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+OCR = "ocr"  # the reader of pages that are recognised
+
 
 class Box(NamedTuple):
     """A rectangle on a page: x0, top, x1, bottom in points."""
@@ -94,6 +96,10 @@ class Cell:
     page: int = 0  # where it is not the page of its row: the half of a wide table
     opens_up: bool = False  # no rule closes it at the top of the page, and one its neighbours
     opens_down: bool = False  # the same at the end of the page: it goes on on the next one
+    confidence: float | None = None  # of what is recognised in it, 0 to 1; None: not recognised
+    alternatives: tuple[str, ...] = ()  # other numbers that the recogniser thought of
+    proposed: str = ""  # the one of them that its sums ask for: never its value
+    proof: str = ""  # why it is proposed, in words
 
     @property
     def is_blank(self) -> bool:
@@ -142,6 +148,7 @@ class Page:
     faults: list[tuple[int, str]] = field(default_factory=list)
     # The page read another way, for the sums to prove (`extract.proposals`).
     proposal: Page | None = None
+    reader: str = ""  # `ocr` where the page was recognised
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from extract.readers.sniff import MHTML, TEXTS, sniff
 from extract.readers.transcript.delimited import tabbed
 from extract.readers.transcript.reader import read_transcript
 from extract.readers.transcript.web_archive import pages_of as web_archive
+from extract.switches import wants_ocr
 from extract.text_layer.reader import read_text_layer
 
 _READ = frozenset(
@@ -59,7 +60,7 @@ def read_document(path: Path, max_pages: int) -> Document:
     if kind in _OFFICE:
         return _within_limits(_OFFICE[kind](path, kind), max_pages)
     if kind not in TEXTS and kind != MHTML:
-        return read_pdf(path, max_pages)
+        return _read_pdf(path, max_pages)
     content = path.read_bytes()
     text = web_archive(content) if kind == MHTML else decode(content)
     if kind == MHTML:
@@ -68,6 +69,17 @@ def read_document(path: Path, max_pages: int) -> Document:
         text = tabbed(text)
     read = read_text_layer if kind == "text/plain" else read_transcript
     return _within_limits(read(text, kind), max_pages)
+
+
+def _read_pdf(path: Path, max_pages: int) -> Document:
+    """A PDF; its pages without text recognised, where that is asked for."""
+    document = read_pdf(path, max_pages)
+    if wants_ocr() and not document.problem:
+        # Loaded only where it is asked for: its packages are an extra.
+        from extract.readers.scan.pages import recognise_pages
+
+        recognise_pages(path, document)
+    return document
 
 
 def _within_limits(document: Document, max_pages: int) -> Document:

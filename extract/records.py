@@ -11,7 +11,7 @@ from extract.forms.masthead import Identity
 from extract.forms.merged_amounts import amounts_over_columns
 from extract.forms.model import STATUTORY, Form
 from extract.ledger import PageLedger
-from extract.model import Page, TableRow
+from extract.model import OCR, Page, TableRow
 from extract.unread import unread_money
 
 Record = dict[str, Any]
@@ -44,6 +44,7 @@ def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:
             "is_image_page": x.is_image_page,
             "ledger_status": x.status,
             "ledger_reason": x.reason,
+            "reader": x.page.reader,
         }
         for x in ledgers
     ]
@@ -188,9 +189,17 @@ def cell_records(document_id: str, form: Form) -> list[Record]:
                         "pieces": "⏎".join(cell.pieces),
                         "is_blank": blank,
                         "is_inferred": cell.is_inferred or table.is_inferred,
+                        "reader": "" if cell.confidence is None else OCR,
+                        "confidence": _rounded(cell.confidence),
+                        "proposed_text": cell.proposed,
+                        "proposal_proof": cell.proof,
                     }
                 )
     return records
+
+
+def _rounded(confidence: float | None) -> float | None:
+    return None if confidence is None else round(confidence, 3)
 
 
 def notice_records(

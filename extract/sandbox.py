@@ -4,12 +4,16 @@ refused, with the reason."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from extract.child import Child, ChildError, Limits, begin, collect
 from extract.document import Records, extract_document, refused
+from extract.switches import wants_ocr
+
+# Recognition takes five seconds a page and the memory of its model: limits are raised by so much.
+_OCR_SECONDS, _OCR_MEGABYTES = 5, 2048
 
 
 @dataclass(slots=True)
@@ -24,8 +28,20 @@ class Job:
 
 def start(path: Path, document_id: str, sha256: str, limits: Limits) -> Job:
     """Begin to read a document in a child process."""
+    limits = raised(limits)
     child = begin(limits, _records, path, document_id, sha256, limits.pages)
     return Job(path, document_id, sha256, child)
+
+
+def raised(limits: Limits) -> Limits:
+    """The limits, with room for recognition where it is asked for."""
+    if not wants_ocr():
+        return limits
+    return replace(
+        limits,
+        seconds=limits.seconds * _OCR_SECONDS,
+        megabytes=limits.megabytes + _OCR_MEGABYTES,
+    )
 
 
 def finish(job: Job, limits: Limits) -> Records:
@@ -41,9 +57,9 @@ def finish(job: Job, limits: Limits) -> Records:
 
 def _sentence(error: ChildError, limits: Limits) -> str:
     if error.reason == "timeout":
-        return f"timeout: not read within {limits.seconds} seconds (--seconds)"
+        return f"timeout: not read within {raised(limits).seconds} seconds (--seconds)"
     if error.reason == "out_of_memory":
-        return f"out_of_memory: more than {limits.megabytes} MB needed (--megabytes)"
+        return f"out_of_memory: more than {raised(limits).megabytes} MB needed (--megabytes)"
     return f"crashed: the reader ended with code {error.code}; please report this document"
 
 

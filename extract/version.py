@@ -9,14 +9,20 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from extract.switches import wants_ocr
+
 RELEASE = "0.1.0"
 
 
-@cache
 def extractor_version() -> str:
-    """`0.1.0+1a2b3c4d`."""
+    """`0.1.0+1a2b3c4d`, with `.ocr` where pictures are recognised."""
+    return f"{RELEASE}+{_code_digest()[:8]}{'.ocr' if wants_ocr() else ''}"
+
+
+@cache
+def _code_digest() -> str:
     root = Path(__file__).parent
-    return f"{RELEASE}+{_digest(root, [*root.rglob('*.py'), *root.rglob('*.csv')])[:8]}"
+    return _digest(root, [*root.rglob("*.py"), *root.rglob("*.csv")])
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,15 @@ class Pages:
     """Templates of a folder; `sources`: style sheets and scripts of ours, by the name that the
     templates know them by. They and drawings are the only texts that are not escaped.
 
+    Templates of `also` may be imported by those of the folder.
     The base template writes `{{ policy }}` into its head and one `<style>` before any printed word.
     """
 
-    def __init__(self, folder: Path, sources: dict[str, str], **names: Any) -> None:
+    def __init__(
+        self, folder: Path, sources: dict[str, str], also: Sequence[Path] = (), **names: Any
+    ) -> None:
         self.environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=FileSystemLoader([folder, *also]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -42,6 +45,10 @@ class Pages:
             text = (folder / file).read_text(encoding="utf-8")
             self.environment.globals[name] = Markup(text)  # noqa: S704 - ours, not a document's
         self.environment.globals.update(names, policy=_POLICY)
+
+    def fragment(self, template: str, **values: Any) -> str:
+        """A part of a page, escaped like one; font and policy are those of where it is put."""
+        return self.environment.get_template(template).render(**values)
 
     def render(self, template: str, **values: Any) -> str:
         """One page, with the font of its characters and the policy of what it may do."""

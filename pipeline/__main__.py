@@ -14,6 +14,7 @@ from rich.cells import set_cell_size
 from rich.console import Console
 from rich.markup import escape
 
+from extract.switches import ask_for_ocr
 from extract.verify import write_proof
 from pipeline import dbt_results, doctor, outcome, report, steps
 from pipeline.publishing import hand_on_history, publish
@@ -48,6 +49,8 @@ def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -
     if given[:1] == ["doctor"]:
         return doctor.main(given[1:], f"{prog} doctor")
     options = parser(prog).parse_args(given)
+    if options.ocr:
+        ask_for_ocr()
     places = steps.Places(
         options.documents.expanduser().resolve(), options.data.expanduser().resolve()
     )
@@ -92,6 +95,10 @@ def parser(prog: str = "python -m pipeline") -> argparse.ArgumentParser:
     options.add_argument(
         "--data", type=Path, default=working_folder() / "data",
         help="folder of all results (default: data)",
+    )  # fmt: skip
+    options.add_argument(
+        "--ocr", action="store_true",
+        help="recognise pages that are pictures (needs the extra ocr); also YUSUAN_OCR=1",
     )  # fmt: skip
     return options
 

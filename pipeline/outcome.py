@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import duckdb
-
 from pipeline.dbt_results import BrokenTest, DbtResults
 from yusuan.console import tr
+from yusuan.warehouse import open_warehouse
 
 CLEAN, NOTHING_USABLE, SOME_REFUSED, IDENTITIES_BROKEN, STRUCTURE_BROKEN = 0, 1, 2, 3, 4
 MEANINGS = {
@@ -50,7 +49,7 @@ class Counts:
 
 def count(warehouse: Path, language: str = "en") -> Counts:
     """Counts of a built warehouse; it must be complete. Findings are told in `en` or `zh`."""
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with open_warehouse(warehouse) as connection:
 
         def rows(query: str) -> list[tuple[str, ...]]:
             return connection.execute(query).fetchall()

@@ -176,7 +176,7 @@ def dbt(
 ) -> int:
     """Raw tables to the warehouse, into a file of its own; readers keep the published one."""
     command = [
-        "dbt", "--log-level", "warn", verb, *select, *_project(),
+        "dbt", "--log-level", "warn", "--log-level-file", "info", verb, *select, *_project(),
         "--target-path", _for_dbt(places.build / "target"),
         "--log-path", _for_dbt(places.build / "logs"),
     ]  # fmt: skip

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.labels import Labels
 from reports.text import file_stem
 from reports.warehouse import Row, Warehouse
+
+# Reports in memory at a time: a country has more of them than a machine holds.
+_BATCH = 200
+_BY_YEAR = ("steps", "movers", "departments")
+_TABLES = ("years", "natures", "comparability", "documents", "departments")
+_WORDED = (
+    "structure", "notes", "stated", "findings", "defects", "details", "steps", "movers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +41,6 @@ class Scope:
         level = "" if self.level in (None, "department_consolidated") else str(self.level)
         key = self.key if self.kind == "region" else self.key[:8]
         return file_stem((self.region_name or "", self.entity_name or ""), self.phase, level, key)
-
-    def parameters(self, labels: Labels) -> Row:
-        """Values of the queries of the report."""
-        return {
-            "kind": self.kind,
-            "key": self.key,
-            "level": self.level,
-            "phase": self.phase,
-            "unnamed": labels("subject_unnamed"),
-        }
 
 
 @dataclass(slots=True)
@@ -79,10 +78,16 @@ class Report:
 
 
 def scopes(
-    warehouse: Warehouse, department: str | None = None, region: str | None = None
+    warehouse: Warehouse,
+    department: str | None = None,
+    region: str | None = None,
+    year: int | None = None,
 ) -> list[Scope]:
-    """All reports, or those of the named department or region (part of the name, or code)."""
+    """All reports, or those of the named department or region (part of the name, or code), or
+    those whose last year is the given one."""
     found = [Scope(**row) for row in warehouse.query("scopes")]
+    if year:
+        found = [scope for scope in found if scope.last_year == year]
     if department:
         found = [
             scope for scope in found
@@ -98,45 +103,49 @@ def scopes(
     return found
 
 
-def gather(warehouse: Warehouse, scope: Scope, labels: Labels) -> Report:
-    """Read one report."""
-    warehouse.prepare("prepare", scope.parameters(labels))
-    only_language = {"language": labels.language}
-    documents = warehouse.query("documents")
+def gather(warehouse: Warehouse, scopes: Sequence[Scope], labels: Labels) -> Iterator[Report]:
+    """Read reports, one query a table for a batch of them."""
+    for start in range(0, len(scopes), _BATCH):
+        yield from _gathered(warehouse, scopes[start : start + _BATCH], labels)
+
+
+def _gathered(warehouse: Warehouse, scopes: Sequence[Scope], labels: Labels) -> Iterator[Report]:
+    columns = ("scope_number", "kind", "key", "level", "phase")
+    listed = [(n, s.kind, s.key, s.level, s.phase) for n, s in enumerate(scopes)]
+    warehouse.put("report_scopes", columns, listed)
+    warehouse.prepare("prepare", {"unnamed": labels("subject_unnamed")})
+    in_language = {"language": labels.language}
+    tables = {name: _by_scope(warehouse.query(name)) for name in _TABLES}
+    tables |= {name: _by_scope(warehouse.query(name, in_language)) for name in _WORDED}
     # Older warehouses have no grade.
     grades: dict[str, str] = {}
     if warehouse.has("rpt_document_quality", "grade"):
         grades = {row["document_id"]: row["grade"] for row in warehouse.query("grades")}
-    for document in documents:
-        document["grade"] = grades.get(document["document_id"])
-    report = Report(
-        scope=scope,
-        years=warehouse.query("years"),
-        structure=warehouse.query("structure", only_language),
-        natures=warehouse.query("natures"),
-        comparability=warehouse.query("comparability"),
-        notes=warehouse.query("notes", only_language),
-        stated=warehouse.query("stated", only_language),
-        documents=documents,
-        findings=warehouse.query("findings", only_language),
-        defects=warehouse.query("defects", only_language),
-        details=warehouse.query("details", only_language),
-    )
-    of_year = {"kind": scope.kind, "language": labels.language}
-    for total in reversed(report.years):
-        year = total["fiscal_year"]
-        report.changes.append(
-            YearChange(
-                year=year,
-                total=total,
-                steps=warehouse.query("steps", {**of_year, "year": year}),
-                movers=warehouse.query("movers", {**of_year, "year": year}),
-                departments=warehouse.query("departments", {"year": year})
-                if scope.kind == "region"
-                else [],
-            )
-        )
-    return report
+    for number, scope in enumerate(scopes):
+        of_scope = {name: rows.get(number, []) for name, rows in tables.items()}
+        for document in of_scope["documents"]:
+            document["grade"] = grades.get(document["document_id"])
+        by_year = {name: _by_year(of_scope.pop(name)) for name in _BY_YEAR}
+        changes = [
+            YearChange(year, total, *(by_year[name].get(year, []) for name in _BY_YEAR))
+            for total in reversed(of_scope["years"])
+            for year in (total["fiscal_year"],)
+        ]
+        yield Report(scope=scope, changes=changes, **of_scope)
+
+
+def _by_scope(rows: list[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.pop("scope_number"), []).append(row)
+    return found
+
+
+def _by_year(rows: list[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["fiscal_year"], []).append(row)
+    return found
 
 
 def has_comparison(total: Row) -> bool:

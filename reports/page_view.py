@@ -20,7 +20,8 @@ _NEAR_WIDTH, _NEAR_HEIGHT = 330.0, 110.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A cell to outline: its box in points, the number of its line, and its part in it."""
+    """A cell to outline: its box in points, the number of its line, and its part in it; where it
+    leads, and in which words, if it is a link."""
 
     page_number: int
     x: float
@@ -29,6 +30,8 @@ class Mark:
     height: float
     number: int
     is_asked: bool  # on the other side: what the printed figure is compared with
+    href: str | None = None
+    label: str = ""
 
 
 @dataclass(slots=True)

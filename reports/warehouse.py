@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
+
+from yusuan.warehouse import see_all
 
 Row = dict[str, Any]
 
@@ -26,7 +29,7 @@ class Warehouse:
         try:
             quoted = str(path).replace("'", "''")
             self.connection.execute(f"attach '{quoted}' as warehouse (read_only)")
-            self.connection.execute("use warehouse")
+            see_all(self.connection, "warehouse")
         except duckdb.Error as error:
             raise NotAWarehouseError(f"not a DuckDB warehouse: {error}") from error
 
@@ -55,6 +58,14 @@ class Warehouse:
     def query(self, name: str, parameters: Row | None = None) -> list[Row]:
         """All rows of queries/<name>.sql."""
         return self.rows((_QUERIES / f"{name}.sql").read_text(encoding="utf-8"), parameters)
+
+    def put(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """A temporary table of texts, but for a number in its first column."""
+        first, *others = columns
+        named = ", ".join([f"{first} integer", *(f"{column} varchar" for column in others)])
+        self.connection.execute(f"create or replace temp table {name} ({named})")
+        places = ", ".join("?" for _ in columns)
+        self.connection.executemany(f"insert into {name} values ({places})", rows)  # noqa: S608
 
     def prepare(self, name: str, parameters: Row) -> None:
         """Run queries/<name>.sql for the temporary tables it makes."""

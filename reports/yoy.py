@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reports import model, page
 from reports.labels import Labels, Language, load
 from reports.warehouse import Row, Warehouse
 from reports.workbook import Workbook
+
+# Neighbours in a region have most of their characters in common.
+_TOGETHER = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +26,44 @@ class Entry:
 
 
 def write(
-    warehouse: Warehouse, out: Path, language: Language, scopes: list[model.Scope]
+    warehouse: Warehouse,
+    out: Path,
+    language: Language,
+    scopes: list[model.Scope],
+    told: Callable[[], None] | None = None,
+    cite: Callable[[str | None], str] = lambda _: "",
 ) -> list[Entry]:
-    """Write all reports in one language, and their list of contents."""
+    """Write all reports in one language, and their list of contents; `told` hears of each, `cite`
+    gives the address of figures by their keys."""
     labels = load(language)
     out.mkdir(parents=True, exist_ok=True)
     funds = fund_names(warehouse, language)
     entries = []
-    for scope in scopes:
-        report = model.gather(warehouse, scope, labels)
-        stem = scope.stem()
-        html = page.report_page(report, labels, stem, funds)
-        (out / f"{stem}.html").write_text(html, encoding="utf-8")
+    waiting: list[tuple[str, tuple[str, dict[str, Any]]]] = []
+    for report in model.gather(warehouse, scopes, labels):
+        stem = report.scope.stem()
+        waiting.append((stem, page.report_page(report, labels, stem, funds, cite)))
+        if len(waiting) == _TOGETHER:
+            _write_pages(out, labels, waiting)
         write_workbook(report, labels, out / f"{stem}.xlsx", funds)
-        entries.append(Entry(scope, stem, report.last))
+        entries.append(Entry(report.scope, stem, report.last))
+        if told is not None:
+            told()
+    _write_pages(out, labels, waiting)
     index = page.render("index.html", labels, entries=entries)
     (out / "index.html").write_text(index, encoding="utf-8")
     return entries
+
+
+def _write_pages(
+    out: Path, labels: Labels, waiting: list[tuple[str, tuple[str, dict[str, Any]]]]
+) -> None:
+    """Pages that share a font, which takes longer to make than a page; none is left waiting."""
+    for (stem, _), html in zip(
+        waiting, page.together((made for _, made in waiting), labels), strict=True
+    ):
+        (out / f"{stem}.html").write_text(html, encoding="utf-8")
+    waiting.clear()
 
 
 def fund_names(warehouse: Warehouse, language: Language) -> dict[str, str]:
@@ -88,6 +114,7 @@ def write_workbook(report: model.Report, labels: Labels, path: Path, funds: dict
               labels.of("comparability", row["comparability"]), row["reason"],
               row["figure_keys"], row["previous_figure_keys"]] for row in report.details),
             widths=[7, 22, 10, 30, 16, 14, 14, 14, 14, 10, 16, 40, 24, 24],
+            filtered=True,
         )  # fmt: skip
         book.sheet(
             labels("movers"),
@@ -99,6 +126,7 @@ def write_workbook(report: model.Report, labels: Labels, path: Path, funds: dict
               labels.of("comparability", row["comparability"])]
              for change in report.changes for row in change.movers),
             widths=[7, 22, 10, 34],
+            filtered=True,
         )  # fmt: skip
         book.sheet(
             labels("structure"),
@@ -117,6 +145,7 @@ def write_workbook(report: model.Report, labels: Labels, path: Path, funds: dict
                   row["amount"], row["previous"], row["change"], row["percent"]]
                  for change in report.changes for row in change.departments),
                 widths=[7, 34, 14],
+                filtered=True,
             )  # fmt: skip
         book.sheet(
             labels("comparability"),
@@ -133,6 +162,7 @@ def write_workbook(report: model.Report, labels: Labels, path: Path, funds: dict
               labels.of("class", row["class"]), row["identity_id"], row["page_number"],
               row["amount"], row["statement"]] for row in report.findings),
             widths=[24, 7, 9, 12, 8, 7, 14, 90],
+            filtered=True,
         )  # fmt: skip
         book.sheet(
             labels("documents"),

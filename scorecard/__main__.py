@@ -8,7 +8,6 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-import duckdb
 from rich.console import Console
 
 from extract.run import find_files
@@ -19,6 +18,7 @@ from scorecard.targets import targets
 from scorecard.truth import compare
 from scorecard.warehouse import BuildError, open_or_build
 from yusuan.console import command, guarded, print_json, tr
+from yusuan.warehouse import open_warehouse
 
 MET, NOTHING_USABLE, MISSED = 0, 1, 2
 
@@ -73,7 +73,7 @@ def _score(arguments: argparse.Namespace, data: Path, console: Console, errors: 
         errors.print(str(error), markup=False)
         return NOTHING_USABLE
     wanted = {file.sha256 for file in find_files([arguments.folder])}
-    with duckdb.connect(str(build.warehouse), read_only=True) as connection:
+    with open_warehouse(build.warehouse) as connection:
         cards = read_cards(connection, wanted)
         truth = compare(connection, arguments.truth) if arguments.truth else None
     absent = len(wanted) - len(cards)

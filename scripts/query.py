@@ -13,6 +13,8 @@ from pathlib import Path
 import duckdb
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+from yusuan.warehouse import open_warehouse  # noqa: E402 - found through the line above
 
 
 def main() -> int:
@@ -35,7 +37,7 @@ def main() -> int:
 def _opened(warehouse: Path, raw: Path | None) -> duckdb.DuckDBPyConnection:
     """The warehouse, read-only, or a view on each raw table of a folder."""
     if raw is None:
-        return duckdb.connect(str(warehouse), read_only=True)
+        return open_warehouse(warehouse)
     connection = duckdb.connect()
     for folder in sorted(path for path in raw.iterdir() if path.is_dir()):
         files = str(folder / "*.csv").replace("'", "''")

@@ -22,6 +22,7 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from reports.charts import SERIES  # noqa: E402 - found through the line above
+from yusuan.warehouse import open_warehouse  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 DOCUMENTS = ROOT / "documents"
@@ -126,7 +127,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, compare")
     options = parser.parse_args()
     stale = []
-    with duckdb.connect(str(options.warehouse), read_only=True) as connection:
+    with open_warehouse(options.warehouse) as connection:
         for name, draw in (("spending.png", spending), ("cell.png", cell)):
             path, drawn = PICTURES / name, draw(connection)
             if not path.exists() or path.read_bytes() != drawn:

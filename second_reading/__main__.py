@@ -22,6 +22,7 @@ from extract.raw import RawStore
 from extract.run import find_files
 from second_reading.cells import UNREADABLE, Reading, Sentence, Target, Wanted, reread
 from yusuan.console import command, guarded, print_json, tr
+from yusuan.warehouse import open_warehouse
 
 TABLE = "disclosure_rereadings"
 CLEAN, NOTHING_USABLE = 0, 1
@@ -130,7 +131,7 @@ def _wanted(warehouse: Path, everything: bool) -> tuple[dict[str, Wanted], set[s
     """What to read again by document, and which documents are PDFs."""
     found: dict[str, Wanted] = {}
     evidence = _ALL if everything else _BROKEN
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with open_warehouse(warehouse) as connection:
         for row in connection.execute(_CELLS.format(evidence=evidence)).fetchall():
             found.setdefault(row[0], Wanted([], [], {})).cells.append(Target(*row))
         for document_id, page, *box in connection.execute(

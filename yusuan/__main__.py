@@ -29,6 +29,8 @@ COMMANDS = {
     "expectations": Command("expectations", "check a warehouse, write its Data Docs"),
     "reread": Command("second_reading", "read again what findings stand on"),
     "report": Command("reports", "year over year, checklists, lists of findings, exports"),
+    "explore": Command("explorer", "the warehouse in a browser, from a region to the printed cell"),
+    "mcp": Command("assistant", "the warehouse for assistants: a read-only MCP server"),
     "scorecard": Command("scorecard", "how well a folder of documents was read"),
 }
 

@@ -1,5 +1,6 @@
 -- How much of each year may be compared, and why the rest may not.
 select
+    scope_number,
     fiscal_year,
     comparability,
     count(*) as lines,
@@ -8,9 +9,11 @@ select
     sum(change_wan_yuan) as change
 from report_lines
 group by
+    scope_number,
     fiscal_year,
     comparability
 order by
+    scope_number,
     fiscal_year desc,
     lines desc,
     comparability

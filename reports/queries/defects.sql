@@ -1,5 +1,6 @@
 -- How many items of the disclosure checklist are not met.
 select
+    documents.scope_number,
     checklist.entity_name,
     checklist.fiscal_year,
     checklist.item_order,
@@ -10,10 +11,16 @@ select
     checklist.status,
     checklist.page_number
 from rpt_disclosure_checklist as checklist
-where
-    checklist.is_defect
-    and checklist.disclosure_id in (select disclosure_id from report_documents)
+inner join (
+    select distinct
+        scope_number,
+        disclosure_id
+    from report_documents
+) as documents
+    on checklist.disclosure_id = documents.disclosure_id
+where checklist.is_defect
 order by
+    documents.scope_number,
     checklist.entity_name,
     checklist.fiscal_year,
     checklist.item_order

@@ -1,5 +1,7 @@
 -- Bodies of a region in one year.
 select
+    scope_number,
+    fiscal_year,
     entity_name,
     entity_level,
     sum(amount_wan_yuan) as amount,
@@ -8,11 +10,15 @@ select
     round(100 * sum(change_wan_yuan) / nullif(sum(previous_wan_yuan) filter (where has_previous), 0), 4)
         as percent
 from report_lines
-where fiscal_year = $year
+where kind = 'region'
 group by
+    scope_number,
+    fiscal_year,
     department_id,
     entity_name,
     entity_level
 order by
+    scope_number,
+    fiscal_year,
     amount desc nulls last,
     entity_name

@@ -1,5 +1,6 @@
 -- Every line of the report.
 select
+    scope_number,
     fiscal_year,
     entity_name,
     subject_code,
@@ -23,6 +24,7 @@ select
     previous_figure_keys
 from report_lines
 order by
+    scope_number,
     fiscal_year desc,
     entity_name,
     subject_code nulls last,

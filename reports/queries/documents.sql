@@ -1,5 +1,6 @@
 -- The documents behind the report and how well they were read.
 select
+    documents.scope_number,
     documents.document_id,
     documents.disclosure_id,
     documents.entity_name,
@@ -17,6 +18,7 @@ from report_documents as documents
 left join rpt_document_quality as quality
     on documents.document_id = quality.document_id
 order by
+    documents.scope_number,
     documents.entity_name,
     documents.fiscal_year,
     documents.file_name

@@ -1,5 +1,6 @@
 -- Findings on the documents behind the report, gravest first.
 select
+    documents.scope_number,
     documents.entity_name,
     documents.fiscal_year,
     findings.severity,
@@ -16,6 +17,7 @@ from fct_findings as findings
 inner join report_documents as documents
     on findings.document_id = documents.document_id
 order by
+    documents.scope_number,
     case findings.severity
         when 'error' then 1
         when 'warning' then 2

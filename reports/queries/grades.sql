@@ -1,5 +1,5 @@
 -- Grade of each document behind the report.
-select
+select distinct
     quality.document_id,
     quality.grade
 from rpt_document_quality as quality

@@ -1,35 +1,56 @@
 -- Subjects that changed most, over funds and natures.
-select
-    fiscal_year,
-    case when $kind = 'region' then entity_name end as entity_name,
-    subject_code,
-    max(
+with
+
+grouped as (
+
+    select
+        scope_number,
+        fiscal_year,
+        case when kind = 'region' then entity_name end as entity_name,
+        subject_code,
+        max(
+            case
+                when $language = 'en' then coalesce(subject_name_en, subject_name)
+                else subject_name
+            end
+        ) as subject_name,
+        sum(amount_wan_yuan) as amount,
+        sum(previous_wan_yuan) as previous,
+        sum(change_wan_yuan) as change,
+        round(100 * sum(change_wan_yuan) / nullif(sum(previous_wan_yuan), 0), 4)
+            as percent,
         case
-            when $language = 'en' then coalesce(subject_name_en, subject_name)
-            else subject_name
-        end
-    ) as subject_name,
-    sum(amount_wan_yuan) as amount,
-    sum(previous_wan_yuan) as previous,
-    sum(change_wan_yuan) as change,
-    round(100 * sum(change_wan_yuan) / nullif(sum(previous_wan_yuan), 0), 4)
-        as percent,
-    case
-        when count(distinct comparability) = 1 then min(comparability)
-        else min(comparability) filter (where comparability <> 'same')
-    end as comparability
-from report_lines
-where
-    fiscal_year = $year
-    and has_previous
-group by
-    fiscal_year,
-    case when $kind = 'region' then entity_name end,
-    case when $kind = 'region' then department_id end,
-    subject_key,
-    subject_code
-having sum(change_wan_yuan) <> 0
+            when count(distinct comparability) = 1 then min(comparability)
+            else min(comparability) filter (where comparability <> 'same')
+        end as comparability
+    from report_lines
+    where has_previous
+    group by
+        scope_number,
+        fiscal_year,
+        case when kind = 'region' then entity_name end,
+        case when kind = 'region' then department_id end,
+        subject_key,
+        subject_code
+    having sum(change_wan_yuan) <> 0
+
+)
+
+select *
+from grouped
+qualify
+    row_number() over (
+        partition by
+            scope_number,
+            fiscal_year
+        order by
+            abs(change) desc,
+            subject_code,
+            entity_name
+    ) <= 12
 order by
-    abs(sum(change_wan_yuan)) desc,
-    subject_code
-limit 12
+    scope_number,
+    fiscal_year,
+    abs(change) desc,
+    subject_code,
+    entity_name

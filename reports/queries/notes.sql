@@ -1,5 +1,6 @@
 -- Lines that may not be compared as they are.
 select
+    scope_number,
     fiscal_year,
     entity_name,
     comparability,
@@ -20,6 +21,7 @@ select
 from report_lines
 where comparability not in ('same', 'no_previous')
 order by
+    scope_number,
     fiscal_year desc,
     greatest(coalesce(amount_wan_yuan, 0), coalesce(previous_wan_yuan, 0)) desc,
     comparison_key

@@ -1,5 +1,6 @@
 -- Changes that the prose states otherwise than the two documents have it.
 select distinct
+    scope_number,
     fiscal_year,
     entity_name,
     subject_code,
@@ -13,5 +14,6 @@ select distinct
 from report_lines
 where stated_verdict = 'differs'
 order by
+    scope_number,
     fiscal_year desc,
     subject_code

@@ -4,13 +4,15 @@ with
 grouped as (
 
     select
+        lines.scope_number,
+        lines.fiscal_year,
         case
-            when $kind = 'region' then department_id
+            when lines.kind = 'region' then department_id
             else coalesce(lines.group_code, '')
         end as step_key,
         max(
             case
-                when $kind = 'region' then entity_name
+                when lines.kind = 'region' then entity_name
                 when $language = 'en'
                     then coalesce(classes.name_en, classes.name_zh)
                 else classes.name_zh
@@ -23,22 +25,28 @@ grouped as (
     from report_lines as lines
     left join report_classes as classes
         on lines.group_code = classes.group_code
-    where
-        fiscal_year = $year
-        and has_previous
-    group by step_key
+    where has_previous
+    group by
+        lines.scope_number,
+        lines.fiscal_year,
+        step_key
 
 ),
 
 labelled as (
 
     select
+        scope_number,
+        fiscal_year,
         step_key,
         coalesce(class_label, subject_label, step_key) as label,
         amount,
         previous,
         change,
         row_number() over (
+            partition by
+                scope_number,
+                fiscal_year
             order by
                 abs(change) desc,
                 step_key
@@ -50,6 +58,8 @@ labelled as (
 
 -- A chart of more than twelve steps is a wall: the rest is one step.
 select
+    scope_number,
+    fiscal_year,
     case when place <= 12 then label end as label,
     least(place, 13) as step,
     sum(amount) as amount,
@@ -58,6 +68,11 @@ select
     count(*) as members
 from labelled
 group by
+    scope_number,
+    fiscal_year,
     case when place <= 12 then label end,
     least(place, 13)
-order by step
+order by
+    scope_number,
+    fiscal_year,
+    step

@@ -4,6 +4,7 @@ with
 grouped as (
 
     select
+        scope_number,
         fiscal_year,
         coalesce(lines.group_code, '') as class_code,
         max(
@@ -19,22 +20,25 @@ grouped as (
     left join report_classes as classes
         on lines.group_code = classes.group_code
     group by
+        scope_number,
         fiscal_year,
         coalesce(lines.group_code, '')
 
 )
 
 select
+    scope_number,
     fiscal_year,
     class_code,
     coalesce(class_label, subject_label, class_code) as label,
     amount,
-    round(100 * amount / nullif(sum(amount) over (partition by fiscal_year), 0), 4)
+    round(100 * amount / nullif(sum(amount) over (partition by scope_number, fiscal_year), 0), 4)
         as share,
-    max(amount) over (partition by class_code) as largest
+    max(amount) over (partition by scope_number, class_code) as largest
 from grouped
 where amount is not null
 order by
+    scope_number,
     largest desc,
     class_code,
     fiscal_year

@@ -4,6 +4,7 @@ with
 totals as (
 
     select
+        scope_number,
         fiscal_year,
         sum(amount_wan_yuan) as expenditure,
         sum(amount_wan_yuan) filter (where has_previous) as compared,
@@ -16,13 +17,16 @@ totals as (
         count(distinct department_id) filter (where has_previous)
             as compared_departments
     from report_lines
-    group by fiscal_year
+    group by
+        scope_number,
+        fiscal_year
 
 ),
 
 profiles as (
 
     select
+        documents.scope_number,
         profile.fiscal_year,
         sum(profile.expenditure_wan_yuan) as profile_expenditure,
         sum(profile.revenue_wan_yuan) as revenue,
@@ -42,10 +46,16 @@ profiles as (
         sum(profile.unexplained_expenditure_wan_yuan) as unexplained_expenditure,
         bool_and(coalesce(profile.is_reconciled, false)) as is_reconciled
     from rpt_department_profile as profile
-    where profile.disclosure_id in (
-        select disclosure_id from report_documents
-    )
-    group by profile.fiscal_year
+    inner join (
+        select distinct
+            scope_number,
+            disclosure_id
+        from report_documents
+    ) as documents
+        on profile.disclosure_id = documents.disclosure_id
+    group by
+        documents.scope_number,
+        profile.fiscal_year
 
 )
 
@@ -66,5 +76,10 @@ select
     profiles.unexplained_expenditure,
     coalesce(profiles.is_reconciled, false) as is_reconciled
 from totals
-left join profiles on totals.fiscal_year = profiles.fiscal_year
-order by totals.fiscal_year
+left join profiles
+    on
+        totals.scope_number = profiles.scope_number
+        and totals.fiscal_year = profiles.fiscal_year
+order by
+    totals.scope_number,
+    totals.fiscal_year

@@ -5,13 +5,24 @@
   var rows = Array.prototype.slice.call(body.rows);
   var search = document.getElementById("search");
   var shown = document.getElementById("shown");
+  var choices = Array.prototype.slice.call(document.querySelectorAll("select[data-column]"));
   search.closest("p").hidden = false;
+  choices.forEach(function (choice) {
+    var column = Number(choice.getAttribute("data-column"));
+    var values = rows.map(function (row) { return row.cells[column].textContent; });
+    values.filter(function (text, place) { return text && values.indexOf(text) === place; }).sort(function (a, b) {
+      return a.localeCompare(b, "zh");
+    }).forEach(function (text) { choice.add(new Option(text, text)); });
+    choice.addEventListener("change", filter);
+  });
   function filter() {
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     var count = 0;
     rows.forEach(function (row) {
       var text = row.textContent.toLowerCase();
-      row.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
+      row.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; }) || !choices.every(function (choice) {
+        return !choice.value || row.cells[Number(choice.getAttribute("data-column"))].textContent === choice.value;
+      });
       count += row.hidden ? 0 : 1;
     });
     shown.textContent = count + " / " + rows.length;

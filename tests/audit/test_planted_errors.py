@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from benchmarks.planted_errors import Planted, load, measure
+from tests.dbt.compiled_project import Project, build
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    return measure(tmp_path_factory.mktemp("planted"))
+def planted(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    models = [n["name"] for n in project.nodes.values() if n["resource_type"] == "model"]
+
+    def builds(raw: Path, warehouse: Path) -> None:
+        warehouse.unlink(missing_ok=True)
+        assert build(project, warehouse, raw=raw, select=models, is_tested=False) == {}
+
+    return measure(tmp_path_factory.mktemp("planted"), builds)
 
 
 def test_the_list_holds_25_of_each() -> None:

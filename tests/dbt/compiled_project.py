@@ -20,6 +20,7 @@ import duckdb
 import pytest
 
 from tests.dbt.running import dbt, shared_folder
+from yusuan.warehouse import SCHEMAS, see_all
 
 # Stands in the compiled SQL where a build puts its own raw folder.
 RAW = "/raw-folder-of-a-build"
@@ -129,11 +130,11 @@ def build(
     failures: dict[str, str] = {}
     with duckdb.connect() as connection:
         attach(connection, warehouse)
-        connection.execute(f"attach '{_quoted(project.seeds)}' as seeds (read_only)")
+        connection.execute(f"attach '{_quoted(project.seeds)}' as seeds_only (read_only)")
         # dbt in two threads and a test runner in two workers: one thread is its share.
         connection.execute("set threads = 1")
         for name, query in given.items():
-            connection.execute(f'create table "{name}" as {query}')
+            connection.execute(f"create table {_place(project, name)} as {query}")
         lost: set[str] = set()
         for key in project.order:
             if key not in chosen:
@@ -161,7 +162,9 @@ def attach(
     """Open a warehouse under the name that the compiled SQL has for it."""
     mode = " (read_only)" if is_read_only else ""
     connection.execute(f"attach '{_quoted(warehouse)}' as {CATALOGUE}{mode}")
-    connection.execute(f"use {CATALOGUE}")
+    for name in () if is_read_only else SCHEMAS:
+        connection.execute(f"create schema if not exists {CATALOGUE}.{name}")
+    see_all(connection, CATALOGUE)
 
 
 def run_test(project: Project, warehouse: Path, name: str) -> str | None:
@@ -173,10 +176,15 @@ def run_test(project: Project, warehouse: Path, name: str) -> str | None:
 
 
 def _statement(node: Node, raw: Path | None) -> str:
-    name = node["name"]
+    place = f'{node["schema"]}."{node["name"]}"'
     if node["resource_type"] == "seed":
-        return f'create table "{name}" as select * from seeds.main."{name}"'
-    return f'create table "{name}" as {_sql(node, raw)}'
+        return f"create table {place} as select * from seeds_only.{place}"
+    return f"create table {place} as {_sql(node, raw)}"
+
+
+def _place(project: Project, name: str) -> str:
+    schemas = [n["schema"] for n in project.nodes.values() if n["name"] == name]
+    return f'{schemas[0] if schemas else "main"}."{name}"'
 
 
 def _sql(node: Node, raw: Path | None) -> str:

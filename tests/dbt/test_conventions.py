@@ -134,6 +134,22 @@ def test_every_column_of_the_warehouse_is_described(
     assert undescribed(manifest, given, read_columns()) == []
 
 
+def test_the_default_schema_holds_the_marts_alone(
+    manifest: dict[str, Any], sample_warehouse: Warehouse
+) -> None:
+    marts = {
+        node["name"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and node["path"].startswith("marts/")
+    }
+    shown = "select table_name from duckdb_tables() where schema_name = 'main'"
+    assert {name for (name,) in sample_warehouse.query(shown)} == marts
+    elsewhere = "select distinct schema_name from duckdb_tables() where schema_name <> 'main'"
+    assert {name for (name,) in sample_warehouse.query(elsewhere)} == {
+        "staging", "intermediate", "seeds",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("given", "words", "said"),
     [

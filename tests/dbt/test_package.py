@@ -22,6 +22,10 @@ def test_another_project_builds_on_the_marts(tmp_path: Path) -> None:
     packages = project / "packages.yml"
     packages.write_text(f"packages:\n  - local: {ROOT}\n", encoding="utf-8")
     dbt = str(Path(sys.executable).with_name("dbt"))
+    # A file of a release that had seeds and staging beside the marts.
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("create table measures as select 'old' as measure")
+        connection.execute("create table office_notes as select 'ours' as note")
     # One mart that needs no document: all models are parsed, few are built.
     for words in (
         ["deps"],
@@ -38,4 +42,18 @@ def test_another_project_builds_on_the_marts(tmp_path: Path) -> None:
         found = dict(
             connection.execute("select measure, caption_zh from office_measures").fetchall()
         )
+        schemas = "select table_schema from information_schema.tables where table_name = $1"
+        stands = {
+            name: connection.execute(schemas, [name]).fetchall()
+            for name in ("dim_measures", "measures", "office_notes")
+        }
+        said = connection.execute(
+            "select comment from duckdb_columns()"
+            " where table_name = 'dim_measures' and column_name = 'name_zh'"
+        ).fetchall()
     assert found["basic.personnel"] == "人员经费"
+    # The stale twin is gone; what is not of this project stays.
+    assert stands == {
+        "dim_measures": [("main",)], "measures": [("seeds",)], "office_notes": [("main",)],
+    }  # fmt: skip
+    assert said and "Chinese" in said[0][0]

@@ -14,6 +14,7 @@ from tests.dbt.compiled_project import Project
 from tests.dbt.raw_documents import RawFolder
 from tests.dbt.reconciled_documents import DOCUMENTS
 from tests.dbt.warehouses import MARTS, Build, Warehouse
+from yusuan.warehouse import see_all
 
 Result = list[tuple[Any, ...]]
 
@@ -241,6 +242,7 @@ def test_each_guard_of_the_facts_fires(
     copied = tmp_path / "warehouse.duckdb"
     shutil.copy(warehouse.path, copied)
     with duckdb.connect(str(copied)) as connection:
+        see_all(connection)
         if change:
             connection.sql(change)
         assert {row[0] for row in connection.sql(guards[guard]).fetchall()} == breaches

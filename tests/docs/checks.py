@@ -33,6 +33,7 @@ _RUN = re.compile(r"(?:\.venv/bin/)?python (?:-m (?P<module>[a-z_.]+)|(?P<script
 # Names of files that a run writes, or that a user brings.
 OTHERS = {
     "documents.csv",
+    "resolutions.csv",
     "schema.csv",
     "XX.csv",
     "f4.csv",

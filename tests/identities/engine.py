@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from tests.dbt.compiled_project import Project
 from tests.dbt.compiled_project import build as build_compiled
 from tests.identities.printed_figures import Row
 from tests.identities.replaced_relations import COLUMN_TYPES
+from yusuan.warehouse import open_warehouse
 
 PROJECT = Path(__file__).resolve().parents[2]
 # Whose models are built, with all under them that no typed row replaces.
@@ -134,5 +133,5 @@ def _query(path: Path, types: Mapping[str, str], rows: list[Row]) -> str:
 
 def query(folder: Path, sql: str) -> list[tuple[Any, ...]]:
     """Rows of the built warehouse."""
-    with duckdb.connect(str(folder / "warehouse.duckdb")) as connection:
+    with open_warehouse(folder / "warehouse.duckdb") as connection:
         return connection.execute(sql).fetchall()

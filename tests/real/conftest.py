@@ -15,6 +15,7 @@ from scorecard.targets import Target, targets
 from scorecard.truth import Comparison, compare
 from scorecard.warehouse import open_or_build
 from tests.dbt.running import ROOT, shared_folder
+from yusuan.warehouse import open_warehouse
 
 TRUTH = Path(__file__).parent
 DOCUMENTS = Path(
@@ -45,8 +46,8 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scored]:
         )
     # Two files of tests ask for it, each perhaps in a process of its own.
     with shared_folder(tmp_path_factory, "real") as folder:
-        build = open_or_build(DOCUMENTS.resolve(), folder / "data")
-    with duckdb.connect(str(build.warehouse), read_only=True) as connection:
+        build = open_or_build(DOCUMENTS.resolve(), (folder / "data").resolve())
+    with open_warehouse(build.warehouse) as connection:
         cards = read_cards(connection, None)
         truth = compare(connection, TRUTH)
         found = targets(total("all", cards).counts, truth)

@@ -23,6 +23,7 @@ from tests.years.documents import (
     state,
     trade,
 )
+from yusuan.warehouse import see_all
 
 SELECT = (
     "rpt_year_over_year",
@@ -199,6 +200,7 @@ def test_money_dropped_between_two_years_is_found(
     copied = tmp_path / "warehouse.duckdb"
     shutil.copy(warehouse.path, copied)
     with duckdb.connect(str(copied)) as connection:
+        see_all(connection)
         assert connection.sql(sql).fetchall() == []
         connection.sql("delete from rpt_year_over_year where comparability = 'new'")
         assert connection.sql(sql).fetchall() != []

@@ -108,6 +108,19 @@ continued_cells as (
 
 ),
 
+-- A recognised figure may be wrong and look right: none of it accuses a document.
+recognised_pages as (
+
+    select distinct
+        document_id,
+        page_number
+
+    from pages
+
+    where reader is not null
+
+),
+
 -- Spreadsheets draw what overflows a page and clip it away; the second backend
 -- does not see the clipping. Such an amount stands in full on the next or last
 -- page of the same table.
@@ -142,7 +155,8 @@ weighed as (
         evidence.sentence_ordinal,
         open_pages.page_number is not null as is_page_open,
         doubted_tables.page_number is not null as is_table_doubted,
-        unread_amounts.page_number is not null as is_amount_unread
+        unread_amounts.page_number is not null as is_amount_unread,
+        recognised_pages.page_number is not null as is_recognised
 
     from evidence
 
@@ -162,6 +176,11 @@ weighed as (
             evidence.figure_document_id = unread_amounts.document_id
             and evidence.page_number = unread_amounts.page_number
 
+    left join recognised_pages
+        on
+            evidence.figure_document_id = recognised_pages.document_id
+            and evidence.page_number = recognised_pages.page_number
+
 ),
 
 added as (
@@ -175,6 +194,7 @@ added as (
         sum(case when is_amount_unread then 1 else 0 end) as unread_places,
         sum(case when is_page_open then 1 else 0 end) as open_places,
         sum(case when is_table_doubted then 1 else 0 end) as doubted_places,
+        sum(case when is_recognised then 1 else 0 end) as recognised_places,
         min(case when is_reread_equal is null then reread_reason end)
             as not_reread_reason,
         sum(
@@ -199,6 +219,7 @@ reasoned as (
     select
         terms.check_key,
         case
+            when added.recognised_places > 0 then 'recognised'
             when added.differing_cells > 0 then 'reread_differs'
             when added.unread_places > 0 then 'unread_amount'
             when added.open_places > 0 then 'ledger_open'

@@ -49,9 +49,13 @@ identified as (
 
 ),
 
-documents as (
+recognised_documents as (
 
-    select * from {{ ref('stg_disclosure__documents') }}
+    select distinct document_id
+
+    from {{ ref('stg_disclosure__pages') }}
+
+    where reader is not null
 
 ),
 
@@ -161,7 +165,47 @@ other_findings as (
 
 ),
 
-collected as (
+-- Print that was recognised from a picture is no ground to accuse its document.
+weighed as (
+
+    select
+        other_findings.finding_key,
+        other_findings.document_id,
+        other_findings.disclosure_id,
+        other_findings.source,
+        other_findings.kind,
+        other_findings.instance,
+        case
+            when recognised_documents.document_id is null
+                then other_findings.class
+            when other_findings.class = 'extraction_defect'
+                then other_findings.class
+            else 'undecided'
+        end as class,
+        case
+            when recognised_documents.document_id is null
+                then other_findings.class_reason
+            when other_findings.class = 'extraction_defect'
+                then other_findings.class_reason
+            else 'recognised'
+        end as class_reason,
+        other_findings.severity,
+        other_findings.page_number,
+        other_findings.table_title,
+        other_findings.statement_zh,
+        other_findings.statement_en,
+        other_findings.amount_at_stake
+
+    from other_findings
+
+    left join recognised_documents
+        on
+            other_findings.document_id = recognised_documents.document_id
+            and other_findings.source <> 'manifest'
+
+),
+
+final as (
 
     select
         identity_findings.finding_key,
@@ -222,64 +266,7 @@ collected as (
         amount_at_stake,
         cast(null as {{ dbt.type_string() }}) as said_key
 
-    from other_findings
-
-),
-
--- A page is a place, and a file has another name when it is published again: the same
--- words say the same.
-said as (
-
-    select
-        collected.*,
-        coalesce(
-            collected.said_key,
-            md5(
-                collected.kind || '|' || replace(
-                    {{ replace_all('collected.statement_zh', '第[0-9]+页', '') }},
-                    coalesce(documents.file_name, '《'),
-                    ''
-                )
-            )
-        ) as content
-
-    from collected
-
-    left join documents
-        on collected.document_id = documents.document_id
-
-),
-
-final as (
-
-    select
-        finding_key,
-        document_id,
-        disclosure_id,
-        source,
-        kind,
-        identity_id,
-        instance,
-        class,
-        class_reason,
-        severity,
-        suspect_side,
-        suspect_figure_key,
-        page_number,
-        table_title,
-        statement_zh,
-        statement_en,
-        evidence_figure_keys,
-        check_list,
-        broken_checks,
-        left_amount,
-        right_amount,
-        proposed_wan_yuan,
-        amount_at_stake,
-        content as said_key,
-        md5(coalesce(document_id, '') || '|' || content) as content_key
-
-    from said
+    from weighed
 
 )
 

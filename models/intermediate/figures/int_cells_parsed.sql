@@ -32,6 +32,10 @@ measure_cells as (
         cells.x1,
         cells.bottom,
         cells.is_inferred,
+        cells.reader,
+        cells.confidence,
+        cells.proposed_text,
+        cells.proposal_proof,
         measure_columns.is_change,
         cells.text as printed_text
     from cells
@@ -86,6 +90,10 @@ parsed as (
         x1,
         bottom,
         is_inferred,
+        reader,
+        confidence,
+        proposed_text,
+        proposal_proof,
         printed_text,
         cell_unit,
         amount_parse_status,

@@ -12,6 +12,7 @@ typed as (
         document_id,
         ledger_status,
         ledger_reason,
+        reader,
         cast(page_number as integer) as page_number,
         cast(width as double) as width,
         cast(height as double) as height,

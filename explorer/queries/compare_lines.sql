@@ -1,0 +1,43 @@
+-- Spending of a year by body, class, nature and fund. Sums over bodies take what is countable; a
+-- body alone is shown by its widest disclosure.
+with
+
+disclosures as (
+
+    select
+        disclosure_id,
+        department_id,
+        entity_name,
+        region_name,
+        is_countable
+    from dim_disclosures
+    where
+        fiscal_year = $year
+        and budget_phase = $phase
+        and (is_countable or not $sums)
+    qualify
+        $sums
+        or row_number() over (
+            partition by department_id
+            order by is_countable desc, entity_level nulls last, disclosure_id
+        ) = 1
+
+)
+
+select
+    disclosures.department_id,
+    disclosures.entity_name,
+    disclosures.region_name,
+    coalesce(substr(facts.subject_code, 1, 3), '-') as class,
+    facts.nature,
+    facts.fund,
+    sum(facts.amount_wan_yuan) as amount
+from fct_appropriations as facts
+inner join disclosures
+    on facts.disclosure_id = disclosures.disclosure_id
+inner join fct_documents as documents
+    on facts.document_id = documents.document_id
+where documents.is_current and (facts.is_countable or not $sums)
+group by all
+having sum(facts.amount_wan_yuan) is not null
+order by class, facts.nature, facts.fund, disclosures.department_id

@@ -1,0 +1,17 @@
+-- What a disclosure spends, line by line, with the printed cells of each line.
+select
+    facts.document_id,
+    facts.unit_name,
+    facts.subject_code,
+    substr(facts.subject_code, 1, 3) as class_code,
+    facts.caption,
+    facts.fund,
+    facts.nature,
+    facts.amount_wan_yuan,
+    facts.figure_keys,
+    facts.is_derived
+from fct_appropriations as facts
+inner join fct_documents as documents
+    on facts.document_id = documents.document_id
+where facts.disclosure_id = $disclosure and documents.is_current
+order by facts.subject_code nulls last, facts.caption, facts.fund, facts.nature

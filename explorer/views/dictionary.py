@@ -1,0 +1,58 @@
+"""The dictionary: tables and columns, identities, measures and funds, in one list each."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer import address, show
+from explorer.show import Page
+from explorer.tables import Column
+from reports.warehouse import Row
+
+_PARTS = ("columns", "identities", "measures", "funds", "subjects")
+
+
+def show_page(page: Page) -> None:
+    """A part of the dictionary, and the rows that hold a word."""
+    labels = page.labels
+    show.heading(page, labels("menu.dictionary"), labels("dictionary_note"))
+    left, right = st.columns([1, 2])
+    names = {name: labels(f"dictionary.{name}") for name in _PARTS}
+    part = address.choose(left, labels("dictionary_part"), _PARTS, "part", names)
+    word = address.write(right, labels("search"), "q").lower()
+    rows = page.store.ask(f"dictionary_{part}")
+    shown = [row for row in rows if word in _text(row)]
+    show.table(page, "dictionary", names[part], _columns(part, labels.language), shown)
+
+
+def _text(row: Row) -> str:
+    return " ".join(str(value) for value in row.values() if value is not None).lower()
+
+
+def _columns(part: str, language: str) -> list[Column]:
+    if part == "columns":
+        return [
+            Column("table_name", "table"), Column("column_name", "column"),
+            Column("data_type", "data_type"), Column("description", "description", "long"),
+        ]  # fmt: skip
+    if part == "identities":
+        return [
+            Column("identity_id", "identity"),
+            Column(f"statement_{language}", "statement", "long"),
+            Column("relation", "relation"),
+            Column("level", "level_of_identity"),
+            Column("severity", "severity", words="severity"),
+            Column("checks", "checks", "count"),
+            Column("broken", "broken", "count"),
+            Column("source", "source", "long"),
+        ]
+    if part == "subjects":
+        return [
+            Column("subject_code", "subject_code"), Column("name_zh", "name_zh"),
+            Column("name_en", "name_en"), Column("parent_code", "parent_code"),
+            Column("valid", "valid"),
+        ]  # fmt: skip
+    return [
+        Column("key", "key"), Column("caption_zh", "name_zh"), Column("label_en", "name_en"),
+        Column("parent", "parent_code"),
+    ]  # fmt: skip

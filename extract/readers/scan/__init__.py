@@ -1,0 +1,1 @@
+"""Pages that are pictures: what they print is recognised, with a confidence for every figure."""

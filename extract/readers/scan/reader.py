@@ -1,0 +1,174 @@
+"""Pages that are pictures to the same pages as any other reader gives: grids, cells, lines.
+
+The rules of a picture give its cells, each cell is recognised by itself, and the characters go the
+way of those of a text layer. A number is recognised twice, the second time from a picture stretched
+a little: where both readings differ, its confidence is low.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from extract.captions.text import is_amount
+from extract.model import OCR, Cell, Glyph, Page
+from extract.readers.pdf.pdfium import PageObjects
+from extract.readers.pdf.reader import find_tables, to_page
+from extract.readers.scan.alternatives import alternatives
+from extract.readers.scan.picture import Bytes, Sheet, make_sheet
+from extract.readers.scan.recogniser import Reading, recognise
+from extract.readers.scan.ruled import rules_of
+from extract.readers.scan.segments import Segment, marks_of, segments_of
+
+_MARGIN = 0.18  # of the height of a line, around what is recognised
+_STRETCH = 1.12  # of the picture of a number for its second reading
+_DOUBT = 0.5  # the confidence of a number of two readings or under a seal, at the most
+_WORDS = 0.5  # heights between characters that stand apart
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A segment with what is recognised in it."""
+
+    segment: Segment
+    reading: Reading
+    confidence: float
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Scan:
+    """What is recognised on a page: objects as a text layer has them, and the pieces behind."""
+
+    objects: PageObjects
+    sheet: Sheet
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def read_scan(picture: Bytes, dpi: float, number: int) -> Page:
+    """The page of a picture [height, width, 3]."""
+    scan = recognised(make_sheet(picture, dpi), number)
+    page = to_page(scan.objects)
+    page.reader = OCR
+    for each in (page, page.proposal):
+        if each is not None:
+            each.reader = OCR
+            _mark_cells(each, scan)
+    return page
+
+
+def recognised(sheet: Sheet, number: int) -> Scan:
+    """Rules and characters of a page."""
+    height, width = sheet.grey.shape
+    k = sheet.points
+    edges, rest = rules_of(sheet)
+    objects = PageObjects(number, width * k, height * k, 0, edges=edges)
+    boxes = [cell for table in find_tables(objects) for cell in table.cells]
+    pixels = [(round(a / k), round(b / k), round(c / k), round(d / k)) for a, b, c, d in boxes]
+    segments = segments_of(marks_of(rest, sheet.dpi), pixels, sheet.dpi)
+    clean = np.where(sheet.ink > rest, np.uint8(255), sheet.grey)
+    pieces = _read(clean, segments)
+    for piece in pieces:
+        if any(_meets(piece.segment, seal) for seal in sheet.seals):
+            piece.confidence = min(piece.confidence, _DOUBT)
+    for run, piece in enumerate(pieces, 1):
+        objects.glyphs += _glyphs(piece, k, run)
+    return Scan(objects, sheet, pieces)
+
+
+def _read(grey: Bytes, segments: Sequence[Segment]) -> list[Piece]:
+    crops = [_crop(grey, segment) for segment in segments]
+    pieces = [
+        Piece(segment, reading, reading.confidence)
+        for segment, reading in zip(segments, recognise(crops), strict=True)
+    ]
+    numbers = [n for n, piece in enumerate(pieces) if _is_numeric(piece.reading.text)]
+    again = recognise([_stretched(crops[n]) for n in numbers])
+    for n, second in zip(numbers, again, strict=True):
+        piece = pieces[n]
+        if second.text == piece.reading.text:
+            piece.confidence = min(piece.confidence, second.confidence)
+        else:
+            piece.confidence = min(piece.confidence, second.confidence, _DOUBT)
+        piece.alternatives = alternatives(piece.reading, second)
+    return pieces
+
+
+def _meets(segment: Segment, box: tuple[int, int, int, int]) -> bool:
+    x0, y0, x1, y1 = box
+    return segment.x0 < x1 and x0 < segment.x1 and segment.y0 < y1 and y0 < segment.y1
+
+
+def _is_numeric(text: str) -> bool:
+    return sum(c in _DIGITS for c in text) * 2 >= len(text.strip())
+
+
+def _crop(grey: Bytes, segment: Segment) -> Bytes:
+    """The picture of a segment, with paper around it."""
+    margin = max(2, round(_MARGIN * (segment.y1 - segment.y0)))
+    height, width = grey.shape
+    part = grey[
+        max(0, segment.y0 - margin) : min(height, segment.y1 + margin),
+        max(0, segment.x0 - margin) : min(width, segment.x1 + margin),
+    ]
+    return part
+
+
+def _stretched(crop: Bytes) -> Bytes:
+    height, width = crop.shape
+    result: Bytes = cv2.resize(
+        crop, (max(1, round(width * _STRETCH)), height), interpolation=cv2.INTER_LINEAR
+    )
+    paper = int(np.median(crop))
+    return np.pad(result, ((3, 2), (4, 4)), constant_values=paper)
+
+
+def _glyphs(piece: Piece, points: float, run: int) -> list[Glyph]:
+    """Characters side by side over the width of a segment, apart where its ink is apart."""
+    segment, characters = piece.segment, piece.reading.characters
+    if not characters:
+        return []
+    left, width = segment.x0, segment.x1 - segment.x0
+    middles = [left + c.place * width for c in characters]
+    ends = [(float(left), float(left))]
+    for (a, x), (b, y) in pairwise(zip(characters, middles, strict=True)):
+        gap = _WORDS * (segment.y1 - segment.y0) / 2
+        is_apart = a.text.isalnum() and b.text.isalnum() and any(x < g < y for g in segment.gaps)
+        middle = (x + y) / 2
+        ends.append((middle - gap, middle + gap) if is_apart else (middle, middle))
+    ends.append((float(segment.x1), float(segment.x1)))
+    top, bottom = segment.y0 * points, segment.y1 * points
+    return [
+        Glyph(c.text, first * points, top, stop * points, bottom, None, run)
+        for c, (_, first), (stop, _) in zip(characters, ends, ends[1:], strict=False)
+    ]
+
+
+def _mark_cells(page: Page, scan: Scan) -> None:
+    """Give cells the confidence of what is recognised in them."""
+    k = scan.sheet.points
+    pieces: dict[int, list[Piece]] = {}
+    cells = [cell for grid in page.grids for cell in grid.cells]
+    for piece in scan.pieces:
+        s = piece.segment
+        x, y = (s.x0 + s.x1) / 2 * k, (s.y0 + s.y1) / 2 * k
+        for n, cell in enumerate(cells):
+            if cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom:
+                pieces.setdefault(n, []).append(piece)
+                break
+    for n, inside in pieces.items():
+        _mark(cells[n], inside)
+
+
+def _mark(cell: Cell, pieces: list[Piece]) -> None:
+    cell.confidence = min(piece.confidence for piece in pieces)
+    if len(pieces) == 1 and is_amount(cell.text):
+        cell.alternatives = pieces[0].alternatives
+    for piece in pieces:
+        if not piece.reading.text.strip():
+            cell.confidence = 0.0  # ink that is nothing the recogniser knows

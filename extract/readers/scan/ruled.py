@@ -1,0 +1,79 @@
+"""Rules of a picture: long straight runs of ink, and short ones that end at others."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.readers.pdf.edges import Edge, level_edge, upright_edge
+from extract.readers.scan.picture import Bytes, Sheet
+
+_SHORT = 0.13  # inches: the side of a low cell, and higher than digits
+_LONG = 0.6  # inches: longer than any stroke of a character
+_GAP = 0.012  # inches of a rule that noise may break
+_THICK = 0.06  # inches: what is thicker is a shape
+_MEET = 0.025  # inches between a rule and one that it ends at
+
+Rules = NDArray[np.int64]  # [n, 4] x0, y0, x1, y1 of each, pixels
+
+
+def rules_of(sheet: Sheet) -> tuple[list[Edge], Bytes]:
+    """Edges in points, and the ink without them."""
+    level = _runs(sheet.ink, sheet.dpi, upright=False)
+    upright = _runs(sheet.ink, sheet.dpi, upright=True)
+    level, upright = _kept(level, upright, sheet.dpi)
+    rest = sheet.ink.copy()
+    size = max(1, round(sheet.dpi * 0.006))
+    for x0, y0, x1, y1 in [*level.tolist(), *upright.tolist()]:
+        rest[max(0, y0 - size) : y1 + size, max(0, x0 - size) : x1 + size] = 0
+    k = sheet.points
+    edges = [level_edge((y0 + y1) / 2 * k, x0 * k, x1 * k) for x0, y0, x1, y1 in level.tolist()]
+    edges += [
+        upright_edge((x0 + x1) / 2 * k, y0 * k, y1 * k) for x0, y0, x1, y1 in upright.tolist()
+    ]
+    return edges, rest
+
+
+def _runs(ink: Bytes, dpi: float, upright: bool) -> Rules:
+    """Straight runs of ink that are longer than thick."""
+    gap, least = max(2, round(_GAP * dpi)), max(8, round(_SHORT * dpi))
+    shapes = [(gap, 1), (least, 1)]
+    if not upright:
+        shapes = [(1, gap), (1, least)]
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones(shapes[0], np.uint8))
+    kept = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(shapes[1], np.uint8))
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(kept)
+    x, y, width, height = boxes[1:count, :4].astype(np.int64).T
+    thickness = width if upright else height
+    found = np.column_stack((x, y, x + width, y + height))
+    rules: Rules = found[thickness <= max(3, round(_THICK * dpi))]
+    return rules
+
+
+def _kept(level: Rules, upright: Rules, dpi: float) -> tuple[Rules, Rules]:
+    """Long rules that another one meets, and short ones that end at others on both sides: strokes
+    of large characters are neither."""
+    long_level, long_upright = (
+        rules[(rules[:, end] - rules[:, begin]) >= _LONG * dpi]
+        for rules, begin, end in ((level, 0, 2), (upright, 1, 3))
+    )
+    for _ in range(2):
+        more_level = np.array([_is_held(r, long_upright, dpi, False) for r in level], np.bool_)
+        more_upright = np.array([_is_held(r, long_level, dpi, True) for r in upright], np.bool_)
+        is_long = (level[:, 2] - level[:, 0]) >= _LONG * dpi
+        is_tall = (upright[:, 3] - upright[:, 1]) >= _LONG * dpi
+        long_level = level[more_level | is_long] if len(level) else level
+        long_upright = upright[more_upright | is_tall] if len(upright) else upright
+    return long_level, long_upright
+
+
+def _is_held(rule: NDArray[np.int64], across: Rules, dpi: float, upright: bool) -> bool:
+    """True where both ends of a rule stand at rules across it."""
+    near = _MEET * dpi
+    begin, end, of = (1, 3, 0) if upright else (0, 2, 1)
+    other = 1 - of
+    place = (rule[of] + rule[of + 2]) / 2
+    reach = (across[:, of] - near <= place) & (place <= across[:, of + 2] + near)
+    at = (across[reach][:, other] + across[reach][:, other + 2]) / 2
+    return bool((abs(at - rule[begin]) <= near).any() and (abs(at - rule[end]) <= near).any())
