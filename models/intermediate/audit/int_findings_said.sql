@@ -1,5 +1,5 @@
--- What every finding says, without its place: answers go with it, and a document that is
--- published again is compared by it.
+-- What every finding says, without its place: answers go with it, and a document that
+-- is published again is compared by it.
 with
 
 collected as (
