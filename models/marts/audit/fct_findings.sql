@@ -2,7 +2,7 @@ with
 
 collected as (
 
-    select * from {{ ref('int_findings_said') }}
+    select * from {{ ref('int_findings_collected') }}
 
 ),
 
