@@ -176,7 +176,7 @@ select
     bool_or(side = 'right' and is_level_printed) as is_level_printed
 from (
     select
-        terms.*, identities.level,
+        terms.*, identities.level, identities.relation,
         not is_blank and amount_wan_yuan is not null as is_printed
     from int_identity_terms as terms
     inner join identities using (identity_id)

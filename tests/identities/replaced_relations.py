@@ -141,6 +141,7 @@ COLUMN_TYPES = {
         "document_id": "varchar",
         "page_number": "integer",
         "ledger_status": "varchar",
+        "reader": "varchar",
     },
     "stg_disclosure__notices": {
         "document_id": "varchar",

@@ -119,6 +119,8 @@ def found(samples: Path, tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "found.duckdb"
     shutil.copy(samples, path)
     with duckdb.connect(str(path)) as connection:
+        # What the samples leave out of what law asks for is told elsewhere.
+        connection.execute("delete from fct_findings where source = 'checklist'")
         for values in FINDINGS:
             names, marks = ", ".join(values), ", ".join("?" * len(values))
             connection.execute(

@@ -1,4 +1,4 @@
--- What had to be disclosed and is not: the defects of the checklist that are the document's.
+-- What had to be disclosed and is not: defects of the checklist that are the document's.
 with
 
 items as (
@@ -47,8 +47,8 @@ kinds as (
 
 ),
 
--- A disclosure that can be judged as a whole: read in full, with prose and tables. One of
--- tables or of prose alone has another file that is not here, and a transcription may
+-- A disclosure that can be judged as a whole: read in full, with prose and tables. One
+-- of tables or of prose alone has another file that is not here, and a transcription may
 -- have left out what was a picture.
 whole_disclosures as (
 
@@ -166,7 +166,9 @@ final as (
         kinds.class,
         judged.page_number,
         '《' || documents.file_name || '》'
-        || coalesce('第' || cast(judged.page_number as {{ dbt.type_string() }}) || '页', '')
+        || coalesce(
+            '第' || cast(judged.page_number as {{ dbt.type_string() }}) || '页', ''
+        )
         || '：' || kinds.statement_zh || '：' || judged.caption_zh
         || '（' || {{ replace_all('judged.legal_basis', ' *[(][^)]*[)]$', '') }} || '）。'
             as statement_zh,

@@ -108,7 +108,7 @@ candidates as (
 
 ),
 
--- A share is often cut off, or moved by one in its last digit so that all add up to 100.
+-- A share is often cut off, or moved by one in its last digit so that all make 100.
 fitted as (
 
     select
