@@ -3,6 +3,8 @@
 
 DOCUMENTS ?= documents
 DATA ?= data
+# OCR=1: pages that are pictures are recognised, offline.
+OCR ?=
 # The interpreter of the environment; any of the supported versions.
 PYTHON ?= python3
 UV_VERSION := 0.13.8
