@@ -1,10 +1,13 @@
 -- On which functional classes is the money of a year spent?
--- 一年的钱花在哪些功能分类（类）上？Documents that print no codes are one row without a name.
+-- 一年的钱花在哪些功能分类（类）上？Rows whose name decides no code are one row without a name.
 with
 
 appropriations as (
 
     select * from {{ ref('fct_appropriations') }}
+    where
+        is_countable
+        and budget_phase = 'budget'
 
 ),
 
@@ -14,45 +17,21 @@ subjects as (
 
 ),
 
-countable as (
-
-    select
-        *,
-        substr(subject_code, 1, 3) as class_code
-    from appropriations
-    where
-        is_countable
-        and budget_phase = 'budget'
-
-),
-
-classes as (
-
-    select * from subjects
-    where level = 'class'
-
-),
-
 final as (
 
     select
-        countable.fiscal_year,
-        countable.class_code,
-        classes.name_zh,
-        sum(countable.amount_wan_yuan) as amount_wan_yuan
-    from countable
-    left join classes
-        on
-            countable.class_code = classes.subject_code
-            and countable.fiscal_year
-            between coalesce(classes.code_valid_from, 0)
-            and coalesce(classes.code_valid_to, 9999)
+        appropriations.fiscal_year,
+        appropriations.class_code,
+        subjects.name_zh,
+        sum(appropriations.amount_wan_yuan) as amount_wan_yuan
+    from appropriations
+    left join subjects on appropriations.class_code = subjects.subject_code
     group by
-        countable.fiscal_year,
-        countable.class_code,
-        classes.name_zh
+        appropriations.fiscal_year,
+        appropriations.class_code,
+        subjects.name_zh
     order by
-        countable.fiscal_year desc nulls last,
+        appropriations.fiscal_year desc nulls last,
         amount_wan_yuan desc nulls last
 
 )

@@ -9,8 +9,19 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 from rich.console import Console
+from rich.markup import escape
 
-from benchmarks import accusations, detection_power, drills, extraction, memory, planted_errors
+from benchmarks import (
+    accusations,
+    detection_power,
+    drills,
+    extraction,
+    memory,
+    outlines,
+    planted_errors,
+)
+from extract.run import find_files
+from reports.warehouse import NotAWarehouseError, Warehouse
 
 _EPILOG = """\
 examples
@@ -34,6 +45,9 @@ own; how many give a source_anomaly that names the table. Builds the models once
 planted_errors: 50 errors of planted_errors.csv, on paper and in the reading of the samples; takes
 three runs of the whole chain.
 
+outlines: random figures of a warehouse looked up as the explorer does; the text under the outline
+on the page is read again by other means.
+
 mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
 
 scans: documents made pictures, clean and worn, recognised and compared cell by cell with their
@@ -56,6 +70,8 @@ def main() -> int:
         return _extraction(arguments, console, errors)
     if arguments.what == "memory":
         return _memory(arguments, console, errors)
+    if arguments.what == "outlines":
+        return _outlines(arguments, console, errors)
     if arguments.what == "planted_errors":
         with errors.status("planting, three runs of the chain"), TemporaryDirectory() as scratch:
             planted_errors.show(console, planted_errors.measure(Path(scratch)))
@@ -92,6 +108,21 @@ def _memory(arguments: argparse.Namespace, console: Console, errors: Console) ->
     memory.show(console, peaks)
     _write(arguments.json, memory.as_json(peaks))
     return 0
+
+
+def _outlines(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
+    files = {file.document_id: file.path for file in find_files([arguments.folder])}
+    try:
+        with errors.status("looking up figures"):
+            warehouse = Warehouse(arguments.warehouse)
+            found = outlines.measure(warehouse, files, arguments.most, arguments.seed)
+            warehouse.close()
+    except NotAWarehouseError as error:
+        errors.print(f"[red]{escape(str(error))}[/]")
+        return 1
+    outlines.show(console, found)
+    _write(arguments.json, outlines.as_json(found))
+    return 0 if found and all(each.holds for each in found) else 1
 
 
 def _write(target: Path | None, text: str) -> None:
@@ -140,6 +171,14 @@ def _parse() -> argparse.Namespace:
     )
     accused.add_argument("--raw", type=Path, default=Path("data/raw"), help="its raw folder")
     accused.add_argument("--most", type=int, default=120, help="cells to alter")
+    outlined = commands.add_parser("outlines", help="does an outline hold its number")
+    outlined.add_argument("folder", type=Path, help="folder of the documents")
+    outlined.add_argument(
+        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"), help="built warehouse"
+    )
+    outlined.add_argument("--most", type=int, default=200, help="figures of each kind of file")
+    outlined.add_argument("--seed", type=int, default=1, help="other figures by another number")
+    outlined.add_argument("--json", type=Path, help="write the figures there, too")
     commands.add_parser("planted_errors", help="typed errors in the samples: found, classed right?")
     drills.add(commands)
     return parser.parse_args()

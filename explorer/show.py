@@ -28,8 +28,6 @@ _PAGES = Pages(_FOLDER, {"css": "style.css"}, also=[reports_page.TEMPLATES])
 _PAGES.environment.filters.update(
     amount=text.amount, printed=text.printed, percent=text.percent,
 )  # fmt: skip
-# Streamlit serves a folder of files for a component, and for nothing else where we keep them.
-_FONT = components.declare_component("fonts", path=str(fonts.FILE.parent))
 # Rows of a table on one page; the files hold all of them.
 ROWS = 100
 
@@ -57,7 +55,9 @@ class Page:
 
 def style() -> None:
     """The style sheet; it takes no room on the page."""
-    st.html(_PAGES.fragment("style.html", font=f"./component/{_FONT.name}/{fonts.FILE.name}"))
+    # Streamlit serves a folder of files for a component, and for nothing else where ours are.
+    served = components.declare_component("fonts", path=str(fonts.FILE.parent))
+    st.html(_PAGES.fragment("style.html", font=f"./component/{served.name}/{fonts.FILE.name}"))
 
 
 def menu(page: Page, names: Sequence[str], shown: str) -> None:

@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from extract import verify
+from extract import listing, verify
 from extract.child import Limits
 from extract.raw import DamagedRawError, RawStore, read_rows
 from extract.run import Outcome, passed_over, run
@@ -28,6 +28,7 @@ examples
   %(prog)s ~/budgets/2026 ~/budgets/extra.pdf --out data/raw --workers 4
   %(prog)s 'budgets/**/*2026*.pdf' --out data/raw
   %(prog)s verify --help     hold what was written against the hashes of its making
+  %(prog)s listing --help    fill documents.csv from saved pages that link to the files
 
 exit codes
   0  every document was read        2  some documents were refused, or read in part
@@ -43,6 +44,8 @@ def main(words: list[str] | None = None, prog: str = "python -m extract") -> int
     words = sys.argv[1:] if words is None else words
     if words[:1] == ["verify"]:
         return verify.main(words[1:], f"{prog} verify")
+    if words[:1] == ["listing"]:
+        return listing.main(words[1:], f"{prog} listing")
     arguments = parser(prog).parse_args(words)
     if arguments.ocr:
         ask_for_ocr()

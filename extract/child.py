@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import tempfile
 import time
@@ -28,6 +29,8 @@ _OUT_OF_MEMORY = 77
 _MEMORY_ENDS = {_OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGTRAP, -signal.SIGABRT}
 _END = '"end"'
 _PREFIX, _SUFFIX = "yusuan-", ".jsonl"
+# Folders that the readers of archives and of old office files work in.
+UNPACKED, CONVERTING = "yusuan-unpacked-", "yusuan-office-"
 _A_DAY = 86_400  # seconds
 
 
@@ -112,12 +115,18 @@ def in_child(limits: Limits, work: Callable[..., Iterable[Any]], *arguments: Any
 
 
 def sweep() -> None:
-    """Take away what children of killed runs left in the system's folder, if it is a day old: a
-    run that is going on may still need what is younger."""
+    """Take away what killed runs left in the system's folder, if it is a day old: a run that is
+    going on may still need what is younger."""
     before = time.time() - _A_DAY
-    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*{_SUFFIX}"):
+    place = Path(tempfile.gettempdir())
+    patterns = (f"{_PREFIX}*{_SUFFIX}", f"{UNPACKED}*", f"{CONVERTING}*")
+    for path in (found for pattern in patterns for found in place.glob(pattern)):
         with suppress(OSError):
-            if path.stat().st_mtime < before:
+            if path.is_symlink() or path.stat().st_mtime >= before:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
                 path.unlink()
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 MANIFEST = "documents.csv"
 FIELDS = ("file", "source_url", "region", "department", "published_at", "supersedes")
+# For people: what the page that links to a file calls it. The document has a title of its own.
+_NOTED = ("title",)
 NOT_FOUND = "not_found"
 REST = "…"  # fields beyond the header
 
@@ -36,7 +38,7 @@ def read_manifests(
 
 
 def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]], list[str]]:
-    text, encoding = _decoded(path.read_bytes())
+    text, encoding = decoded(path.read_bytes())
     if not encoding:
         return [], [f"{path}: neither UTF-8 nor GB 18030, not used"]
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey=REST)
@@ -46,7 +48,9 @@ def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]
     reader.fieldnames = header
     complaints = [f"{path}: read as {encoding}"] if encoding != "UTF-8" else []
     complaints += [
-        f"{path}: column `{name}` is not known, left out" for name in header if name not in FIELDS
+        f"{path}: column `{name}` is not known, left out"
+        for name in header
+        if name not in {*FIELDS, *_NOTED}
     ]
     rows: list[dict[str, str]] = []
     stated: dict[str, int] = {}
@@ -55,7 +59,7 @@ def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]
         if not any(values.values()):
             continue
         place = f"{path} line {reader.line_num}"
-        values["file"], values["supersedes"] = map(_slashed, (values["file"], values["supersedes"]))
+        values["file"], values["supersedes"] = map(slashed, (values["file"], values["supersedes"]))
         document_id = documents.get(values["file"], NOT_FOUND)
         if record.get(REST):
             complaints.append(f"{place}: more fields than the header has, the rest is left out")
@@ -81,7 +85,7 @@ def _read(path: Path, documents: Mapping[str, str]) -> tuple[list[dict[str, str]
     return rows, complaints
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes) -> tuple[str, str]:
     """The text and how it was read: Chinese editions of Excel save CSV in GB 18030 (GBK)."""
     for encoding, name in (("utf-8-sig", "UTF-8"), ("gb18030", "GB 18030")):
         try:
@@ -91,6 +95,6 @@ def _decoded(content: bytes) -> tuple[str, str]:
     return "", ""
 
 
-def _slashed(name: str) -> str:
+def slashed(name: str) -> str:
     """As the run knows a file: relative to the folder, with slashes."""
     return name.replace("\\", "/").removeprefix("./")

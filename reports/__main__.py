@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
 
+from reports.cited import Citations, pdf_files
 from reports.labels import LANGUAGES, Language
 from reports.resolving import RESOLUTIONS
 from reports.warehouse import NotAWarehouseError, Warehouse
@@ -26,7 +27,7 @@ examples
   %(prog)s checklist --region 烟台
   %(prog)s findings --documents documents --document 3f9c2a71d0b4e865
   %(prog)s resolve 5d41402abc4b2a76 --as accepted --why "approved by letter 12"
-  %(prog)s export --out data/export
+  %(prog)s export --region 烟台 --year 2026 --out data/export
 
 exit codes
   0  written
@@ -95,7 +96,7 @@ def _run(
     if options.command == "export":
         from reports.export import write
 
-        package = write(warehouse, options.out)
+        package = write(warehouse, options.out, options.region, options.year)
         console.print(
             tr(
                 "{marts} marts as Parquet, {rows} rows of budget lines as a Fiscal Data Package"
@@ -107,20 +108,23 @@ def _run(
         return [{"path": options.out, **counts}] if package.tables else []
     languages: tuple[Language, ...] = (options.lang,) if options.lang else LANGUAGES
     written: list[dict[str, object]] = []
-    files = _files(options.documents) if options.command == "findings" else {}
+    with_pages = options.command in {"findings", "yoy"} and options.documents
+    files = _files(options.documents) if with_pages else {}
+    citations = Citations(pdf_files(warehouse, files)) if files else Citations()
     for language in languages:
         out = options.out / options.command / language
         if options.command == "yoy":
             from reports import model, yoy
 
-            scopes = model.scopes(warehouse, options.department, options.region)
+            scopes = model.scopes(warehouse, options.department, options.region, options.year)
             if not scopes:
                 return []
             with Progress(console=console, transient=True) as progress:
                 task = progress.add_task(
                     tr("{number} reports", number=len(scopes)), total=len(scopes)
                 )
-                yoy.write(warehouse, out, language, scopes, partial(progress.advance, task))
+                advance = partial(progress.advance, task)
+                yoy.write(warehouse, out, language, scopes, advance, citations.link)
             index = out / "index.html"
             written.append({"language": language, "path": index, "reports": len(scopes)})
             told = tr("{number} reports: {path}", number=len(scopes), path=escape(str(index)))
@@ -153,6 +157,12 @@ def _run(
             written += [{"language": language, "path": path} for path in paths]
             told = tr("checklists of {number} regions: {path}", number=len(paths), path=out)
             console.print(told, markup=False)
+    if citations.keys:
+        from reports import cited
+        from reports.labels import load
+
+        with console.status(tr("pages of documents")):
+            cited.write(warehouse, options.out / options.command, load(languages[0]), citations)
     return written
 
 
@@ -195,11 +205,19 @@ def parser(prog: str = "python -m reports") -> argparse.ArgumentParser:
         if name in {"yoy", "checklist"}:
             command.add_argument("--department", help="part of the name of a body")
             command.add_argument("--region", help="part of the name of a region")
-        if name == "findings":
+        if name == "export":
+            command.add_argument(
+                "--region", default="", help="part of the name of a region, or its code"
+            )
+            command.add_argument("--year", type=int, default=0, help="one fiscal year only")
+        if name == "yoy":
+            command.add_argument("--year", type=int, help="reports whose last year is this one")
+        if name in {"findings", "yoy"}:
             command.add_argument(
                 "--documents", type=Path, nargs="+", default=[], metavar="FOLDER",
                 help="files and folders of documents, for pictures of their pages",
             )  # fmt: skip
+        if name == "findings":
             command.add_argument("--document", metavar="ID", help="one document only")
             command.add_argument("--notes", action="store_true", help="list the remarks, too")
         if name != "export":

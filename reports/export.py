@@ -46,13 +46,24 @@ FIELDS = (
     Field("unit_code", "string", "administrative:generic:level2:code:part", "Unit code 单位编码",
           "entity"),
     Field("unit_name", "string", "administrative:generic:level2:label", "Unit 预算单位", "entity"),
-    Field("subject_code", "string", "functional-classification:generic:level1:code:full",
+    Field("class_code", "string", "functional-classification:generic:level1:code:part",
+          "Functional class 类级科目编码", "function"),
+    Field("class_name", "string", "functional-classification:generic:level1:label",
+          "Functional class 类级科目名称", "function"),
+    Field("class_name_en", "string", "functional-classification:generic:level1:description",
+          "Functional class in English", "function"),
+    Field("subject_code", "string", "functional-classification:generic:level2:code:full",
           "Functional code 功能科目编码", "function"),
-    Field("caption", "string", "functional-classification:generic:level1:label",
+    Field("caption", "string", "functional-classification:generic:level2:label",
           "Functional subject as printed 科目名称", "function"),
+    Field("subject_name_en", "string", "functional-classification:generic:level2:description",
+          "Functional subject in English", "function"),
     Field("fund", "string", "fin-source:generic:level1:code:full", "Fund 资金性质", "fund"),
     Field("nature", "string", "expenditure-type:generic:level1:code", "Nature 支出性质", "nature"),
     Field("document_id", "string", "transaction-id:generic:code", "Document 公开文件", "source"),
+    Field("page_number", "integer", "transaction-id:generic:description", "Page 页码", "source"),
+    Field("figure_keys", "string", "transaction-id:generic:label",
+          "Keys of the printed figures 印刷数字的主键", "source"),
     Field("amount_yuan", "number", "value", "Amount in yuan 金额（元）"),
 )  # fmt: skip
 
@@ -67,20 +78,30 @@ class Package:
     rows: int
 
 
-def write(warehouse: Warehouse, out: Path) -> Package:
-    """Write all exports; readers keep the old folder until the new one is whole."""
+def write(warehouse: Warehouse, out: Path, region: str = "", year: int = 0) -> Package:
+    """Write all exports; readers keep the old folder until the new one is whole.
+
+    `region` (part of a name, or a code) and `year` keep to documents of these; a mart that speaks
+    of no document, such as a classification, is written whole.
+    """
+    only = {"region": region, "year": year}
     building = out.with_name(f"{out.name}.building")
     shutil.rmtree(building, ignore_errors=True)
     (building / "parquet").mkdir(parents=True)
-    tables = _write_parquet(warehouse, building / "parquet")
-    rows = _write_package(warehouse, building / "fiscal")
+    tables = _write_parquet(warehouse, building / "parquet", only)
+    rows = _write_package(warehouse, building / "fiscal", only)
     shutil.rmtree(out, ignore_errors=True)
     building.rename(out)
     return Package(tables, rows)
 
 
-def _write_parquet(warehouse: Warehouse, folder: Path) -> list[str]:
+def _write_parquet(warehouse: Warehouse, folder: Path, only: Row) -> list[str]:
     """One file per mart, with the text exactly as printed."""
+    warehouse.put(
+        "export_documents",
+        ("place", "document_id"),
+        [(n, r["document_id"]) for n, r in enumerate(warehouse.query("export_documents", only))],
+    )
     names = [
         row["table_name"]
         for row in warehouse.rows(
@@ -91,17 +112,20 @@ def _write_parquet(warehouse: Warehouse, folder: Path) -> list[str]:
     ]
     for name in names:
         target = str(folder / f"{name}.parquet").replace("'", "''")
+        kept = ""
+        if any(only.values()) and warehouse.has(name, "document_id"):
+            kept = "where document_id in (select document_id from export_documents)"
         warehouse.rows(
-            f'copy (select * from warehouse."{name}" order by all)'  # noqa: S608 - a table's name
+            f'copy (select * from warehouse."{name}" {kept} order by all)'  # noqa: S608 - ours
             f" to '{target}' (format parquet, compression zstd)"
         )
     return names
 
 
-def _write_package(warehouse: Warehouse, folder: Path) -> int:
+def _write_package(warehouse: Warehouse, folder: Path, only: Row) -> int:
     """Budget lines that may be added up, as CSV with a descriptor."""
     folder.mkdir(parents=True)
-    rows = warehouse.query("export_lines")
+    rows = warehouse.query("export_lines", only)
     path = folder / "budget_lines.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -78,10 +78,16 @@ class Report:
 
 
 def scopes(
-    warehouse: Warehouse, department: str | None = None, region: str | None = None
+    warehouse: Warehouse,
+    department: str | None = None,
+    region: str | None = None,
+    year: int | None = None,
 ) -> list[Scope]:
-    """All reports, or those of the named department or region (part of the name, or code)."""
+    """All reports, or those of the named department or region (part of the name, or code), or
+    those whose last year is the given one."""
     found = [Scope(**row) for row in warehouse.query("scopes")]
+    if year:
+        found = [scope for scope in found if scope.last_year == year]
     if department:
         found = [
             scope for scope in found

@@ -46,9 +46,14 @@ def together(pages: Iterable[tuple[str, dict[str, Any]]], labels: Labels) -> lis
 
 
 def report_page(
-    report: Report, labels: Labels, stem: str, funds: dict[str, str]
+    report: Report,
+    labels: Labels,
+    stem: str,
+    funds: dict[str, str],
+    cite: Callable[[str | None], str] = lambda _: "",
 ) -> tuple[str, dict[str, Any]]:
-    """The page of one body or region: its template, and what is on it."""
+    """The page of one body or region: its template, and what is on it. `cite` gives the address
+    of figures by their keys, or nothing."""
     checks = {
         name: sum(row[f"{name}_checks"] or 0 for row in report.documents)
         for name in ("exact", "rounding", "broken")
@@ -58,6 +63,7 @@ def report_page(
         "report": report,
         "scope": report.scope,
         "stem": stem,
+        "cite": cite,
         "heading": labels("region_title" if report.scope.kind == "region" else "yoy_title"),
         "figures": FIGURES,
         "funds": funds,

@@ -31,8 +31,10 @@ def write(
     language: Language,
     scopes: list[model.Scope],
     told: Callable[[], None] | None = None,
+    cite: Callable[[str | None], str] = lambda _: "",
 ) -> list[Entry]:
-    """Write all reports in one language, and their list of contents; `told` hears of each."""
+    """Write all reports in one language, and their list of contents; `told` hears of each, `cite`
+    gives the address of figures by their keys."""
     labels = load(language)
     out.mkdir(parents=True, exist_ok=True)
     funds = fund_names(warehouse, language)
@@ -40,7 +42,7 @@ def write(
     waiting: list[tuple[str, tuple[str, dict[str, Any]]]] = []
     for report in model.gather(warehouse, scopes, labels):
         stem = report.scope.stem()
-        waiting.append((stem, page.report_page(report, labels, stem, funds)))
+        waiting.append((stem, page.report_page(report, labels, stem, funds, cite)))
         if len(waiting) == _TOGETHER:
             _write_pages(out, labels, waiting)
         write_workbook(report, labels, out / f"{stem}.xlsx", funds)

@@ -114,11 +114,14 @@ known_codes as (
         'function' as row_kind,
         subject_code
     from dim_function_subjects
+    -- Version 0 is a code that no list has.
+    where version > 0
     union all
     select distinct
         kind as row_kind,
         subject_code
     from dim_economic_subjects
+    where version > 0
 
 ),
 

@@ -80,7 +80,7 @@ _GENERAL = re.compile(r"(?<!一般)公共(?:财政)?预算")
 
 @dataclass(frozen=True, slots=True)
 class FormRule:
-    """One line of `vocabulary/titles.csv`."""
+    """One line of `vocabulary/titles.csv`, or of `vocabulary/heads.csv`."""
 
     must: re.Pattern[str]
     must_not: re.Pattern[str] | None
@@ -94,16 +94,18 @@ class FormRule:
 def form_rules() -> tuple[FormRule, ...]:
     """The rules of `titles.csv` in their order: the first that matches holds."""
     ordered = sorted(rows("titles"), key=lambda row: int(row["order"]))
-    return tuple(
-        FormRule(
-            re.compile(row["must"]),
-            re.compile(row["must_not"]) if row["must_not"] else None,
-            row["form"],
-            row["money_scope"],
-            row["row_axis"],
-            row["nature_scope"],
-        )
-        for row in ordered
+    return tuple(form_rule(row) for row in ordered)
+
+
+def form_rule(row: dict[str, str]) -> FormRule:
+    """A rule as the vocabulary has it: patterns, the form, and what its money is."""
+    return FormRule(
+        re.compile(row["must"]),
+        re.compile(row["must_not"]) if row["must_not"] else None,
+        row["form"],
+        row["money_scope"],
+        row["row_axis"],
+        row["nature_scope"],
     )
 
 

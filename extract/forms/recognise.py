@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from extract.captions.money_units import UNITS, UNSUPPORTED, head_unit
 from extract.captions.text import squeeze
-from extract.captions.titles import match_title, unit_of
+from extract.captions.titles import FormRule, form_rule, match_title, unit_of
 from extract.forms.chained import share_merged_amounts
 from extract.forms.column_nesting import set_parents
 from extract.forms.columns import name_columns
@@ -59,19 +58,19 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
 def _recognise_by_head(form: Form) -> None:
     """Tables without a known title whose head can only be one thing (`vocabulary/heads.csv`)."""
     head = _squeezed(form.table.head)
-    for must, must_not, name in _head_rules():
-        text = head if name == "institutions" else head + _squeezed(form.table.body[:_FIRST_ROWS])
-        if must.search(text) and not (must_not and must_not.search(text)):
-            form.form, form.recognised_by = name, "columns"
+    for rule in _head_rules():
+        of_head = rule.form == "institutions"
+        text = head if of_head else head + _squeezed(form.table.body[:_FIRST_ROWS])
+        if rule.must.search(text) and not (rule.must_not and rule.must_not.search(text)):
+            form.form, form.recognised_by = rule.form, "columns"
+            form.money_scope, form.row_axis = rule.money_scope, rule.row_axis
+            form.nature_scope = rule.nature_scope
             return
 
 
 @kept
-def _head_rules() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, str], ...]:
-    return tuple(
-        (re.compile(r["must"]), re.compile(r["must_not"]) if r["must_not"] else None, r["form"])
-        for r in rows("heads")
-    )
+def _head_rules() -> tuple[FormRule, ...]:
+    return tuple(form_rule(row) for row in rows("heads"))
 
 
 def _squeezed(printed: list[TableRow]) -> str:

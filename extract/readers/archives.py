@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from extract.child import UNPACKED
 from extract.readers.office.reader import UNREADABLE, ZIP, office_kind
 
 MAX_MEMBERS = 500
 MAX_UNPACKED = 400_000_000  # bytes, all members together
 MAX_RATIO = 200  # unpacked to packed; text of tables packs to a twentieth, never so far
 _MIN_SUSPECT = 1_000_000  # bytes: what small files unpack to does no harm
-_PREFIX = "yusuan-unpacked-"
 _CHUNK = 1 << 20
 
 
@@ -101,11 +101,11 @@ def members(path: Path) -> tuple[Member, ...]:
 
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix=_PREFIX)
+    return tempfile.TemporaryDirectory(prefix=UNPACKED)
 
 
 def _is_unpacked(path: Path) -> bool:
-    return any(part.startswith(_PREFIX) for part in path.parts)
+    return any(part.startswith(UNPACKED) for part in path.parts)
 
 
 def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

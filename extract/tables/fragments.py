@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from extract.captions.header_rows import starts_body
-from extract.captions.text import has_decimals, squeeze
+from extract.captions.text import squeeze
 from extract.captions.titles import (
     begins_title,
     clean_title,
@@ -25,11 +25,14 @@ from extract.captions.titles import (
     title_beside,
     unit_of,
 )
-from extract.model import Cell, Grid, Page, TableRow, TextLine
+from extract.model import Grid, Page, TableRow, TextLine
+from extract.tables.table_starts import narrowed, table_starts
 
 _LOOK_BACK = 8  # lines above a grid in which its title is looked for
 _MAX_PIECES = 6  # body, year and unit, each with its label
 _WRAPPED = 4  # lines of a title
+_SENTENCES = 2  # paragraphs between a title and its table
+_FULL_STOPS = ("。", "；")
 _SAME_TYPE = 0.2  # share of the height by which the lines of one title may differ
 _SENTENCE_END = tuple("。；，：;,:")
 
@@ -68,7 +71,7 @@ def fragments(page: Page, stranded: list[TextLine] | None = None) -> list[Fragme
         starts = table_starts(grid)
         parts = [
             _part(
-                page.number, grid if len(starts) == 1 else _narrowed(grid, start, stop), start, stop
+                page.number, grid if len(starts) == 1 else narrowed(grid, start, stop), start, stop
             )
             for start, stop in zip(starts, [*starts[1:], grid.row_count], strict=True)
         ]
@@ -102,54 +105,6 @@ def stranded_title(page: Page) -> list[TextLine]:
         else:
             return []
     return []
-
-
-def table_starts(grid: Grid) -> list[int]:
-    """Grid rows where tables begin: 0, and each title row below figures that a head follows (a
-    sheet of a workbook holds all tables of a department below one another)."""
-    starts = [0]
-    seen_body = False
-    for index in range(grid.row_count):
-        texts = [c.text for c in grid.row_cells(index) if c.text]
-        if seen_body and len(texts) == 1 and _is_table_title(texts[0]) and _heads(grid, index):
-            starts.append(_with_number(grid, index, starts[-1]))
-            seen_body = False
-        row = TableRow(0, {c.column: c for c in grid.row_cells(index)})
-        seen_body = seen_body or starts_body(row, [squeeze(text) for text in texts])
-    return starts
-
-
-def _is_table_title(text: str) -> bool:
-    return is_title(text) and "表" in clean_title(text)
-
-
-def _heads(grid: Grid, index: int) -> bool:
-    """True if the next rows print captions side by side, before any amount."""
-    for following in range(index + 1, min(index + 5, grid.row_count)):
-        texts = [c.text for c in grid.row_cells(following) if c.text]
-        if any(has_decimals(text) for text in texts):
-            return False
-        if len(texts) > 1 and not any(unit_of(t) or entity_of(t) or is_number(t) for t in texts):
-            return True
-    return False
-
-
-def _with_number(grid: Grid, index: int, floor: int) -> int:
-    """The row of the table number above a title row, if there is one."""
-    above = [c.text for c in grid.row_cells(index - 1) if c.text] if index - 1 > floor else []
-    return index - 1 if len(above) == 1 and is_number(above[0]) else index
-
-
-def _narrowed(grid: Grid, start: int, stop: int) -> Grid:
-    """The grid without the columns right of a part of it: its neighbours may be wider."""
-    cells = [c for index in range(start, stop) for c in grid.row_cells(index) if c.text]
-    count = max((c.column + (1 if _is_alone(grid, c) else c.column_span) for c in cells), default=1)
-    return replace(grid, column_count=count, column_edges=grid.column_edges[: count + 1])
-
-
-def _is_alone(grid: Grid, cell: Cell) -> bool:
-    """True for a title or note: it may be merged over more columns than its table has."""
-    return sum(bool(c.text) for c in grid.row_cells(cell.row)) == 1
 
 
 def _part(page: int, grid: Grid, start: int, stop: int) -> Fragment:
@@ -240,6 +195,8 @@ def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
                     used.zone = "title"
             elif text.rstrip().endswith(("。", "；", "，")) or len(titles) >= _WRAPPED:
                 break
+    if not fragment.title:
+        _read_title_over_prose(fragment, recent)
     rest = [x for x in above if x.zone == "prose" and not is_page_number(x.text)]
     if not fragment.title and rest and rest[-1] in recent and is_unknown_title(rest[-1].text):
         rest[-1].zone = "title"
@@ -247,6 +204,21 @@ def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
         fragment.title = clean_title(rest.pop().text)
     fragment.follows_prose = len(rest) > 1
     fragment.above = [x.text for x in rest]
+
+
+def _read_title_over_prose(fragment: Fragment, recent: Sequence[TextLine]) -> None:
+    """A title with its unit below it, and then a sentence or two before the table: nothing but a
+    table has a unit, and no other table stands between."""
+    for place in range(len(recent) - 2, 0, -1):
+        unit, title, between = recent[place], recent[place - 1], recent[place + 1 :]
+        if not unit_of(unit.text) or unit.zone not in {"prose", "unit_line"}:
+            continue
+        is_said = all(x.text.rstrip().endswith(_FULL_STOPS) for x in between)
+        if len(between) <= _SENTENCES and is_said and is_title(title.text):
+            fragment.number = fragment.number or split_number(title.text)[0]
+            fragment.title, fragment.unit_text = clean_title(title.text), unit.text
+            title.zone, unit.zone = "title", "unit_line"
+        return
 
 
 def _upper_parts(above: list[TextLine], title: TextLine) -> list[TextLine]:

@@ -59,20 +59,23 @@ DIMENSIONS = (
     "dim_departments",
     "dim_disclosures",
     "dim_economic_subjects",
+    "dim_fiscal_years",
     "dim_function_subjects",
     "dim_funds",
     "dim_measures",
+    "dim_region_versions",
     "dim_regions",
+    "dim_subject_versions",
 )
 
 # What differs by nature: which file was read, by what, and where on its pages a thing stands.
-FILE = {"sha256", "bytes", "media_type", "reader", "page_count", "table_page_count"}
+FILE = {"file_path", "sha256", "bytes", "media_type", "reader", "page_count", "table_page_count"}
 PLACE = {"page_number", "first_page", "last_page", "sheet_page_number", "bbox_x0", "bbox_top"}
 PLACE |= {"bbox_x1", "bbox_bottom"}
 # A transcription marks lines of the cover as headings, so their sentences are cut elsewhere; and
 # it keeps the blanks that a PDF leaves between its glyphs.
 PROSE = {"sentence_ordinal", "sentence_offset", "sentence_count"}
-HASHES = {"check_key"}  # of the document's id
+HASHES = {"check_key", "fact_key", "sheet_key"}  # of the document's id
 BY_NATURE = FILE | PLACE | PROSE | HASHES
 # Which weak sign shows the level of a row (西山市交通运输局, tables 7 and 9): a PDF prints indents,
 # a transcription has the names of the subjects only.

@@ -46,7 +46,7 @@ def scored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scored]:
         )
     # Two files of tests ask for it, each perhaps in a process of its own.
     with shared_folder(tmp_path_factory, "real") as folder:
-        build = open_or_build(DOCUMENTS.resolve(), folder / "data")
+        build = open_or_build(DOCUMENTS.resolve(), (folder / "data").resolve())
     with open_warehouse(build.warehouse) as connection:
         cards = read_cards(connection, None)
         truth = compare(connection, TRUTH)

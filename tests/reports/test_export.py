@@ -93,3 +93,34 @@ def test_hostile_captions_are_no_formulas(hostile: Path, tmp_path: Path) -> None
     # Parquet keeps what is printed.
     path = tmp_path / "out" / "parquet" / "fct_appropriations.parquet"
     assert duckdb.sql(f"select distinct caption from '{path}'").fetchall() == [(HOSTILE,)]
+
+
+def test_a_line_names_its_class_its_page_and_its_figures(samples: Path, tmp_path: Path) -> None:
+    _, rows = export(samples, tmp_path / "out")
+    [line] = [
+        row for row in rows
+        if row["document_id"] == "f405d593e11ed648" and row["subject_code"] == "2011301"
+    ]  # fmt: skip
+    # 一般公共预算支出表, page 11: 2011301 行政运行 15,571,500 元.
+    assert (line["page_number"], line["amount_yuan"]) == ("11", "15571500")
+    assert line["figure_keys"] == "f405d593e11ed648-5-3-6"
+    assert (line["class_code"], line["class_name"]) == ("201", "一般公共服务支出")
+    assert line["class_name_en"] and line["subject_name_en"]
+
+
+def test_a_region_and_a_year_by_themselves(samples: Path, tmp_path: Path) -> None:
+    _, whole = export(samples, tmp_path / "whole")
+    out = tmp_path / "part"
+    words = ["--region", "临江市", "--year", "2025"]
+    assert main(["export", "--warehouse", str(samples), "--out", str(out), *words]) == 0
+    with (out / "fiscal" / "budget_lines.csv").open(encoding="utf-8", newline="") as file:
+        part = list(csv.DictReader(file))
+    expected = [
+        row for row in whole if row["fiscal_year"] == "2025" and "临江市" in row["region_name"]
+    ]
+    assert part == expected != []
+    assert len(part) < len(whole)
+    years = duckdb.sql(f"select distinct fiscal_year from '{out}/parquet/fct_documents.parquet'")
+    assert years.fetchall() == [(2025,)]
+    funds = duckdb.sql(f"select count(*) from '{out}/parquet/dim_funds.parquet'").fetchone()
+    assert funds is not None and funds[0] > 5

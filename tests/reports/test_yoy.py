@@ -192,3 +192,22 @@ def test_a_page_carries_the_font_of_its_characters() -> None:
     assert {ord(character) for character in "部门预算年度对比"} <= characters
     assert ord("龘") not in characters
     assert len(match[1]) < 100_000
+
+
+def test_an_amount_links_to_its_cell_on_the_page(samples: Path, tmp_path: Path) -> None:
+    folder = str(Path(__file__).parents[2] / "documents" / "disclosures")
+    words = ("--department", "临江市滨河区商务委员会", "--lang", "zh", "--documents", folder)
+    [report] = [p for p in write(samples, tmp_path, *words) if p.parent.name == "zh"
+                and p.name != "index.html"]  # fmt: skip
+    # 2011301 行政运行, 1,557.15 万元: 15,571,500 元 on page 11 of the document.
+    address = "../pages/f405d593e11ed648.html#ff405d593e11ed648-5-3-6"
+    assert f'<a href="{address}">1,557.15</a>' in report.read_text(encoding="utf-8")
+    text = (tmp_path / "yoy" / "pages" / "f405d593e11ed648.html").read_text(encoding="utf-8")
+    page_11 = text.partition('id="page11"')[2].partition("</figure>")[0]
+    cell = page_11.partition('id="ff405d593e11ed648-5-3-6"')[2].partition("</rect>")[0]
+    assert "data:image/png;base64," in page_11
+    assert "<title>行政运行 · 一般公共预算支出/基本支出: 15,571,500</title>" in cell
+    # Every link of the report leads to a cell that is there.
+    links = re.findall(r'href="\.\./pages/([0-9a-f]+)\.html#(f[^"]+)"', report.read_text("utf-8"))
+    assert len(links) > 10
+    assert all(f'id="{anchor}"' in text for _, anchor in links)

@@ -6,6 +6,7 @@ import csv
 import mmap
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from extract import sandbox
-from extract.child import Limits
+from extract.child import Limits, sweep
 from extract.document import Records
 from extract.raw import COLUMNS, RawStore, Record, as_text
 from extract.run import find_files, passed_over, run
@@ -320,3 +321,17 @@ def test_lists_beside_the_documents_are_no_documents(tmp_path: Path) -> None:
     (tmp_path / "MANIFEST.csv").write_text(listed, encoding="utf-8")
     assert [found.name for found in find_files([tmp_path])] == ["预算.csv"]
     assert passed_over([tmp_path]) == {".csv": 1}
+
+
+def test_what_killed_runs_left_goes_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    names = ("yusuan-1.jsonl", "yusuan-unpacked-1", "yusuan-office-1", "somebody-1")
+    for name in names:
+        path = tmp_path / name
+        path.touch() if "." in name else (path / "0").mkdir(parents=True)
+        os.utime(path, (0, 0))
+    (tmp_path / "yusuan-unpacked-young").mkdir()
+    sweep()
+    assert {path.name for path in tmp_path.iterdir()} == {"somebody-1", "yusuan-unpacked-young"}

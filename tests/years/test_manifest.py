@@ -87,6 +87,13 @@ def state(raw: RawFolder, line: int, document_id: str, **values: str) -> None:
     )
 
 
+def approve(raw: RawFolder, document_id: str, text: str) -> None:
+    raw.records["disclosure_lines"].append(
+        {"document_id": document_id, "page_number": 2, "line_ordinal": 900, "zone": "prose",
+         "text": text}
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def warehouse(build: Build) -> Warehouse:
     culture_2019 = culture()[0]
@@ -105,6 +112,9 @@ def warehouse(build: Build) -> Warehouse:
     state(raw, 7, TRADE_2020, file="d.pdf", published_at="20220301",
           supersedes="c.pdf", supersedes_document_id=TRADE_2019)  # fmt: skip
     state(raw, 8, TRADE_FINAL, file="e.pdf", supersedes="gone.pdf")
+    # Approved on 28 January 2021: the twentieth day is 17 February.
+    approve(raw, AUDIT_2021, "批复日期：2021年1月28日")
+    approve(raw, TRADE_2020, "批复时间：2022年2月8日")
     return build(raw, strict=False, select=("fct_findings", "fct_documents"))
 
 
@@ -143,6 +153,7 @@ def test_contradictions_are_findings(warehouse: Warehouse) -> None:
         ("file_not_found", 4, "lost.pdf", None),
         ("stated_again", 5, "c.pdf", "6"),
         ("supersedes_in_a_circle", 6, "d.pdf", None),
+        ("published_late", 7, "2022-03-01", "2022-02-08"),
         ("supersedes_in_a_circle", 7, "c.pdf", None),
         ("superseded_file_not_found", 8, "gone.pdf", None),
     ]
@@ -203,3 +214,13 @@ def test_a_replaced_document_is_not_audited_together_with_its_successor(
         f" where document_id in ('{CULTURE_2019}', '{REPUBLISHED}') order by 1"
     )
     assert rows == [(CULTURE_2019, False), (REPUBLISHED, True)]
+
+
+def test_twenty_days_after_approval_are_the_term(warehouse: Warehouse) -> None:
+    # 17 days for AUDIT_2021 (28 January to 14 February), 21 for TRADE_2020 (8 February to 1 March).
+    assert warehouse.query(
+        "select document_id, statement_zh from fct_findings where kind = 'published_late'"
+    ) == [
+        (TRADE_2020,
+         "收集清单第7行：公布于2022-03-01，文件所印批复日期为2022-02-08，超过二十日（预算法第十四条）。"),
+    ]  # fmt: skip

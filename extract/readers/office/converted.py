@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from extract.child import CONVERTING
 from extract.model import Document
 from extract.readers.office.reader import DOCX, XLSX, read_office
 
@@ -52,7 +53,7 @@ def read_converted(path: Path, kind: str) -> Document:
     if program is None:
         sentence = f"unsupported: {name}; install LibreOffice to have it converted, or {remedy}"
         return Document([], "none", kind, sentence)
-    with tempfile.TemporaryDirectory(prefix="yusuan-office-") as folder:
+    with tempfile.TemporaryDirectory(prefix=CONVERTING) as folder:
         made = _convert(program, path, Path(folder), ending, _ENDING[target])
         if made is None:
             sentence = f"unsupported: {name} that LibreOffice does not convert; {remedy}"

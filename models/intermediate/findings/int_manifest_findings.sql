@@ -19,6 +19,12 @@ documents as (
 
 ),
 
+approved as (
+
+    select * from {{ ref('int_documents_approved') }}
+
+),
+
 regions as (
 
     select * from {{ ref('int_regions_named') }}
@@ -101,6 +107,23 @@ dates_unreadable as (
 
 ),
 
+-- Twenty days from approval to publication (预算法第十四条).
+published_late as (
+
+    select
+        announced.document_id,
+        'published_late' as kind,
+        announced.line_number,
+        cast(announced.published_at as {{ dbt.type_string() }}) as stated,
+        cast(approved.approved_at as {{ dbt.type_string() }}) as printed
+    from announced
+    inner join approved on announced.document_id = approved.document_id
+    where
+        announced.published_at
+        > {{ dbt.dateadd('day', 20, 'approved.approved_at') }}
+
+),
+
 successors_without_predecessor as (
 
     select
@@ -161,6 +184,8 @@ unioned as (
     select * from departments_contradicted
     union all
     select * from dates_unreadable
+    union all
+    select * from published_late
     union all
     select * from successors_without_predecessor
 

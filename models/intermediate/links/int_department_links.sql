@@ -12,7 +12,13 @@ departments as (
 
 ),
 
-curated_links as (
+bodies as (
+
+    select * from {{ ref('int_bodies_named') }}
+
+),
+
+curated_names as (
 
     select
         region_code,
@@ -23,6 +29,24 @@ curated_links as (
         relation,
         reason
     from {{ ref('department_links') }}
+
+),
+
+curated_links as (
+
+    select
+        curated_names.region_code,
+        coalesce(from_bodies.body_key, curated_names.from_key) as from_key,
+        coalesce(to_bodies.body_key, curated_names.to_key) as to_key,
+        curated_names.from_year,
+        curated_names.to_year,
+        curated_names.relation,
+        curated_names.reason
+    from curated_names
+    left join bodies as from_bodies
+        on curated_names.from_key = from_bodies.entity_key
+    left join bodies as to_bodies
+        on curated_names.to_key = to_bodies.entity_key
 
 ),
 

@@ -18,6 +18,16 @@ announced as (
 
 ),
 
+files as (
+
+    select
+        document_id,
+        min(file_path) as file_path
+    from {{ ref('stg_disclosure__files') }}
+    group by document_id
+
+),
+
 final as (
 
     select
@@ -26,6 +36,7 @@ final as (
         links.department_id,
         documents.sha256,
         documents.file_name,
+        files.file_path,
         documents.media_type,
         documents.reader,
         documents.extractor_version,
@@ -69,6 +80,7 @@ final as (
     from documents
     inner join links on documents.document_id = links.document_id
     left join announced on documents.document_id = announced.document_id
+    left join files on documents.document_id = files.document_id
 
 )
 

@@ -20,6 +20,19 @@ links as (
 
 ),
 
+places as (
+
+    select * from {{ ref('int_figure_places') }}
+
+),
+
+subject_years as (
+
+    select * from {{ ref('int_subject_years') }}
+    where classification = 'economic'
+
+),
+
 keyed as (
 
     select
@@ -99,29 +112,73 @@ unioned as (
 
 ),
 
+located as (
+
+    select
+        summed.*,
+        {{ fact_key('basic_expenditures', [
+            'summed.document_id', 'summed.unit_code', 'summed.unit_name',
+            'summed.row_kind', 'summed.subject_code', 'summed.caption',
+            'summed.money_scope', 'summed.nature'
+        ]) }} as fact_key,
+        coalesce(
+            summed.subject_code,
+            case
+                when places.named_kind in ('dept_economic', 'gov_economic')
+                    then places.named_code
+            end
+        ) as decided_code,
+        case
+            when summed.subject_code is not null then 'printed'
+            when places.named_kind in ('dept_economic', 'gov_economic') then 'name'
+        end as code_basis,
+        links.disclosure_id,
+        links.department_id,
+        links.region_code,
+        links.fiscal_year,
+        links.budget_phase,
+        links.is_countable,
+        places.page_number
+    from unioned as summed
+    inner join links on summed.document_id = links.document_id
+    left join places
+        on {{ first_figure('summed.figure_keys') }} = places.figure_key
+
+),
+
 final as (
 
     select
-        summed.document_id,
-        links.disclosure_id,
-        links.fiscal_year,
-        links.budget_phase,
-        summed.unit_code,
-        summed.unit_name,
-        summed.row_kind,
-        summed.subject_code,
-        summed.caption,
-        summed.money_scope,
-        summed.nature,
-        summed.row_basis,
-        summed.amount_wan_yuan,
-        summed.amount_yuan,
-        summed.tolerance_wan_yuan,
-        summed.printed_rows,
-        summed.figure_keys,
-        links.is_countable
-    from unioned as summed
-    inner join links on summed.document_id = links.document_id
+        located.fact_key,
+        located.document_id,
+        located.disclosure_id,
+        located.department_id,
+        located.region_code,
+        located.fiscal_year,
+        located.budget_phase,
+        located.unit_code,
+        located.unit_name,
+        located.row_kind,
+        located.decided_code as subject_code,
+        located.code_basis,
+        {{ subject_levels('located.decided_code') }},
+        subject_years.subject_version_key,
+        located.caption,
+        located.money_scope,
+        located.nature,
+        located.row_basis,
+        located.amount_wan_yuan,
+        located.amount_yuan,
+        located.tolerance_wan_yuan,
+        located.printed_rows,
+        located.page_number,
+        located.figure_keys,
+        located.is_countable
+    from located
+    left join subject_years
+        on
+            located.decided_code = subject_years.subject_code
+            and located.fiscal_year = subject_years.fiscal_year
 
 )
 

@@ -20,6 +20,19 @@ links as (
 
 ),
 
+places as (
+
+    select * from {{ ref('int_figure_places') }}
+
+),
+
+subject_years as (
+
+    select * from {{ ref('int_subject_years') }}
+    where classification = 'function'
+
+),
+
 measures as (
 
     select * from {{ ref('measures') }}
@@ -102,28 +115,68 @@ unioned as (
 
 ),
 
+keyed as (
+
+    select
+        summed.*,
+        {{ fact_key('revenues', [
+            'summed.document_id', 'summed.unit_code', 'summed.unit_name',
+            'summed.subject_code', 'summed.caption', 'summed.revenue_source'
+        ]) }} as fact_key,
+        coalesce(
+            summed.subject_code,
+            case when places.named_kind = 'function' then places.named_code end
+        ) as decided_code,
+        case
+            when summed.subject_code is not null then 'printed'
+            when places.named_kind = 'function' then 'name'
+        end as code_basis,
+        links.disclosure_id,
+        links.department_id,
+        links.region_code,
+        links.fiscal_year,
+        links.budget_phase,
+        links.is_countable,
+        places.page_number
+    from unioned as summed
+    inner join links on summed.document_id = links.document_id
+    left join places
+        on {{ first_figure('summed.figure_keys') }} = places.figure_key
+
+),
+
 final as (
 
     select
-        summed.document_id,
-        links.disclosure_id,
-        links.fiscal_year,
-        links.budget_phase,
-        summed.unit_code,
-        summed.unit_name,
-        summed.subject_code,
-        summed.caption,
-        summed.revenue_source,
-        summed.form,
-        summed.row_basis,
-        summed.amount_wan_yuan,
-        summed.amount_yuan,
-        summed.tolerance_wan_yuan,
-        summed.printed_rows,
-        summed.figure_keys,
-        links.is_countable
-    from unioned as summed
-    inner join links on summed.document_id = links.document_id
+        keyed.fact_key,
+        keyed.document_id,
+        keyed.disclosure_id,
+        keyed.department_id,
+        keyed.region_code,
+        keyed.fiscal_year,
+        keyed.budget_phase,
+        keyed.unit_code,
+        keyed.unit_name,
+        keyed.decided_code as subject_code,
+        keyed.code_basis,
+        {{ subject_levels('keyed.decided_code') }},
+        subject_years.subject_version_key,
+        keyed.caption,
+        keyed.revenue_source,
+        keyed.form,
+        keyed.row_basis,
+        keyed.amount_wan_yuan,
+        keyed.amount_yuan,
+        keyed.tolerance_wan_yuan,
+        keyed.printed_rows,
+        keyed.page_number,
+        keyed.figure_keys,
+        keyed.is_countable
+    from keyed
+    left join subject_years
+        on
+            keyed.decided_code = subject_years.subject_code
+            and keyed.fiscal_year = subject_years.fiscal_year
 
 )
 

@@ -13,6 +13,12 @@ links as (
 
 ),
 
+places as (
+
+    select * from {{ ref('int_figure_places') }}
+
+),
+
 -- Some tables print the items as columns, some as rows (with funds as columns).
 itemised as (
 
@@ -46,25 +52,49 @@ summed as (
 
 ),
 
+keyed as (
+
+    select
+        summed.*,
+        {{ fact_key('three_public_expenditures', [
+            'summed.document_id', 'summed.item', 'summed.fund', 'summed.figure_year'
+        ]) }} as fact_key,
+        links.disclosure_id,
+        links.department_id,
+        links.region_code,
+        links.fiscal_year,
+        links.budget_phase,
+        links.is_countable,
+        places.page_number
+    from summed
+    inner join links on summed.document_id = links.document_id
+    left join places
+        on {{ first_figure('summed.figure_keys') }} = places.figure_key
+
+),
+
 final as (
 
     select
-        summed.document_id,
-        links.disclosure_id,
-        links.fiscal_year,
-        links.budget_phase,
-        summed.figure_year,
-        summed.item,
-        summed.fund,
-        summed.amount_wan_yuan,
-        summed.amount_yuan,
-        summed.tolerance_wan_yuan,
-        summed.printed_rows,
-        summed.figure_keys,
-        summed.item like 'three_public.%' as is_three_public,
-        links.is_countable
-    from summed
-    inner join links on summed.document_id = links.document_id
+        fact_key,
+        document_id,
+        disclosure_id,
+        department_id,
+        region_code,
+        fiscal_year,
+        budget_phase,
+        figure_year,
+        item,
+        fund,
+        amount_wan_yuan,
+        amount_yuan,
+        tolerance_wan_yuan,
+        printed_rows,
+        page_number,
+        figure_keys,
+        item like 'three_public.%' as is_three_public,
+        is_countable
+    from keyed
 
 )
 

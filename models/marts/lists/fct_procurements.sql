@@ -7,58 +7,74 @@ list_rows as (
 
 ),
 
+links as (
+
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
 final as (
 
     select
-        document_id,
-        disclosure_id,
-        fiscal_year,
-        budget_phase,
-        table_ordinal,
-        row_ordinal,
-        page_number,
-        row_role,
-        category_text as category,
-        unit_code,
-        unit_name,
-        project,
-        coalesce(item_name, directory_3, subject_name) as item_name,
-        catalogue,
+        {{ fact_key('procurements', [
+            'list_rows.document_id', 'list_rows.table_ordinal', 'list_rows.row_ordinal'
+        ]) }} as fact_key,
+        list_rows.document_id,
+        list_rows.disclosure_id,
+        links.department_id,
+        links.region_code,
+        list_rows.fiscal_year,
+        list_rows.budget_phase,
+        list_rows.table_ordinal,
+        list_rows.row_ordinal,
+        list_rows.page_number,
+        list_rows.row_role,
+        list_rows.category_text as category,
+        list_rows.unit_code,
+        list_rows.unit_name,
+        list_rows.project,
+        coalesce(
+            list_rows.item_name, list_rows.directory_3, list_rows.subject_name
+        ) as item_name,
+        list_rows.catalogue,
         -- C05040300保安服务: code and name in one cell.
-        nullif(regexp_extract(catalogue, '^[ABC][0-9]+'), '') as catalogue_code,
-        directory_1,
-        directory_2,
-        directory_3,
-        economic_subject,
+        nullif(regexp_extract(list_rows.catalogue, '^[ABC][0-9]+'), '')
+            as catalogue_code,
+        list_rows.directory_1,
+        list_rows.directory_2,
+        list_rows.directory_3,
+        list_rows.economic_subject,
         nullif(
-            coalesce(function_class, '') || coalesce(function_group, '')
-            || coalesce(function_item, ''),
+            coalesce(list_rows.function_class, '')
+            || coalesce(list_rows.function_group, '')
+            || coalesce(list_rows.function_item, ''),
             ''
         ) as function_code,
-        organisation,
-        specification,
-        service_content,
-        measure_unit,
-        time as procurement_time,
-        note,
-        amount_figure_key as figure_key,
-        quantity_text,
-        quantity,
-        unit_price_wan_yuan,
-        amount_wan_yuan,
-        fiscal_wan_yuan,
-        general_public_wan_yuan,
-        government_fund_wan_yuan,
-        state_capital_wan_yuan,
-        special_account_wan_yuan,
-        unit_funds_wan_yuan,
-        other_funds_wan_yuan,
-        non_fiscal_balance_wan_yuan,
-        prior_year_balance_wan_yuan,
-        source_budget_wan_yuan,
-        sme_share_wan_yuan,
-        is_countable
+        list_rows.organisation,
+        list_rows.specification,
+        list_rows.service_content,
+        list_rows.measure_unit,
+        list_rows.time as procurement_time,
+        list_rows.note,
+        list_rows.amount_figure_key as figure_key,
+        list_rows.quantity_text,
+        list_rows.quantity,
+        list_rows.unit_price_wan_yuan,
+        list_rows.amount_wan_yuan,
+        list_rows.fiscal_wan_yuan,
+        list_rows.general_public_wan_yuan,
+        list_rows.government_fund_wan_yuan,
+        list_rows.state_capital_wan_yuan,
+        list_rows.special_account_wan_yuan,
+        list_rows.unit_funds_wan_yuan,
+        list_rows.other_funds_wan_yuan,
+        list_rows.non_fiscal_balance_wan_yuan,
+        list_rows.prior_year_balance_wan_yuan,
+        list_rows.source_budget_wan_yuan,
+        list_rows.sme_share_wan_yuan,
+        list_rows.is_countable
     from list_rows
+    inner join links on list_rows.document_id = links.document_id
 
 )
 

@@ -12,13 +12,26 @@ projects as (
 
 ),
 
+links as (
+
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
 final as (
 
     select
+        {{ fact_key('project_indicators', [
+            'indicators.document_id', 'indicators.project_ordinal',
+            'indicators.indicator_ordinal'
+        ]) }} as fact_key,
         indicators.document_id,
         projects.disclosure_id,
+        links.department_id,
+        links.region_code,
         projects.fiscal_year,
         projects.budget_phase,
+        {{ sheet_key('indicators') }} as sheet_key,
         indicators.project_ordinal,
         indicators.indicator_ordinal,
         projects.project_kind,
@@ -56,6 +69,7 @@ final as (
         on
             indicators.document_id = projects.document_id
             and indicators.project_ordinal = projects.project_ordinal
+    inner join links on indicators.document_id = links.document_id
 
 )
 

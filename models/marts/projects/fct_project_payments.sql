@@ -12,13 +12,26 @@ projects as (
 
 ),
 
+links as (
+
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
 final as (
 
     select
+        {{ fact_key('project_payments', [
+            'payments.document_id', 'payments.project_ordinal',
+            'payments.payment_ordinal'
+        ]) }} as fact_key,
         payments.document_id,
         projects.disclosure_id,
+        links.department_id,
+        links.region_code,
         projects.fiscal_year,
         projects.budget_phase,
+        {{ sheet_key('payments') }} as sheet_key,
         payments.project_ordinal,
         payments.payment_ordinal,
         projects.project_code,
@@ -38,6 +51,7 @@ final as (
         on
             payments.document_id = projects.document_id
             and payments.project_ordinal = projects.project_ordinal
+    inner join links on payments.document_id = links.document_id
 
 )
 

@@ -1,0 +1,273 @@
+-- Codes of rows that print a name only (杭州): the one code of that name in the fund
+-- and year, under the class or section that the rows above name. 行政运行 is an item of
+-- forty sections: only the row above it decides. What several codes may be, stays open.
+with
+
+tables as (
+
+    select * from {{ ref('stg_disclosure__tables') }}
+    where row_axis in ('function', 'dept_economic', 'gov_economic')
+
+),
+
+links as (
+
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
+subjects as (
+
+    select * from {{ ref('int_subject_versions') }}
+
+),
+
+other_names as (
+
+    select * from {{ ref('int_subject_other_names') }}
+
+),
+
+scopes as (
+
+    select
+        code,
+        version,
+        fund_scope
+    from {{ ref('function_subjects') }}
+
+),
+
+printed_rows as (
+
+    select
+        rows_of_tables.document_id,
+        rows_of_tables.table_ordinal,
+        rows_of_tables.panel,
+        rows_of_tables.row_ordinal,
+        rows_of_tables.parent_row_ordinal,
+        tables.row_axis as kind,
+        tables.money_scope,
+        links.fiscal_year,
+        rows_of_tables.subject_code,
+        {{ printed_name_key('rows_of_tables.caption') }} as name_key
+    from {{ ref('int_rows_classified') }} as rows_of_tables
+    inner join tables
+        on
+            rows_of_tables.document_id = tables.document_id
+            and rows_of_tables.table_ordinal = tables.table_ordinal
+    inner join links on rows_of_tables.document_id = links.document_id
+    where
+        rows_of_tables.subject_code is not null
+        or rows_of_tables.row_kind = 'caption'
+
+),
+
+names as (
+
+    select
+        kind,
+        subject_code,
+        version,
+        first_year,
+        last_year,
+        name_key
+    from subjects
+
+    union
+
+    select
+        subjects.kind,
+        subjects.subject_code,
+        subjects.version,
+        subjects.first_year,
+        subjects.last_year,
+        other_names.name_key
+    from subjects
+    inner join other_names
+        on
+            subjects.kind = other_names.kind
+            and subjects.subject_code = other_names.subject_code
+
+),
+
+candidates as (
+
+    select distinct
+        printed_rows.document_id,
+        printed_rows.table_ordinal,
+        printed_rows.panel,
+        printed_rows.row_ordinal,
+        printed_rows.parent_row_ordinal,
+        printed_rows.kind,
+        names.subject_code
+    from printed_rows
+    inner join names
+        on
+            printed_rows.kind = names.kind
+            and printed_rows.name_key = names.name_key
+            and printed_rows.fiscal_year between names.first_year and names.last_year
+    left join scopes
+        on
+            names.kind = 'function'
+            and names.subject_code = scopes.code
+            and names.version = scopes.version
+    where
+        printed_rows.subject_code is null
+        and (
+            names.kind <> 'function'
+            or printed_rows.money_scope not in (
+                'general_public', 'government_fund', 'state_capital'
+            )
+            or scopes.fund_scope in ('all', printed_rows.money_scope)
+        )
+
+    union
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        parent_row_ordinal,
+        kind,
+        subject_code
+    from printed_rows
+    where subject_code is not null
+
+),
+
+-- What does not stand under what the row above may be is out; a row above that no
+-- code has the name of says nothing.
+judged_once as (
+
+    select
+        lower_rows.document_id,
+        lower_rows.table_ordinal,
+        lower_rows.panel,
+        lower_rows.row_ordinal,
+        lower_rows.parent_row_ordinal,
+        lower_rows.kind,
+        lower_rows.subject_code,
+        max(
+            case
+                when upper_rows.subject_code is null then 1
+                when
+                    upper_rows.subject_code = substr(
+                        lower_rows.subject_code,
+                        1,
+                        length(lower_rows.subject_code) - 2
+                    )
+                    then 1
+                else 0
+            end
+        ) as fits
+    from candidates as lower_rows
+    left join candidates as upper_rows
+        on
+            lower_rows.document_id = upper_rows.document_id
+            and lower_rows.table_ordinal = upper_rows.table_ordinal
+            and lower_rows.panel = upper_rows.panel
+            and lower_rows.parent_row_ordinal = upper_rows.row_ordinal
+    group by
+        lower_rows.document_id,
+        lower_rows.table_ordinal,
+        lower_rows.panel,
+        lower_rows.row_ordinal,
+        lower_rows.parent_row_ordinal,
+        lower_rows.kind,
+        lower_rows.subject_code
+
+),
+
+kept_once as (
+
+    select * from judged_once
+    where fits = 1
+
+),
+
+judged_twice as (
+
+    select
+        lower_rows.document_id,
+        lower_rows.table_ordinal,
+        lower_rows.panel,
+        lower_rows.row_ordinal,
+        lower_rows.parent_row_ordinal,
+        lower_rows.kind,
+        lower_rows.subject_code,
+        max(
+            case
+                when upper_rows.subject_code is null then 1
+                when
+                    upper_rows.subject_code = substr(
+                        lower_rows.subject_code,
+                        1,
+                        length(lower_rows.subject_code) - 2
+                    )
+                    then 1
+                else 0
+            end
+        ) as fits
+    from kept_once as lower_rows
+    left join kept_once as upper_rows
+        on
+            lower_rows.document_id = upper_rows.document_id
+            and lower_rows.table_ordinal = upper_rows.table_ordinal
+            and lower_rows.panel = upper_rows.panel
+            and lower_rows.parent_row_ordinal = upper_rows.row_ordinal
+    group by
+        lower_rows.document_id,
+        lower_rows.table_ordinal,
+        lower_rows.panel,
+        lower_rows.row_ordinal,
+        lower_rows.parent_row_ordinal,
+        lower_rows.kind,
+        lower_rows.subject_code
+
+),
+
+kept_twice as (
+
+    select * from judged_twice
+    where fits = 1
+
+),
+
+decided as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal,
+        kind,
+        min(subject_code) as subject_code
+    from kept_twice
+    group by document_id, table_ordinal, panel, row_ordinal, kind
+    having count(distinct subject_code) = 1
+
+),
+
+final as (
+
+    select
+        decided.document_id,
+        decided.table_ordinal,
+        decided.panel,
+        decided.row_ordinal,
+        decided.kind,
+        decided.subject_code
+    from decided
+    inner join printed_rows
+        on
+            decided.document_id = printed_rows.document_id
+            and decided.table_ordinal = printed_rows.table_ordinal
+            and decided.panel = printed_rows.panel
+            and decided.row_ordinal = printed_rows.row_ordinal
+    where printed_rows.subject_code is null
+
+)
+
+select * from final

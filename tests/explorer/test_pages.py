@@ -1,0 +1,222 @@
+"""What pages of the explorer say; amounts and texts are typed from the samples."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import lxml.html
+import pytest
+
+from explorer import words
+from explorer.app import VIEWS
+from explorer.views.compare import pivoted
+from explorer.views.missing import HEADS, read_roster, states
+from explorer.views.search import number_of
+from reports import resolving
+from tests.dbt.warehouses import Warehouse
+from tests.explorer.conftest import COMMERCE, FIGURE, FINDING, HOSTILE, Shown, html
+
+
+def parsed(page: Any) -> Any:
+    return lxml.html.fromstring(f"<main>{html(page)}</main>")
+
+
+def column(page: Any, table: str, head: str) -> list[str]:
+    cells = parsed(page).xpath(f'//table[@id="table-{table}"]//td[@data-label="{head}"]')
+    return [cell.text_content() for cell in cells]
+
+
+@pytest.mark.parametrize("view", sorted(VIEWS))
+def test_every_page_can_be_shown_in_chinese(shown: Shown, view: str) -> None:
+    page = shown(view=view, lang="zh")
+    assert parsed(page).xpath("//h1")
+
+
+def test_one_box_finds_bodies_subjects_projects_prose_and_figures(shown: Shown) -> None:
+    bodies = shown(q="滨河区 商务")
+    assert "临江市滨河区商务委员会" in column(bodies, "bodies", "Department or unit")
+    subjects = shown(q="行政运行")
+    assert "2011301" in column(subjects, "subjects", "Subject code")
+    assert column(subjects, "prose", "Sentence")
+    amounts = shown(q="15,571,500")
+    assert set(column(amounts, "figures", "As printed")) == {"15,571,500"}
+    assert f"figure={FIGURE}" in html(amounts)
+
+
+def test_what_is_not_there_is_not_found(shown: Shown) -> None:
+    page = shown(q="没有这个部门")
+    assert not parsed(page).xpath("//table")
+    assert "没有这个部门" in html(page)
+
+
+def test_a_department_leads_to_its_classes_items_and_cells(shown: Shown) -> None:
+    page = shown(q="滨河区 商务")
+    link = parsed(page).xpath('//table[@id="table-bodies"]//td/a/@href')[0]
+    query = dict(part.split("=") for part in link.lstrip("?").split("&"))
+    body = shown(**query)
+    amounts = [b.text_content() for b in parsed(body).xpath('//div[@class="number"]/b')]
+    assert amounts[0] == "4,180.37"
+    assert "201" in column(body, "classes", "Subject code")
+    items = shown(**query, **{"class": "201"})
+    assert "1,557.15" in column(items, "items", "Amount (10 000 yuan)")
+    assert f"figure={FIGURE}" in html(items)
+
+
+def test_a_figure_shows_its_text_row_and_both_sides_of_its_identities(shown: Shown) -> None:
+    page = parsed(shown(view="figure", figure=FIGURE))
+    assert page.xpath('//p[@id="printed"]')[0].text == "15,571,500"
+    row = [cell.text_content() for cell in page.xpath('//table[@class="cells"]//td')]
+    assert row[:4] == ["201", "13", "01", "行政运行"]
+    identities = page.xpath('//div[@class="identity"]')
+    known = {block.xpath("./p/strong")[0].text for block in identities}
+    assert {"H1", "H2", "R"} <= known
+    total = next(b for b in identities if b.xpath("./p/strong")[0].text == "H2")
+    assert "2,815.75" in total.text_content()
+    assert total.xpath('.//strong[@class="own"]')
+    assert page.xpath('//div[contains(@class, "sheet")]/span[@class="mark own"]')
+
+
+def test_a_page_leads_to_its_figures(shown: Shown) -> None:
+    page = parsed(shown(view="document", document=COMMERCE, page="11"))
+    links = page.xpath('//a[contains(@class, "mark")]/@href')
+    assert any(f"figure={FIGURE}" in link for link in links)
+
+
+def test_years_show_what_may_be_compared(shown: Shown) -> None:
+    page = shown(view="years")
+    assert "Comparable" in column(page, "years", "Comparability")
+    only = shown(view="years", kind="same")
+    assert set(column(only, "years", "Comparability")) == {"Comparable"}
+
+
+def test_bodies_stand_beside_each_other(shown: Shown) -> None:
+    page = shown(view="compare")
+    heads = [head.text_content().strip() for head in parsed(page).xpath("//th")]
+    assert any(head.startswith("临江市滨河区商务委员会") for head in heads)
+    assert any(head.startswith("西山市交通运输局") for head in heads)
+
+
+def test_blank_is_not_zero_where_bodies_are_compared() -> None:
+    rows = [
+        {"department_id": "a", "region_name": "甲", "class": "201", "amount": 3},
+        {"department_id": "a", "region_name": "甲", "class": "205", "amount": 1},
+        {"department_id": "b", "region_name": "乙", "class": "205", "amount": 5},
+    ]
+    amounts = pivoted(rows, "departments", "class", ["a", "b"], shares=False)
+    assert amounts == [
+        {"key": "201", "of-a": 3},
+        {"key": "205", "of-a": 1, "of-b": 5},
+        {"key": "total", "of-a": 4, "of-b": 5},
+    ]
+    shares = pivoted(rows, "departments", "class", ["a", "b"], shares=True)
+    assert shares == [{"key": "201", "of-a": 75}, {"key": "205", "of-a": 25, "of-b": 100}]
+
+
+def test_words_of_documents_are_text_everywhere(shown: Shown, altered: Path) -> None:
+    """Broken on purpose: the words of the altered copy are what a page must not run."""
+    for query in (
+        {"view": "figure", "figure": FIGURE},
+        {"view": "document", "document": COMMERCE, "page": "11"},
+        {"view": "findings"}, {"view": "finding", "finding": FINDING},
+        {"q": "15,571,500"}, {"view": "regions", "region": "滨河区"}, {"view": "compare"},
+    ):  # fmt: skip
+        page = shown(altered, **query)
+        found = parsed(page)
+        assert not found.xpath("//script"), query
+        assert not found.xpath("//img[@onerror]"), query
+        assert not found.xpath('//a[starts-with(@href, "javascript")]'), query
+        for kind in ("markdown", "caption", "title", "header", "subheader", "radio"):
+            shown_there = str([element.value for element in getattr(page, kind)])
+            assert "javascript" not in shown_there, (query, kind)
+    assert HOSTILE[0] in parsed(shown(altered, view="finding", finding=FINDING)).text_content()
+
+
+def test_a_finding_is_settled_beside_the_warehouse(shown: Shown, altered: Path) -> None:
+    before = altered.stat().st_mtime_ns
+    page = shown(altered, view="finding", finding=FINDING)
+    page.button[0].click().run()
+    assert page.error, "an answer without a reason is refused"
+    page.text_area[0].set_value("the page says so")
+    page.button[0].click().run()
+    assert not page.exception
+    (answer,) = resolving.read(resolving.file_beside(altered))
+    assert (answer.finding_key, answer.why) == (FINDING, "the page says so")
+    assert altered.stat().st_mtime_ns == before
+    assert "Answered; next run" in column(
+        shown(altered, view="findings", state="all"), "findings", "State"
+    )
+    resolving.withdraw(FINDING, resolving.file_beside(altered))
+
+
+def test_the_warehouse_is_free_after_a_page(shown: Shown, altered: Path) -> None:
+    shown(altered, view="quality")
+    with duckdb.connect(str(altered)) as connection:
+        connection.execute("create table held (n integer)")
+        connection.execute("drop table held")
+
+
+def test_a_warehouse_that_is_written_is_said_to_be(
+    shown: Shown, altered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("explorer.store._TRIES", 1)
+    code = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True);"
+        " sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(altered)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        page = shown(altered, view="changes")
+        assert "being written" in page.warning[0].value
+        writer.communicate(b"")
+
+
+def test_without_a_warehouse_it_says_so(shown: Shown, tmp_path: Path) -> None:
+    assert "make run" in shown(tmp_path / "none.duckdb").error[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1557.15", "1557.15"), ("15,571,500", "15571500"), ("2011301", None), ("审计局", None),
+     ("nan", None), ("1e400", None)],
+)  # fmt: skip
+def test_an_amount_is_told_from_a_code(text: str, number: str | None) -> None:
+    found = number_of(text)
+    assert (None if found is None else f"{found.normalize():f}") == number
+
+
+def test_a_roster_names_who_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text(
+        ",".join(HEADS) + "\n甲市,甲市审计局,,\n甲市,甲市水利局,2020,2024\n甲市,甲市教育局,2025,\n",
+        encoding="utf-8",
+    )
+    known = [
+        {"region_name": "甲市", "entity_name": "甲市审计局", "department_id": "1",
+         "state": "published", "expected_by": "other_years", "other_years": [], "reason": None},
+    ]  # fmt: skip
+    found = states(known, read_roster(path), 2026)
+    assert [(row["entity_name"], row["state"], row["expected_by"]) for row in found] == [
+        ("甲市审计局", "published", "roster"),
+        ("甲市教育局", "missing", "roster"),
+    ]
+
+
+def test_both_languages_have_every_word() -> None:
+    zh, en = words.load("zh").words, words.load("en").words
+    assert zh.keys() == en.keys()
+    blank = {key for key in zh if not zh[key] or not en[key]}
+    assert blank <= {"place_gap"}
+
+
+def test_settings_reach_the_samples(sample_warehouse: Warehouse) -> None:
+    from explorer.settings import Settings, from_environment
+
+    given = Settings(sample_warehouse.path, (Path("/a"), Path("/b")), Path("/c/roster.csv"))
+    assert from_environment(given.environment()) == given
