@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from extract.document import extract_document
@@ -138,6 +139,19 @@ def test_an_honest_text_layer_is_left_alone(
     records = read(budget(tmp_path / "a.pdf"))
     assert records["disclosure_documents"][0]["reader"] == "pdfium+pdfplumber"
     assert not any(c["reader"] for c in records["disclosure_cells"])
+
+
+@needs_packages
+def test_noise_is_no_print_and_costs_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import numpy as np
+
+    monkeypatch.setenv(OCR, "1")
+    noise = np.random.default_rng(1).integers(0, 256, (2339, 1654, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / "scan.pdf", resolution=200)
+    (document,) = read(tmp_path / "scan.pdf")["disclosure_documents"]
+    assert (document["status"], document["reason"].split(":")[0]) == ("refused", "scanned")
 
 
 @needs_packages
