@@ -142,6 +142,25 @@ def test_an_honest_text_layer_is_left_alone(
 
 
 @needs_packages
+def test_two_pages_on_one_sheet_are_never_taken_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(OCR, "1")
+    drawn = (budget(tmp_path / "a.pdf"), budget(tmp_path / "b.pdf", title="部门收入总表"))
+    left, right = (pdfium.PdfDocument(p)[0].render(scale=150 / 72).to_pil() for p in drawn)
+    sheet = Image.new("RGB", (left.width + right.width, left.height), "white")
+    sheet.paste(left, (0, 0))
+    sheet.paste(right, (left.width, 0))
+    sheet.save(tmp_path / "scan.pdf", resolution=150)
+    records = read(tmp_path / "scan.pdf")
+    assert (
+        "amounts are in a recognised table of no known form (p1)"
+        in (records["disclosure_documents"][0]["reason"])
+    )
+    assert {t["form"] for t in records["disclosure_tables"]} == {"other"}
+
+
+@needs_packages
 def test_noise_is_no_print_and_costs_little(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
