@@ -66,10 +66,14 @@ def test_every_kind_has_a_break() -> None:
         "direction_mismatch",
         "direction_missing",
         "doubled_punctuation",
+        "doubled_words",
         "enumeration_mismatch",
         "flat_with_change",
         "heading_without_text",
+        "items_change",
         "percent_mismatch",
+        "percent_sign_missing",
+        "phase_slip",
         "repeated_amount",
         "completion_mismatch",
         "count_mismatch",
@@ -79,6 +83,7 @@ def test_every_kind_has_a_break() -> None:
         "subject_name",
         "table_mismatch",
         "template_residue",
+        "two_changes",
         "unfinished_sentence",
         "unit_suspect",
         "year_slip",
@@ -92,6 +97,19 @@ def test_every_identity_has_a_break() -> None:
         "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11", "D1", "D2", "D5",
         "V6",
     }  # fmt: skip
+
+
+def test_a_change_is_doubted_where_its_percent_and_its_class_agree(warehouse: Warehouse) -> None:
+    names = [broken["name"] for broken in BREAKS]
+    document_id = altered_id(
+        names.index("a change that its percent and the changes beside it contradict")
+    )
+    rows = warehouse.query(
+        f"select statement_zh from int_narrative_findings where document_id = '{document_id}'"
+    )
+    assert rows == [
+        ("所写比例 5.07% 与增减额 38 万元不符；按比例及该类各项增减合计，增减额应为 28 万元",)
+    ]
 
 
 def test_a_fault_of_three_amounts_of_a_sentence_is_one_finding(warehouse: Warehouse) -> None:

@@ -47,6 +47,11 @@ from tests.narrative.read_figures import read
         ("非税收入预算5万元", "summary", [("5万元", "level", "named_item")]),
         ("相应安排支出预算2796.14万元", "summary", [
             ("2796.14万元", "level", "expenditure.total")]),
+        # A plan for another year buys nothing in this one.
+        ("计划于2027年申请新购置公务车1辆", "three_public", [
+            ("1辆", "target", "")]),
+        ("拟于2026年购置公务车1辆", "three_public", [
+            ("1辆", "level", "assets.vehicles_to_buy")]),
         # The budget beside an outturn.
         (
             "三公经费支出预算为44.52万元，2026年实际支出三公经费决算为22.62万元",

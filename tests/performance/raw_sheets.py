@@ -84,6 +84,9 @@ LINES: dict[int, dict[str, Any]] = {
     3: {"zone": "title", "cells": {"text": "1、档案整理绩效目标表"}},
     4: {"zone": "title", "cells": {"text": "2、 库房维修绩效目标表"}},
 }
+GOAL_OF_THE_FIRST = (
+    "保障馆藏档案安全保管和查阅利用，改善库房条件，延长档案寿命，服务全市各单位和群众。"
+)
 Change = tuple[str, int, str, str]  # part, sheet or row, field or position, new text
 
 
@@ -93,9 +96,11 @@ def add_document(
     change: Change | None = None,
     prose: str = "",
     description: str = "",
+    goals: tuple[dict[str, str], list[dict[str, str]]] | None = None,
 ) -> None:
     """Add the good document, or one with a single text altered; with prose instead of 支出总表,
-    and with a description of its first cost indicator."""
+    with a description of its first cost indicator, and with texts and indicators of its second
+    sheet."""
     parts = {
         "sheet": deepcopy(SHEETS),
         "procurement": deepcopy(PROCUREMENT),
@@ -137,6 +142,10 @@ def add_document(
             ),
         )
     )
+    if goals is not None:
+        parts["sheet"][1]["fields"]["goal"] = GOAL_OF_THE_FIRST
+        parts["sheet"][2]["fields"] |= goals[0]
+        parts["sheet"][2]["indicators"] = goals[1]
     for ordinal, sheet in parts["sheet"].items():
         _add_sheet(folder, document_id, ordinal, sheet, description if ordinal == 1 else "")
     narrative = read_narrative([page_of(prose.splitlines())], "2026")
@@ -248,6 +257,16 @@ def _add_sheet(
                 **{f"is_level_{level}_filled": "false" for level in (1, 2, 3)},
                 "is_joined_over_pages": "false",
             }
+        )
+
+    for number, indicator in enumerate(sheet.get("indicators", ()), 51):
+        folder.records["disclosure_project_indicators"].append(
+            key
+            | place
+            | {"indicator_ordinal": number, "row_ordinal": 500 + ordinal * 50 + number}
+            | {f"is_level_{level}_filled": "false" for level in (1, 2, 3)}
+            | {"is_joined_over_pages": "false"}
+            | indicator
         )
 
 

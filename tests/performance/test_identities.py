@@ -10,9 +10,13 @@ from typing import Any
 import duckdb
 import pytest
 
+from extract.narrative.records import section_records, sentence_records
+from extract.narrative.sentences import read_narrative
 from tests.dbt.compiled_project import Project, build, run_test
 from tests.dbt.raw_documents import RawFolder
+from tests.narrative.documents import page_of
 from tests.performance.breaks import BREAKS
+from tests.performance.goal_breaks import GOAL_BREAKS, GOOD_INDICATORS, GOOD_TEXTS
 from tests.performance.raw_sheets import add_document
 
 MARTS = (
@@ -45,6 +49,16 @@ def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Pat
     add_document(raw, "whole", ("whole", 3, "budget", "140.00"))
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
+    add_document(raw, "goals", goals=(GOOD_TEXTS, GOOD_INDICATORS))
+    for document_id, (texts, indicators, _) in GOAL_BREAKS.items():
+        add_document(raw, document_id, goals=(texts, indicators))
+    add_document(raw, "short", ("expenditure", 0, "", "47.00"))
+    add_document(raw, "balance", ("expenditure", 0, "", "50.00"))
+    prose = "一、支出说明\n部分涉密项目不予公开。"
+    add_document(raw, "withheld", ("expenditure", 0, "", "47.00"))
+    narrative = read_narrative([page_of(prose.splitlines())], "2026")
+    raw.records["disclosure_sections"] += section_records("withheld", narrative)
+    raw.records["disclosure_sentences"] += sentence_records("withheld", narrative)
     raw.write(folder / "raw")
     path = folder / "warehouse.duckdb"
     assert build(project, path, raw=folder / "raw", select=MARTS, is_tested=False) == {}
@@ -210,3 +224,59 @@ def test_the_evidence_of_a_finding_is_printed(
         if change:
             connection.sql(f"update fct_findings set {change} where identity_id = 'C2'")
     assert (run_test(project, copied, "assert_evidence_is_printed") is None) is holds
+
+
+def goal_findings(warehouse: Path, document_id: str) -> set[str]:
+    rows = query(
+        warehouse,
+        f"select distinct kind from int_narrative_findings where document_id = '{document_id}'",
+    )
+    return {str(row[0]) for row in rows}
+
+
+def test_sane_goals_are_silent(warehouse: Path) -> None:
+    assert goal_findings(warehouse, "goals") == set()
+    # All of them were looked at.
+    assert query(
+        warehouse,
+        "select count(*) from int_indicators_named"
+        " where document_id = 'goals' and project_ordinal = 2",
+    ) == [(len(GOOD_INDICATORS) + 1,)]
+
+
+@pytest.mark.parametrize("document_id", GOAL_BREAKS)
+def test_a_goal_that_cannot_be_meant_is_named(warehouse: Path, document_id: str) -> None:
+    assert goal_findings(warehouse, document_id) == GOAL_BREAKS[document_id][2]
+
+
+def test_every_kind_of_goal_finding_has_a_break() -> None:
+    shown = {kind for _, _, kinds in GOAL_BREAKS.values() for kind in kinds}
+    assert shown == {
+        "goal_base_year", "goal_copied", "goal_year", "indicator_against_goal",
+        "indicator_direction", "indicator_not_satisfaction", "indicator_twice",
+        "indicator_unit", "indicator_unit_missing", "indicator_year", "plan_against_text",
+        "unit_suspect",
+    }  # fmt: skip
+
+
+def test_sheets_that_fall_short_are_told_unless_some_are_withheld(warehouse: Path) -> None:
+    rows = query(
+        warehouse,
+        "select document_id, statement_zh, amount_wan_yuan from int_narrative_findings"
+        " where kind = 'sheets_fall_short' and document_id in ('good', 'short', 'balance',"
+        " 'withheld') order by document_id",
+    )
+    assert [(row[0], row[1], str(row[2])) for row in rows] == [
+        (
+            "balance",
+            "项目支出 50 万元，各项目绩效目标表合计 40 万元，相差 10 万元，恰为上年结转："
+            "结转项目没有绩效目标表",
+            "10.00000000",
+        ),
+        (
+            "short",
+            "项目支出 47 万元，各项目绩效目标表合计 40 万元，相差 7 万元，"
+            "文中没有说明其余项目为何不公开",
+            "7.00000000",
+        ),
+    ]

@@ -54,6 +54,12 @@ tables as (
 
 ),
 
+statutory_forms as (
+
+    select * from {{ ref('statutory_forms') }}
+
+),
+
 quoted as (
 
     select * from {{ ref('int_finding_quotes') }}
@@ -195,6 +201,7 @@ final as (
         reasons.place as reason_place,
         identities.statement_zh as identity_zh,
         identities.statement_en as identity_en,
+        statutory_forms.caption_zh as missing_form,
         left_tables.title as table_title,
         coalesce(documents.file_name, checks.document_id) as file_text,
         left_tables.title as left_title,
@@ -239,6 +246,11 @@ final as (
         on
             checks.check_key = notes.check_key
             and classes.class_reason = 'rows_withheld'
+
+    left join statutory_forms
+        on
+            checks.identity_id = 'D2'
+            and checks.instance = 'form.' || statutory_forms.form
 
     left join left_cells
         on checks.check_key = left_cells.check_key

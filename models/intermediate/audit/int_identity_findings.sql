@@ -10,7 +10,8 @@ words as (
 
     {{ words_by_language([
         'amount_of_money', 'blank', 'blank_cell', 'broken_together', 'cell_of_amount',
-        'difference', 'file', 'identity_broken', 'in_column', 'in_row', 'left_side',
+        'difference', 'file', 'form_missing', 'identity_broken', 'in_column', 'in_row',
+        'left_side',
         'note', 'of_section', 'of_table', 'on_page', 'other_table', 'quote', 'reason',
         'right_side', 'sides_of_money', 'suspect', 'suspect_place',
     ]) }}
@@ -103,29 +104,40 @@ sentences as (
     select
         finding_key,
         language,
-        {{ said('identity_broken', [
-            said('file', ['file_text']) ~ ' || ' ~ said_if('on_page', ['page_text']),
-            'title_text',
-            'cell_text',
-            'against_text',
-            'identity_text',
-            'case when is_money then ' ~ said('sides_of_money', ['sides_text'])
-            ~ ' else sides_text end',
-            'quote_text',
-            'case when suspect_figure_key is not null then '
-            ~ said('suspect_chosen', [
-                'suspect_page', 'suspect_row_text', 'suspect_column_text',
-                'suspect_cell',
-                'cast(broken_checks as ' ~ dbt.type_string() ~ ')', 'proposed_text',
-            ])
-            ~ ' when broken_checks > 1 then ' ~ said('broken_together', [
-                'cast(broken_checks as ' ~ dbt.type_string() ~ ')',
-            ])
-            ~ " else '' end || " ~ said('reason', [
-                'upper(substr(reason_text, 1, 1)) || substr(reason_text, 2)',
-                'note_said',
-            ]),
-        ]) }} as statement
+        -- A form that is not there has no cell: it is named.
+        case
+            when missing_form is not null
+                then
+                    {{ said('form_missing', [
+                        said('file', ['file_text']),
+                        'missing_form',
+                        'reason_text',
+                    ]) }}
+            else
+                {{ said('identity_broken', [
+                    said('file', ['file_text']) ~ ' || ' ~ said_if('on_page', ['page_text']),
+                    'title_text',
+                    'cell_text',
+                    'against_text',
+                    'identity_text',
+                    'case when is_money then ' ~ said('sides_of_money', ['sides_text'])
+                    ~ ' else sides_text end',
+                    'quote_text',
+                    'case when suspect_figure_key is not null then '
+                    ~ said('suspect_chosen', [
+                        'suspect_page', 'suspect_row_text', 'suspect_column_text',
+                        'suspect_cell',
+                        'cast(broken_checks as ' ~ dbt.type_string() ~ ')', 'proposed_text',
+                    ])
+                    ~ ' when broken_checks > 1 then ' ~ said('broken_together', [
+                        'cast(broken_checks as ' ~ dbt.type_string() ~ ')',
+                    ])
+                    ~ " else '' end || " ~ said('reason', [
+                        'upper(substr(reason_text, 1, 1)) || substr(reason_text, 2)',
+                        'note_said',
+                    ]),
+                ]) }}
+        end as statement
 
     from fragments as words
 

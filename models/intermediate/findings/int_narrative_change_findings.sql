@@ -19,6 +19,18 @@ sentences as (
 
 ),
 
+-- Items whose percent is right once their change makes up what their class lacks.
+misstated as (
+
+    select distinct
+        document_id,
+        item_ordinal,
+        abs(item_change) as item_change
+    from {{ ref('int_narrative_item_changes') }}
+    where item_ordinal is not null
+
+),
+
 -- The base as printed, else the amount less its change, with what rounding
 -- may hide in either.
 based as (
@@ -54,21 +66,33 @@ bounded as (
 percents as (
 
     select
-        document_id,
+        bounded.document_id,
         'percent_mismatch' as kind,
-        percent_page_number as page_number,
-        percent_sentence as sentence,
-        {{ finding_words('percent_mismatch', [
-            printed_wan_yuan('percent'),
-            'cast(round(expected_percent, 2) as ' ~ dbt.type_string() ~ ')',
-            printed_wan_yuan('level_amount'),
-            printed_wan_yuan('moved'),
+        bounded.percent_page_number as page_number,
+        bounded.percent_sentence as sentence,
+        case
+            when misstated.item_ordinal is null then 'percent_mismatch'
+            else 'percent_mismatch_amount'
+        end as wording,
+        {{ finding_parts([
+            printed_wan_yuan('bounded.percent'),
+            'cast(round(bounded.expected_percent, 2) as ' ~ dbt.type_string() ~ ')',
+            printed_wan_yuan('bounded.level_amount'),
+            printed_wan_yuan('bounded.moved'),
+            printed_wan_yuan('misstated.item_change'),
         ]) }},
-        moved as amount_wan_yuan
+        bounded.moved as amount_wan_yuan
     from bounded
+    left join misstated
+        on
+            bounded.document_id = misstated.document_id
+            and bounded.level_ordinal = misstated.item_ordinal
     where
-        percent is not null
-        and (percent < lowest_percent or percent > highest_percent)
+        bounded.percent is not null
+        and (
+            bounded.percent < bounded.lowest_percent
+            or bounded.percent > bounded.highest_percent
+        )
 
 ),
 

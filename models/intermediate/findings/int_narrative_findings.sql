@@ -2,6 +2,22 @@ with
 
 found as (
 
+    select * from {{ ref('int_goal_indicator_findings') }}
+
+    union all
+
+    select * from {{ ref('int_goal_number_findings') }}
+
+    union all
+
+    select * from {{ ref('int_goal_shortfall_findings') }}
+
+    union all
+
+    select * from {{ ref('int_goal_text_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_change_findings') }}
 
     union all
@@ -11,6 +27,10 @@ found as (
     union all
 
     select * from {{ ref('int_narrative_identity_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_moved_findings') }}
 
     union all
 
@@ -35,6 +55,10 @@ found as (
     union all
 
     select * from {{ ref('int_narrative_text_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_word_findings') }}
 
 ),
 

@@ -1,0 +1,145 @@
+-- What an indicator of a goal sheet says against its own name.
+with
+
+indicators as (
+
+    select * from {{ ref('int_indicators_named') }}
+
+),
+
+-- 无故障率 and 满意度 ought to rise, 故障率 to fall.
+turned as (
+
+    select
+        *,
+        'indicator_direction' as kind,
+        case
+            when ought_to_fall then 'indicator_ought_to_fall'
+            else 'indicator_ought_to_rise'
+        end as wording
+    from indicators
+    where
+        value_number is not null
+        and (
+            (ought_to_fall and operator in ('>=', '>') and value_number > 0)
+            or (
+                ought_to_rise
+                and not ought_to_fall
+                and operator in ('<=', '<')
+                and is_percent
+                and value_number < 100
+            )
+        )
+
+),
+
+united as (
+
+    select
+        *,
+        'indicator_unit' as kind,
+        case
+            when is_percent then 'indicator_counts'
+            else 'indicator_is_a_rate'
+        end as wording
+    from indicators
+    where
+        value_number is not null
+        and (
+            (is_percent and counts and not speaks_of_share)
+            or (is_unit_of_count and is_rate)
+        )
+
+),
+
+-- 1 is 100 %; above it a share without its sign is 95 % or 95 points.
+bare as (
+
+    select
+        *,
+        'indicator_unit_missing' as kind,
+        'indicator_unit_missing' as wording
+    from indicators
+    where is_rate and value_unit is null and value_number > 1
+
+),
+
+strange as (
+
+    select
+        *,
+        'indicator_not_satisfaction' as kind,
+        'indicator_not_satisfaction' as wording
+    from indicators
+    where
+        headings like '%满意%'
+        and not speaks_of_satisfaction
+        and value_text is not null
+
+),
+
+-- The value is a day of a year gone by.
+dated as (
+
+    select
+        *,
+        'indicator_year' as kind,
+        'indicator_year' as wording
+    from indicators
+    where
+        budget_phase = 'budget'
+        and {{ matches(
+            fold_indicator_text('value_text'),
+            '^[^0-9]{0,4}20[0-9]{2}年([0-9]{1,2}月)?([0-9]{1,2}日)?(年?[底末])?[前内]?[^0-9]{0,4}$'
+        ) }}
+        and cast(
+            {{ replace_all(
+                fold_indicator_text('value_text'),
+                '^[^0-9]*(20[0-9]{2})年.*$', '\\1'
+            ) }} as {{ dbt.type_string() }}
+        ) < cast(fiscal_year as {{ dbt.type_string() }})
+
+),
+
+found as (
+
+    select * from turned
+
+    union all
+
+    select * from united
+
+    union all
+
+    select * from bare
+
+    union all
+
+    select * from strange
+
+    union all
+
+    select * from dated
+
+),
+
+final as (
+
+    select
+        document_id,
+        kind,
+        page_number,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        wording,
+        {{ finding_parts([
+            "coalesce(project_name || '：', '')",
+            'name',
+            'value_as_printed',
+            'cast(fiscal_year as ' ~ dbt.type_string() ~ ')',
+        ]) }},
+        cast(null as decimal(24, 8)) as amount_wan_yuan
+    from found
+
+)
+
+select * from final

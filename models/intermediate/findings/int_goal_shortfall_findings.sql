@@ -1,0 +1,126 @@
+-- Goal sheets that do not reach the project expenditure while nothing says that some
+-- are withheld: what is missing may be what was carried over.
+with
+
+checks as (
+
+    select *
+    from {{ ref('int_identity_checks') }}
+    where identity_id = 'P1' and left_amount > right_amount + tolerance
+
+),
+
+links as (
+
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
+figures as (
+
+    select * from {{ ref('int_figures_printed') }}
+
+),
+
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
+
+),
+
+words as (
+
+    select * from {{ ref('withheld_words') }}
+
+),
+
+withheld as (
+
+    select distinct sentences.document_id
+    from sentences
+    inner join words as secrecy
+        on
+            secrecy.role = 'secrecy'
+            and position(secrecy.word in sentences.text) > 0
+    inner join words as acts
+        on
+            acts.role = 'act'
+            and position(acts.word in sentences.text) > 0
+
+),
+
+balances as (
+
+    select distinct
+        document_id,
+        amount_wan_yuan
+    from figures
+    where
+        amount_wan_yuan > 0
+        and (
+            (
+                form = 'income_expenditure_summary'
+                and line_key = 'prior_year_balance'
+            )
+            or (
+                form = 'revenue_total'
+                and measure = 'prior_year_balance'
+                and line_role = 'total'
+            )
+        )
+
+),
+
+short as (
+
+    select
+        checks.document_id,
+        checks.page_number,
+        checks.left_amount,
+        checks.right_amount,
+        checks.left_amount - checks.right_amount as missing,
+        max(
+            case
+                when
+                    abs(
+                        checks.left_amount - checks.right_amount
+                        - balances.amount_wan_yuan
+                    ) <= checks.tolerance
+                    then 1
+                else 0
+            end
+        ) = 1 as is_balance
+    from checks
+    left join balances on checks.document_id = balances.document_id
+    inner join links on checks.document_id = links.document_id
+    left join withheld on checks.document_id = withheld.document_id
+    where withheld.document_id is null and links.budget_phase = 'budget'
+    group by
+        checks.document_id,
+        checks.page_number,
+        checks.left_amount,
+        checks.right_amount
+
+),
+
+final as (
+
+    select
+        document_id,
+        'sheets_fall_short' as kind,
+        page_number,
+        cast(null as {{ dbt.type_string() }}) as sentence,
+        case
+            when is_balance then 'sheets_lack_balance' else 'sheets_fall_short'
+        end as wording,
+        {{ finding_parts([
+            printed_wan_yuan('left_amount'),
+            printed_wan_yuan('right_amount'),
+            printed_wan_yuan('missing'),
+        ]) }},
+        missing as amount_wan_yuan
+    from short
+
+)
+
+select * from final
