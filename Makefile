@@ -15,7 +15,7 @@ READY := $(ENVIRONMENT)/.ready
 TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports assistant explorer yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dashboard mcp check test typed lint docs wheel clean
+.PHONY: help setup run dashboard mcp metrics check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
@@ -23,6 +23,7 @@ help:
 	@echo "make run DOCUMENTS=folder OCR=1         scans among them, too: recognised, offline"
 	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
 	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
+	@echo "make metrics                            metrics of the warehouse in data/, by MetricFlow (mf)"
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
 	@echo "make docs                               the documentation site, into site/"
@@ -53,6 +54,14 @@ dashboard: $(READY)
 # An MCP client starts it and speaks to it over stdin and stdout (docs/assistant.md).
 mcp: $(READY)
 	@$(BIN)/python -m assistant --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
+
+# MetricFlow is in a group of its own: nothing else needs it.
+metrics: $(READY)
+	@UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --group metrics
+	@$(BIN)/dbt --quiet parse --profiles-dir .
+	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics expenditure,project_share --group-by department__entity_name,metric_time__year
+	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics expenditure --group-by subject__class_name_zh,appropriation__fund,appropriation__nature
+	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics year_change,year_change_rate --group-by department__entity_name,metric_time__year
 
 # For between two edits: what needs neither dbt nor a warehouse.
 check: $(READY) typed

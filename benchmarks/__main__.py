@@ -17,8 +17,10 @@ from benchmarks import (
     drills,
     extraction,
     memory,
+    multiply,
     outlines,
     planted_errors,
+    reports,
 )
 from extract.run import find_files
 from reports.warehouse import NotAWarehouseError, Warehouse
@@ -28,6 +30,8 @@ examples
   python -m benchmarks extraction documents
   python -m benchmarks extraction ~/budgets --most 20 --turns 1 --json extraction.json
   python -m benchmarks memory --json memory.json
+  python -m benchmarks reports --warehouse data/warehouse.duckdb
+  python -m benchmarks multiply --raw data/raw --out data/raw10 --copies 9
   python -m benchmarks detection_power --warehouse data/warehouse.duckdb --json power.json
 
 extraction: each method reads each PDF in a process of its own, the methods taking turns, so that
@@ -44,6 +48,11 @@ own; how many give a source_anomaly that names the table. Builds the models once
 
 planted_errors: 50 errors of planted_errors.csv, on paper and in the reading of the samples; takes
 three runs of the whole chain.
+
+reports: year-over-year reports in both languages and all exports of a warehouse, by its subjects.
+
+multiply: raw tables with so many copies of each document, of other bodies; build a warehouse from
+them (YUSUAN_RAW) to see what grows with documents.
 
 outlines: random figures of a warehouse looked up as the explorer does; the text under the outline
 on the page is read again by other means.
@@ -70,6 +79,12 @@ def main() -> int:
         return _extraction(arguments, console, errors)
     if arguments.what == "memory":
         return _memory(arguments, console, errors)
+    if arguments.what == "multiply":
+        count = multiply.multiplied(arguments.raw, arguments.out, arguments.copies)
+        console.print(f"{count} documents in {arguments.out}")
+        return 0
+    if arguments.what == "reports":
+        return _reports(arguments, console, errors)
     if arguments.what == "outlines":
         return _outlines(arguments, console, errors)
     if arguments.what == "planted_errors":
@@ -107,6 +122,18 @@ def _memory(arguments: argparse.Namespace, console: Console, errors: Console) ->
         peaks = memory.measure(Path(scratch), memory.LENGTHS, status.update)
     memory.show(console, peaks)
     _write(arguments.json, memory.as_json(peaks))
+    return 0
+
+
+def _reports(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
+    try:
+        with errors.status("writing reports"):
+            speeds = reports.measure(arguments.warehouse)
+    except NotAWarehouseError as error:
+        errors.print(f"[red]{error}[/]")
+        return 1
+    reports.show(console, speeds)
+    _write(arguments.json, reports.as_json(speeds))
     return 0
 
 
@@ -171,6 +198,15 @@ def _parse() -> argparse.Namespace:
     )
     accused.add_argument("--raw", type=Path, default=Path("data/raw"), help="its raw folder")
     accused.add_argument("--most", type=int, default=120, help="cells to alter")
+    written = commands.add_parser("reports", help="seconds of reports and exports, by subjects")
+    written.add_argument(
+        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"), help="built warehouse"
+    )
+    written.add_argument("--json", type=Path, help="write the figures there, too")
+    many = commands.add_parser("multiply", help="raw tables with copies of other bodies")
+    many.add_argument("--raw", type=Path, default=Path("data/raw"), help="raw folder")
+    many.add_argument("--out", type=Path, required=True, help="raw folder to write, not there yet")
+    many.add_argument("--copies", type=int, default=9, help="copies of each document")
     outlined = commands.add_parser("outlines", help="does an outline hold its number")
     outlined.add_argument("folder", type=Path, help="folder of the documents")
     outlined.add_argument(

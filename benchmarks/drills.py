@@ -41,7 +41,7 @@ def add(commands: Any) -> None:
     pictured = commands.add_parser("scans", help="documents as scans against their text layers")
     pictured.add_argument("documents", nargs="+", type=Path, help="PDFs with a text layer")
     pictured.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
-    pictured.add_argument("--most-pages", type=int, default=40, help="of each document")
+    pictured.add_argument("--most-pages", type=int, default=40, help="those that hold most numbers")
     pictured.add_argument("--json", type=Path, help="write every outcome there")
 
 

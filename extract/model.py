@@ -70,6 +70,7 @@ class TextLine:
     glyphs: int
     zone: str = "prose"
     is_whole: bool = False  # text without a page: the line does not end at a margin
+    confidence: float | None = None  # as of a cell
 
 
 @dataclass(slots=True)

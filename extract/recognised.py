@@ -11,6 +11,7 @@ proposal with its proof. Nothing is repaired.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ _UNCLEAR = "recognised cells of codes or words are doubtful"
 _UNKNOWN = "amounts are in a recognised table of no known form"
 _UNPROVEN = "recognised tables have no sum that holds"
 _MONEY_LISTS = forms_read_as("list")
+
+_DECISIVE = re.compile(r"\d{3}|元")
 
 Place = tuple[int, int]  # body row (from 1) and column ordinal (from 0) of a table
 
@@ -84,6 +87,11 @@ def settle_recognised(document: Document, forms: list[Form]) -> None:
     for form in forms:
         if recognised.keys() & set(form.table.pages):
             _settle(form, recognised, doubts)
+    for page in recognised.values():
+        for line in page.lines:
+            sure = 1.0 if line.confidence is None else line.confidence
+            if line.zone in {"title", "unit_line"} and sure < _asked(line.text):
+                doubts.add(page.number, _UNCLEAR)
     for number, found in doubts.pages.items():
         recognised[number].faults += [(count, what) for what, count in found.items()]
 
@@ -115,17 +123,21 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
         if place not in confirmed and (figures[place].confidence or 0.0) < SURE:
             doubts.add(pages[place], _UNSURE)
     for place, cell in figures.items():
-        if place not in amounts_read and not is_blank_mark(cell.text):
-            least = SURE if cell.text.isdecimal() else LEGIBLE
-            if (cell.confidence or 0.0) < least:
-                doubts.add(pages[place], _UNCLEAR)
+        is_word = place not in amounts_read and not is_blank_mark(cell.text)
+        if is_word and (cell.confidence or 0.0) < _asked(cell.text):
+            doubts.add(pages[place], _UNCLEAR)
     for row in (*form.table.titles, *form.table.head):
         for cell in row.cells.values():
-            if cell.confidence is not None and cell.confidence < LEGIBLE:
+            if cell.confidence is not None and cell.confidence < _asked(cell.text):
                 doubts.add(cell.page or row.page, _UNCLEAR)
     money = [p for p in amounts_read if (decimal_of(figures[p].text) or 0) != 0]
     if form.form in STATUTORY and len(money) > 1 and not confirmed & set(money):
         doubts.add(pages[money[0]] if money else first, _UNPROVEN)
+
+
+def _asked(text: str) -> float:
+    """How sure words have to be: those that hold a code or a money unit decide about figures."""
+    return SURE if _DECISIVE.search(text) else LEGIBLE
 
 
 def _cells(form: Form) -> Iterator[tuple[Place, Cell]]:

@@ -1,4 +1,4 @@
-"""Run what README files and docs/map.md show, and put the real output in.
+"""Run what README files, docs/map.md and docs/questions.md show, and put the real output in.
 
 Two kinds of block are kept up to date: the summary of `make run` on the samples (after the comment
 `<!-- make run -->`) and every block that begins with a call of scripts/query.py. `--check` writes
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FILES = ("README.md", "README.zh-CN.md", "docs/map.md")
+FILES = ("README.md", "README.zh-CN.md", "docs/map.md", "docs/questions.md")
 _RUN = re.compile(r"(<!-- make run -->\n+```\n).*?(\n```)", re.DOTALL)
 _QUERY = re.compile(
     r'(```\n\$ \.venv/bin/python scripts/query\.py "\n(?P<sql>[^"]*)"\n).*?(\n```)', re.DOTALL

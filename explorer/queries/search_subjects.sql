@@ -1,23 +1,33 @@
 -- Functional subjects by code or name, with what countable budgets give them.
+with
+
+named as (
+
+    select
+        *,
+        lower(concat_ws(' ', subject_code, caption)) as said
+    from fct_appropriations
+    where
+        is_countable
+        and budget_phase = 'budget'
+        and subject_code is not null
+
+)
+
 select
-    facts.subject_code,
-    facts.caption,
-    count(distinct facts.document_id) as documents,
-    max(facts.fiscal_year) as fiscal_year,
-    sum(facts.amount_wan_yuan) as amount
-from fct_appropriations as facts
+    subject_code,
+    caption,
+    count(distinct document_id) as documents,
+    max(fiscal_year) as fiscal_year,
+    sum(amount_wan_yuan) as amount
+from named
 where
-    facts.is_countable
-    and facts.budget_phase = 'budget'
-    and facts.subject_code is not null
-    and list_bool_and(
-        list_transform(
-            $words,
-            lambda word: contains(
-                lower(concat_ws(' ', facts.subject_code, facts.caption)), word
-            )
-        )
-    )
-group by facts.subject_code, facts.caption
-order by amount desc nulls last, facts.subject_code
+    coalesce(contains(said, $words[1]), true)
+    and coalesce(contains(said, $words[2]), true)
+    and coalesce(contains(said, $words[3]), true)
+    and coalesce(contains(said, $words[4]), true)
+    and coalesce(contains(said, $words[5]), true)
+    and coalesce(contains(said, $words[6]), true)
+group by subject_code, caption
+order by amount desc nulls last, subject_code
 limit $most

@@ -75,10 +75,7 @@ def _told(page: Page, place: Place) -> None:
         place=place,
         where=labels("place_page").format(page=place.page_number),
         about=[
-            (
-                "amount",
-                None if amount is None else f"{amount.normalize():f} {labels('unit_short')}",
-            ),
+            ("amount", None if amount is None else f"{amount.normalize():f}"),
             ("money_unit", labels.of("money_unit", about["printed_unit"])),
             ("department", about["entity_name"]),
             ("region", about["region_name"]),

@@ -16,7 +16,7 @@ def show_page(page: Page) -> None:
     labels = page.labels
     show.heading(page, labels("projects_title"), labels("projects_note"))
     asked = address.write(st, labels("search_box"), "q", placeholder=labels("project_example"))
-    words = tuple(asked.lower().split())
+    words = tuple(asked.lower().split()[:6])
     rows = page.store.ask("search_projects", words=words, most=_MOST)
     note = labels("first_rows").format(count=_MOST) if len(rows) == _MOST else ""
     show.section(page, labels("projects_title"), note)

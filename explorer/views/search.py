@@ -12,7 +12,7 @@ from explorer.tables import Column
 from reports.warehouse import Row
 
 _MOST = 50
-_LONGEST = 200  # characters; more is no search
+_LONGEST, _WORDS = 200, 6  # characters and words; more is no search
 
 
 def show_page(page: Page) -> None:
@@ -23,7 +23,7 @@ def show_page(page: Page) -> None:
     if not asked:
         _overview(page)
         return
-    words = tuple(asked[:_LONGEST].lower().split())
+    words = tuple(asked[:_LONGEST].lower().split()[:_WORDS])
     amount = number_of(asked)
     found = 0
     for name, columns in _groups(page).items():

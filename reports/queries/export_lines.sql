@@ -52,7 +52,7 @@ select
     documents.entity_name,
     lines.unit_code,
     lines.unit_name,
-    substr(lines.subject_code, 1, 3) as class_code,
+    lines.class_code,
     classes.name_zh as class_name,
     classes.name_en as class_name_en,
     lines.subject_code,
@@ -61,7 +61,7 @@ select
     lines.fund,
     lines.nature,
     lines.document_id,
-    figures.page_number,
+    lines.page_number,
     lines.figure_keys,
     lines.amount_yuan
 from fct_appropriations as lines
@@ -70,9 +70,7 @@ inner join documents
 left join names as subjects
     on lines.subject_code = subjects.subject_code
 left join names as classes
-    on substr(lines.subject_code, 1, 3) = classes.subject_code
-left join fct_printed_figures as figures
-    on split_part(lines.figure_keys, ' ', 1) = figures.figure_key
+    on lines.class_code = classes.subject_code
 where
     lines.is_countable
     and lines.amount_yuan is not null

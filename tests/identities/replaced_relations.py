@@ -35,6 +35,9 @@ COLUMN_TYPES = {
         "budget_phase": "varchar",
     },
     "int_documents_identified": {"document_id": "varchar", "disclosure_id": "varchar"},
+    "int_documents_superseded": dict.fromkeys(
+        ("document_id", "superseded_by_document_id", "superseded_rule"), "varchar"
+    ),
     "int_checklist_findings": {
         "finding_key": "varchar",
         "document_id": "varchar",
@@ -117,10 +120,22 @@ COLUMN_TYPES = {
     },
     "stg_disclosure__rows": {
         "document_id": "varchar",
-        **dict.fromkeys(("table_ordinal", "panel", "row_ordinal", "page_number"), "integer"),
-        "row_kind": "varchar",
-        "subject_code": "varchar",
-        "caption": "varchar",
+        **dict.fromkeys(
+            ("table_ordinal", "panel", "row_ordinal", "parent_row_ordinal", "page_number"),
+            "integer",
+        ),
+        **dict.fromkeys(
+            (
+                "row_kind",
+                "subject_code",
+                "second_subject_code",
+                "project_code",
+                "unit_code",
+                "unit_name",
+                "caption",
+            ),
+            "varchar",
+        ),
     },
     "stg_disclosure__pages": {
         "document_id": "varchar",

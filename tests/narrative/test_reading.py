@@ -175,6 +175,23 @@ def test_a_subject_by_its_three_levels_takes_the_class_of_its_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("本部门绩效目标管理全覆盖，涉及当年一般公共预算拨款90万元", "performance.all_budget"),
+        ("本部门整体支出纳入绩效目标管理，涉及财政性资金90万元", "performance.all_budget"),
+        ("所有项目支出预算纳入部门预算绩效管理，涉及预算资金90万元", "performance.all_budget"),
+        ("2026年项目支出均实行了绩效目标管理，涉及财政拨款90万元", "performance.all_budget"),
+        ("对项目支出全面实施绩效目标管理，涉及预算拨款90万元", "performance.all_budget"),
+        # Some projects, nobody says that they are all.
+        ("2026年本单位编报绩效目标的项目共6个，涉及项目预算资金90万元", "performance.budget"),
+        ("共3个项目纳入绩效目标管理，涉及财政性资金合计90万元", "performance.budget"),
+    ],
+)
+def test_whether_all_money_is_under_goals_is_said_in_words(text: str, fact: str) -> None:
+    assert [line[3] for line in read(text, "performance")] == [fact]
+
+
+@pytest.mark.parametrize(
     "named",
     [
         "公共安全支出（204类）司法（06款）行政运行（01项）",

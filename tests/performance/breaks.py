@@ -35,5 +35,5 @@ BREAKS: dict[str, tuple[Change, set[str]]] = {
     # A character too many is none of the grammar either.
     "0020": (("sheet", 2, "project_code", "37060025P0000C310002B7"), {"C3 p2"}),
     "0021": (("listed", 1, "", "31.00"), {"P9 p1"}),
-    "0023": (("whole", 3, "budget", "141.00"), {"P10 budget"}),
+    "0023": (("whole", 3, "budget", "141.00"), {"P10 sheet.budget"}),
 }

@@ -103,8 +103,8 @@ def test_project_expenditure_may_be_stated_in_prose_only(warehouse: Path) -> Non
 
 
 def test_the_sheet_of_a_whole_department_restates_the_summary(warehouse: Path) -> None:
-    assert checks(warehouse, "whole")["P10 budget"] == "exact"
-    assert "P10 budget" not in checks(warehouse, "good")
+    assert checks(warehouse, "whole")["P10 sheet.budget"] == "exact"
+    assert "P10 sheet.budget" not in checks(warehouse, "good")
 
 
 def test_money_per_household_is_no_sum_even_where_only_described(warehouse: Path) -> None:

@@ -35,6 +35,7 @@ class Sheet:
 
     grey: Bytes
     ink: Bytes
+    lined: Bytes  # the ink with what seals cover: rules show through, and no seal is straight
     dpi: float
     seals: tuple[Box, ...]  # boxes of seals taken off, pixels
     skew: float  # degrees by which the page was turned
@@ -49,16 +50,22 @@ def make_sheet(picture: Bytes, dpi: float) -> Sheet:
     """Clean the picture of a page, [height, width, 3]; a coarse one is enlarged."""
     grey, seals = without_seals(picture, dpi)
     grey = without_dust(grey)
+    covered = without_dust(picture.min(axis=2)) if seals else grey
     grow = 1.0
     if dpi < _MIN_DPI:
         grow = _MIN_DPI / dpi
-        grey = cv2.resize(grey, None, fx=grow, fy=grow, interpolation=cv2.INTER_CUBIC)
+        grey, covered = (
+            cv2.resize(each, None, fx=grow, fy=grow, interpolation=cv2.INTER_CUBIC)
+            for each in (grey, covered)
+        )
         dpi = _MIN_DPI
     angle = skew_of(grey)
     if abs(angle) >= _FINE:
-        grey = turned(grey, angle)
+        grey, covered = turned(grey, angle), turned(covered, angle)
     boxes = tuple(_grown(box, grow) for box in seals)
-    return Sheet(grey, ink_of(grey, dpi), dpi, boxes, angle)
+    ink = ink_of(grey, dpi)
+    lined = ink | ink_of(covered, dpi) if seals else ink
+    return Sheet(grey, ink, lined, dpi, boxes, angle)
 
 
 def _grown(box: Box, grow: float) -> Box:

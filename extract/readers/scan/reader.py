@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from extract.captions.text import is_amount
-from extract.model import OCR, Cell, Glyph, Page
+from extract.model import OCR, Box, Cell, Glyph, Page
 from extract.readers.pdf.pdfium import PageObjects
 from extract.readers.pdf.reader import find_tables, to_page
 from extract.readers.scan.alternatives import alternatives
@@ -26,6 +26,9 @@ from extract.readers.scan.segments import Segment, marks_of, segments_of
 
 _MARGIN = 0.18  # of the height of a line, around what is recognised
 _STRETCH = 1.12  # of the picture of a number for its second reading
+_FEW_WORDS, _PLAIN = 0.5, 0.8  # of the pieces of a page; confidence
+_TURNS = (0, 90, 270, 180)  # degrees clockwise
+_POOR, _MIN_POOR, _MUCH = 0.5, 5, 0.3  # confidence; pieces; share of the pieces of a page
 _DOUBT = 0.5  # the confidence of a number of two readings or under a seal, at the most
 _WORDS = 0.5  # heights between characters that stand apart
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -51,15 +54,47 @@ class Scan:
 
 
 def read_scan(picture: Bytes, dpi: float, number: int) -> Page:
-    """The page of a picture [height, width, 3]."""
-    scan = recognised(make_sheet(picture, dpi), number)
+    """The page of a picture [height, width, 3]. One of few words is tried the other ways round,
+    because wide tables are scanned sideways; `rotation` says how far it was turned."""
+    tried: list[tuple[float, Page]] = []
+    for turn in _TURNS:
+        upright = np.ascontiguousarray(np.rot90(picture, -turn // 90))
+        scan = recognised(make_sheet(upright, dpi), number)
+        page = _laid_out(scan)
+        page.rotation = turn
+        share = _words(scan.pieces)
+        tried.append((share, page))
+        if share >= _FEW_WORDS:
+            break
+    return max(tried, key=lambda each: each[0])[1]
+
+
+def _laid_out(scan: Scan) -> Page:
     page = to_page(scan.objects)
-    page.reader = OCR
     for each in (page, page.proposal):
         if each is not None:
             each.reader = OCR
             _mark_cells(each, scan)
+            each.faults += _illegible(scan.pieces)
     return page
+
+
+def _words(pieces: Sequence[Piece]) -> float:
+    """The share of pieces that are plainly more than one character; of a page set sideways each
+    line falls into its characters."""
+    if len(pieces) < _MIN_POOR:
+        return 1.0
+    plain = sum(len(p.reading.characters) > 1 and p.reading.confidence >= _PLAIN for p in pieces)
+    return plain / len(pieces)
+
+
+def _illegible(pieces: Sequence[Piece]) -> list[tuple[int, str]]:
+    """A page of which much is no print that the recogniser knows: blurred, a drawing. Whatever
+    else it shows may be lost."""
+    poor = sum(piece.reading.confidence < _POOR for piece in pieces)
+    if poor < _MIN_POOR or poor < _MUCH * len(pieces):
+        return []
+    return [(poor, "recognised pieces are not legible: the page may be blurred, or no print")]
 
 
 def recognised(sheet: Sheet, number: int) -> Scan:
@@ -150,7 +185,7 @@ def _glyphs(piece: Piece, points: float, run: int) -> list[Glyph]:
 
 
 def _mark_cells(page: Page, scan: Scan) -> None:
-    """Give cells the confidence of what is recognised in them."""
+    """Give cells and lines the confidence of what is recognised in them."""
     k = scan.sheet.points
     pieces: dict[int, list[Piece]] = {}
     cells = [cell for grid in page.grids for cell in grid.cells]
@@ -158,11 +193,19 @@ def _mark_cells(page: Page, scan: Scan) -> None:
         s = piece.segment
         x, y = (s.x0 + s.x1) / 2 * k, (s.y0 + s.y1) / 2 * k
         for n, cell in enumerate(cells):
-            if cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom:
+            if _holds(cell.box, x, y):
                 pieces.setdefault(n, []).append(piece)
                 break
+        else:
+            for line in page.lines:
+                if _holds(line.box, x, y):
+                    line.confidence = min(piece.confidence, line.confidence or 1.0)
     for n, inside in pieces.items():
         _mark(cells[n], inside)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def _mark(cell: Cell, pieces: list[Piece]) -> None:

@@ -20,8 +20,11 @@ Rules = NDArray[np.int64]  # [n, 4] x0, y0, x1, y1 of each, pixels
 
 def rules_of(sheet: Sheet) -> tuple[list[Edge], Bytes]:
     """Edges in points, and the ink without them."""
-    level = _runs(sheet.ink, sheet.dpi, upright=False)
-    upright = _runs(sheet.ink, sheet.dpi, upright=True)
+    # Twice where seals were taken off: without them and with them, whose curves hide a rule here
+    # and there and are none themselves.
+    inks = [sheet.ink] if sheet.lined is sheet.ink else [sheet.ink, sheet.lined]
+    level = np.concatenate([_runs(ink, sheet.dpi, upright=False) for ink in inks])
+    upright = np.concatenate([_runs(ink, sheet.dpi, upright=True) for ink in inks])
     level, upright = _kept(level, upright, sheet.dpi)
     rest = sheet.ink.copy()
     size = max(1, round(sheet.dpi * 0.006))

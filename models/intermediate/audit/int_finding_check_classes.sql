@@ -152,6 +152,7 @@ weighed as (
         evidence.check_key,
         evidence.is_reread_equal,
         evidence.reread_reason,
+        evidence.sentence_ordinal,
         open_pages.page_number is not null as is_page_open,
         doubted_tables.page_number is not null as is_table_doubted,
         unread_amounts.page_number is not null as is_amount_unread,
@@ -195,7 +196,17 @@ added as (
         sum(case when is_table_doubted then 1 else 0 end) as doubted_places,
         sum(case when is_recognised then 1 else 0 end) as recognised_places,
         min(case when is_reread_equal is null then reread_reason end)
-            as not_reread_reason
+            as not_reread_reason,
+        sum(
+            case
+                when
+                    reread_reason = 'no_second_backend'
+                    and sentence_ordinal is not null
+                    then 1
+                else 0
+            end
+        ) as told_cells,
+        count(distinct sentence_ordinal) as sentences
 
     from weighed
 
@@ -218,6 +229,9 @@ reasoned as (
                 and structures.doubt <> 'not_a_table'
                 then structures.doubt
             when added.check_key is null then 'not_a_cell'
+            -- Text has no glyphs to make out: what one sentence says is in the file.
+            when added.told_cells = added.cells and added.sentences = 1
+                then 'said_in_one_sentence'
             when added.equal_cells < added.cells
                 then coalesce(added.not_reread_reason, 'not_reread')
             when terms.right_amount is null then 'parts_blank'

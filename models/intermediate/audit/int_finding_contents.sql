@@ -70,19 +70,31 @@ keyed as (
 
 ),
 
-final as (
+said as (
 
     select
         finding_key,
         document_id,
         md5(
-            document_id || '|' || identity_id
+            identity_id
             || '|' || coalesce({{ printed_wan_yuan('left_amount') }}, '')
             || '|' || coalesce({{ printed_wan_yuan('right_amount') }}, '')
             || '|' || coalesce(printed_cells, '')
-        ) as content_key
+        ) as said_key
 
     from keyed
+
+),
+
+final as (
+
+    select
+        finding_key,
+        document_id,
+        said_key,
+        md5(document_id || '|' || said_key) as content_key
+
+    from said
 
 )
 

@@ -7,205 +7,25 @@ identity_findings as (
 
 ),
 
+other_findings as (
+
+    select * from {{ ref('int_findings_without_checks') }}
+
+),
+
 contents as (
 
     select * from {{ ref('int_finding_contents') }}
 
 ),
 
-document_findings as (
+documents as (
 
-    select * from {{ ref('int_document_findings') }}
-
-),
-
-prose_findings as (
-
-    select * from {{ ref('int_prose_findings') }}
+    select * from {{ ref('stg_disclosure__documents') }}
 
 ),
 
-fact_findings as (
-
-    select * from {{ ref('int_fact_findings') }}
-
-),
-
-checklist_findings as (
-
-    select * from {{ ref('int_checklist_findings') }}
-
-),
-
-manifest_findings as (
-
-    select * from {{ ref('int_manifest_findings') }}
-
-),
-
-identified as (
-
-    select * from {{ ref('int_documents_identified') }}
-
-),
-
-recognised_documents as (
-
-    select distinct document_id
-
-    from {{ ref('stg_disclosure__pages') }}
-
-    where reader is not null
-
-),
-
--- Findings without an identity stand on no checks and no cells.
-other_findings as (
-
-    select
-        finding_key,
-        document_id,
-        disclosure_id,
-        'document' as source,
-        kind,
-        null as instance,
-        class,
-        'named_by_the_reading' as class_reason,
-        severity,
-        page_number,
-        table_title,
-        statement_zh,
-        statement_en,
-        null as amount_at_stake
-
-    from document_findings
-
-    union all
-
-    select
-        finding_key,
-        document_id,
-        disclosure_id,
-        'prose' as source,
-        kind,
-        null as instance,
-        class,
-        class_reason,
-        severity,
-        page_number,
-        null as table_title,
-        statement_zh,
-        statement_en,
-        amount_wan_yuan as amount_at_stake
-
-    from prose_findings
-
-    union all
-
-    select
-        finding_key,
-        document_id,
-        disclosure_id,
-        'fact' as source,
-        kind,
-        fact as instance,
-        class,
-        'fact_does_not_close' as class_reason,
-        severity,
-        page_number,
-        table_title,
-        statement_zh,
-        statement_en,
-        amount_wan_yuan as amount_at_stake
-
-    from fact_findings
-
-    union all
-
-    select
-        finding_key,
-        document_id,
-        disclosure_id,
-        'checklist' as source,
-        kind,
-        item_id as instance,
-        class,
-        'asked_by_law' as class_reason,
-        severity,
-        page_number,
-        null as table_title,
-        statement_zh,
-        statement_en,
-        null as amount_at_stake
-
-    from checklist_findings
-
-    union all
-
-    select
-        manifest_findings.finding_key,
-        manifest_findings.document_id,
-        identified.disclosure_id,
-        'manifest' as source,
-        manifest_findings.kind,
-        null as instance,
-        manifest_findings.class,
-        'stated_by_the_collector' as class_reason,
-        manifest_findings.severity,
-        null as page_number,
-        null as table_title,
-        manifest_findings.statement_zh,
-        manifest_findings.statement_en,
-        null as amount_at_stake
-
-    from manifest_findings
-
-    left join identified
-        on manifest_findings.document_id = identified.document_id
-
-),
-
--- Print that was recognised from a picture is no ground to accuse its document.
-weighed as (
-
-    select
-        other_findings.finding_key,
-        other_findings.document_id,
-        other_findings.disclosure_id,
-        other_findings.source,
-        other_findings.kind,
-        other_findings.instance,
-        case
-            when recognised_documents.document_id is null
-                then other_findings.class
-            when other_findings.class = 'extraction_defect'
-                then other_findings.class
-            else 'undecided'
-        end as class,
-        case
-            when recognised_documents.document_id is null
-                then other_findings.class_reason
-            when other_findings.class = 'extraction_defect'
-                then other_findings.class_reason
-            else 'recognised'
-        end as class_reason,
-        other_findings.severity,
-        other_findings.page_number,
-        other_findings.table_title,
-        other_findings.statement_zh,
-        other_findings.statement_en,
-        other_findings.amount_at_stake
-
-    from other_findings
-
-    left join recognised_documents
-        on
-            other_findings.document_id = recognised_documents.document_id
-            and other_findings.source <> 'manifest'
-
-),
-
-final as (
+collected as (
 
     select
         identity_findings.finding_key,
@@ -231,7 +51,7 @@ final as (
         identity_findings.right_amount,
         identity_findings.proposed_wan_yuan,
         identity_findings.amount_at_stake,
-        contents.content_key
+        contents.said_key
 
     from identity_findings
 
@@ -264,13 +84,66 @@ final as (
         null as right_amount,
         null as proposed_wan_yuan,
         amount_at_stake,
-        -- A page is a place: the same words on another page say the same.
-        md5(
-            coalesce(document_id, '') || '|' || kind || '|'
-            || {{ replace_all('statement_zh', '第[0-9]+页', '') }}
-        ) as content_key
+        cast(null as {{ dbt.type_string() }}) as said_key
 
-    from weighed
+    from other_findings
+
+),
+
+-- A page is a place, and a file has another name when it is published again: the same
+-- words say the same.
+said as (
+
+    select
+        collected.*,
+        coalesce(
+            collected.said_key,
+            md5(
+                collected.kind || '|' || replace(
+                    {{ replace_all('collected.statement_zh', '第[0-9]+页', '') }},
+                    coalesce(documents.file_name, '《'),
+                    ''
+                )
+            )
+        ) as content
+
+    from collected
+
+    left join documents
+        on collected.document_id = documents.document_id
+
+),
+
+final as (
+
+    select
+        finding_key,
+        document_id,
+        disclosure_id,
+        source,
+        kind,
+        identity_id,
+        instance,
+        class,
+        class_reason,
+        severity,
+        suspect_side,
+        suspect_figure_key,
+        page_number,
+        table_title,
+        statement_zh,
+        statement_en,
+        evidence_figure_keys,
+        check_list,
+        broken_checks,
+        left_amount,
+        right_amount,
+        proposed_wan_yuan,
+        amount_at_stake,
+        content as said_key,
+        md5(coalesce(document_id, '') || '|' || content) as content_key
+
+    from said
 
 )
 

@@ -91,11 +91,13 @@ final as (
         case
             when kinds.class = 'not_disclosed' then kinds.class
             when rereadings.agrees then kinds.class
+            when {{ is_told_at_once() }} then kinds.class
             else 'undecided'
         end as class,
         case
             when kinds.class = 'not_disclosed' then 'text_absent'
             when rereadings.agrees then 'sentence_read_again'
+            when {{ is_told_at_once() }} then 'said_in_one_sentence'
             else coalesce(rereadings.reason, 'not_reread')
         end as class_reason
 

@@ -25,7 +25,7 @@ totals as (
 
     select
         'whole_sheet:' || sheet_fields.field_key as quantity,
-        sheet_fields.field_key as place,
+        'sheet' as place,
         sheet_fields.project_ordinal as position,
         sheet_fields.document_id,
         sheet_fields.table_ordinal,

@@ -15,14 +15,7 @@ links as (
 
 project_rows as (
 
-    select
-        document_id,
-        table_ordinal,
-        row_ordinal,
-        max(project_code) as column_code
-    from {{ ref('int_rows_classified') }}
-    where row_kind = 'project'
-    group by document_id, table_ordinal, row_ordinal
+    select * from {{ ref('int_project_rows') }}
 
 ),
 
@@ -30,6 +23,7 @@ named as (
 
     select
         figures.*,
+        project_rows.listed_under,
         {{ listed_project_code('project_rows.column_code', 'figures.caption') }}
             as project_code,
         case
@@ -88,6 +82,7 @@ by_row as (
         row_ordinal,
         unit_code,
         unit_name,
+        listed_under,
         project_code,
         project_name,
         sum(case when part = 'budget' then amount_wan_yuan end) as budget,
@@ -115,6 +110,7 @@ by_row as (
         row_ordinal,
         unit_code,
         unit_name,
+        listed_under,
         project_code,
         project_name
 
@@ -126,6 +122,7 @@ summed as (
         document_id,
         unit_code,
         unit_name,
+        listed_under,
         project_code,
         project_name,
         cast(sum(coalesce(budget, kinds, sources)) as decimal(24, 8))
@@ -142,6 +139,7 @@ summed as (
         document_id,
         unit_code,
         unit_name,
+        listed_under,
         project_code,
         project_name
 
@@ -243,6 +241,7 @@ projects as (
         document_id,
         unit_code,
         unit_name,
+        listed_under,
         project_code,
         project_name,
         budget_wan_yuan,
@@ -263,6 +262,7 @@ projects as (
         undecided.document_id,
         undecided.unit_code,
         undecided.unit_name,
+        cast(null as {{ dbt.type_string() }}) as listed_under,
         undecided.project_code,
         undecided.project_name,
         null as budget_wan_yuan,

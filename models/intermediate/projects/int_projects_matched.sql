@@ -7,6 +7,7 @@ listed as (
         md5(
             document_id || '|' || coalesce(unit_code, '')
             || '|' || coalesce(unit_name, '')
+            || '|' || coalesce(listed_under, '')
             || '|' || coalesce(project_code, '')
             || '|' || coalesce(project_name, '')
             || '|' || coalesce(no_budget_reason, '')
@@ -122,6 +123,7 @@ joined as (
         coalesce(listed.budget_phase, sheets.budget_phase) as budget_phase,
         listed.unit_code,
         coalesce(listed.unit_name, sheets.implementing_unit) as unit_name,
+        listed.listed_under,
         sheets.project_ordinal,
         coalesce(listed.project_code, sheets.project_code) as project_code,
         coalesce(listed.project_name, sheets.project_name) as project_name,

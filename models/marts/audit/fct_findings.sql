@@ -12,6 +12,34 @@ answers as (
 
 ),
 
+superseded as (
+
+    select * from {{ ref('int_documents_superseded') }}
+
+),
+
+republished as (
+
+    select distinct superseded_by_document_id as document_id
+
+    from superseded
+
+),
+
+-- What a file that the document replaces already said.
+said_before as (
+
+    select distinct
+        superseded.superseded_by_document_id as document_id,
+        collected.said_key
+
+    from superseded
+
+    inner join collected
+        on superseded.document_id = collected.document_id
+
+),
+
 offered as (
 
     {{ answers_to('collected') }}
@@ -57,6 +85,10 @@ final as (
         answered.resolved_by,
         answered.resolved_on,
         answered.why as resolution_reason,
+        case
+            when republished.document_id is not null
+                then said_before.document_id is null
+        end as is_new_since_republished,
         cast(collected.broken_checks as integer) as broken_checks,
         cast(collected.left_amount as decimal(38, 8)) as left_amount_wan_yuan,
         cast(collected.right_amount as decimal(38, 8))
@@ -70,6 +102,14 @@ final as (
 
     left join answered
         on collected.finding_key = answered.finding_key
+
+    left join republished
+        on collected.document_id = republished.document_id
+
+    left join said_before
+        on
+            collected.document_id = said_before.document_id
+            and collected.said_key = said_before.said_key
 
 )
 

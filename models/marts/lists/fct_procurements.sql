@@ -7,6 +7,12 @@ list_rows as (
 
 ),
 
+printed_tables as (
+
+    select * from {{ ref('stg_disclosure__tables') }}
+
+),
+
 links as (
 
     select * from {{ ref('int_documents_linked') }}
@@ -29,12 +35,28 @@ final as (
         list_rows.row_ordinal,
         list_rows.page_number,
         list_rows.row_role,
+        -- 政府购买服务 is listed apart and, where it is procured, in 政府采购 as well.
+        case
+            when
+                printed_tables.title like '%购买服务%'
+                and printed_tables.title not like '%采购%'
+                then 'purchased_services'
+            else 'procurement'
+        end as list_kind,
         list_rows.category_text as category,
         list_rows.unit_code,
         list_rows.unit_name,
         list_rows.project,
         coalesce(
-            list_rows.item_name, list_rows.directory_3, list_rows.subject_name
+            list_rows.item_name,
+            list_rows.directory_3,
+            list_rows.subject_name,
+            nullif(
+                {{ replace_all(
+                    'list_rows.catalogue', '^[ABC][0-9]+[-_—－ ]*', ''
+                ) }},
+                ''
+            )
         ) as item_name,
         list_rows.catalogue,
         -- C05040300保安服务: code and name in one cell.
@@ -75,6 +97,10 @@ final as (
         list_rows.is_countable
     from list_rows
     inner join links on list_rows.document_id = links.document_id
+    inner join printed_tables
+        on
+            list_rows.document_id = printed_tables.document_id
+            and list_rows.table_ordinal = printed_tables.table_ordinal
 
 )
 

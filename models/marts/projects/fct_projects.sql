@@ -23,7 +23,7 @@ final as (
     select
         {{ fact_key('projects', [
             'projects.document_id', 'projects.unit_code', 'projects.unit_name',
-            'projects.project_code', 'projects.project_name',
+            'projects.listed_under', 'projects.project_code', 'projects.project_name',
             'projects.no_budget_reason', 'projects.project_ordinal'
         ]) }} as fact_key,
         projects.*,
