@@ -85,11 +85,6 @@ GOAL_BREAKS: dict[str, tuple[dict[str, str], list[Indicator], set[str]]] = {
         [indicator("时效指标", "项目完成时间", "2025年12月31日")],
         {"indicator_year"},
     ),
-    "same_name": (
-        {},
-        [indicator("数量指标", "视频个数", "≥8个"), indicator("数量指标", "视频个数", "≥12个")],
-        {"indicator_twice"},
-    ),
     "goal_says_more": (
         {"goal": "完成网上调查问卷8次，办结档案查询。"},
         [indicator("数量指标", "完成网上调查问卷", "2次")],

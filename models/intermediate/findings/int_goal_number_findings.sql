@@ -1,5 +1,5 @@
--- Numbers of a goal sheet against each other: two for one indicator, a goal that names
--- an indicator with another number, a payment plan against the words that explain it.
+-- Numbers of a goal sheet against each other: a goal that names an indicator with another
+-- number, a payment plan against the words that explain it.
 with
 
 indicators as (
@@ -19,35 +19,6 @@ payments as (
 texts as (
 
     select * from {{ ref('int_projects_described') }}
-
-),
-
--- Two indicators of one activity under one heading with one name, one description
--- and one unit cannot be told apart.
-twice as (
-
-    select
-        document_id,
-        'indicator_twice' as kind,
-        min(page_number) as page_number,
-        {{ finding_words('indicator_twice', [
-            "coalesce(project_name || '：', '')",
-            'name',
-            'min(value_as_printed)',
-            'max(value_as_printed)',
-        ]) }}
-    from indicators
-    where not headings like '%成本%'
-    group by
-        document_id,
-        project_ordinal,
-        project_name,
-        activity_text,
-        headings,
-        name,
-        description,
-        value_unit
-    having min(value_number) <> max(value_number)
 
 ),
 
@@ -200,10 +171,6 @@ against_plan as (
 ),
 
 found as (
-
-    select * from twice
-
-    union all
 
     select * from against_goal
 

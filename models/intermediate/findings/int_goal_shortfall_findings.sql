@@ -1,5 +1,5 @@
--- Goal sheets that do not reach the project expenditure while nothing says that some
--- are withheld: what is missing may be what was carried over.
+-- Goal sheets that fall short of the project expenditure by what was carried over, while
+-- nothing says that some are withheld. Any other shortfall may stand in another file.
 with
 
 checks as (
@@ -78,20 +78,15 @@ short as (
         checks.page_number,
         checks.left_amount,
         checks.right_amount,
-        checks.left_amount - checks.right_amount as missing,
-        max(
-            case
-                when
-                    abs(
-                        checks.left_amount - checks.right_amount
-                        - balances.amount_wan_yuan
-                    ) <= checks.tolerance
-                    then 1
-                else 0
-            end
-        ) = 1 as is_balance
+        checks.left_amount - checks.right_amount as missing
     from checks
-    left join balances on checks.document_id = balances.document_id
+    inner join balances
+        on
+            checks.document_id = balances.document_id
+            and abs(
+                checks.left_amount - checks.right_amount
+                - balances.amount_wan_yuan
+            ) <= checks.tolerance
     inner join links on checks.document_id = links.document_id
     left join withheld on checks.document_id = withheld.document_id
     where withheld.document_id is null and links.budget_phase = 'budget'
@@ -110,10 +105,7 @@ final as (
         'sheets_fall_short' as kind,
         page_number,
         cast(null as {{ dbt.type_string() }}) as sentence,
-        case
-            when is_balance then 'sheets_lack_balance' else 'sheets_fall_short'
-        end as wording,
-        {{ finding_parts([
+        {{ finding_words('sheets_fall_short', [
             printed_wan_yuan('left_amount'),
             printed_wan_yuan('right_amount'),
             printed_wan_yuan('missing'),

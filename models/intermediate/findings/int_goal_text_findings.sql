@@ -139,7 +139,10 @@ copied as (
         later.document_id,
         'goal_copied' as kind,
         later.first_page as page_number,
-        {{ finding_words('goal_copied', [
+        case later.field
+            when 'goal' then 'goal_copied' else 'purpose_copied'
+        end as wording,
+        {{ finding_parts([
             'later.project_name',
             'earlier.project_name',
             'cast(min(earlier.first_page) as ' ~ dbt.type_string() ~ ')',
@@ -162,6 +165,7 @@ copied as (
     group by
         later.document_id,
         later.first_page,
+        later.field,
         later.project_name,
         earlier.project_name
 

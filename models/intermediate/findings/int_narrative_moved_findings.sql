@@ -13,11 +13,17 @@ item_changes as (
 
 ),
 
--- Totals of one year that are the same money: with one amount they have one change,
--- unless the year before was counted otherwise (carry-over, another fund).
+-- Totals of one money in one year: with one amount they have one change. Totals of two
+-- moneys may be equal this year and were not the year before.
 totals as (
 
-    select *
+    select
+        *,
+        case
+            when fact_key like '%general_public' then 'general_public'
+            when fact_key like '%fiscal%' then 'fiscal'
+            else 'total'
+        end as money
     from changes
     where
         signed_change is not null
@@ -54,11 +60,15 @@ pairs as (
     inner join totals as earlier
         on
             later.document_id = earlier.document_id
+            and later.money = earlier.money
             and later.level_amount = earlier.level_amount
             and later.level_ordinal > earlier.level_ordinal
     where
         abs(later.signed_change - earlier.signed_change)
         > later.change_half_ulp + earlier.change_half_ulp + 0.01
+        -- What was spent is another base than what was budgeted.
+        and (position('执行' in later.change_sentence) > 0)
+        = (position('执行' in earlier.change_sentence) > 0)
 
 ),
 
