@@ -3,6 +3,8 @@
 
 DOCUMENTS ?= documents
 DATA ?= data
+# OCR=1: pages that are pictures are recognised, offline.
+OCR ?=
 # The interpreter of the environment; any of the supported versions.
 PYTHON ?= python3
 UV_VERSION := 0.13.8
@@ -45,8 +47,8 @@ $(READY): pyproject.toml uv.lock Makefile
 	@touch $@
 
 run: $(READY)
-	@$(if $(OCR),UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra ocr)
-	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(OCR),--ocr)
+	@$(if $(filter-out 0,$(OCR)),UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra ocr)
+	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(filter-out 0,$(OCR)),--ocr)
 
 dashboard: $(READY)
 	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"

@@ -62,14 +62,13 @@ def run(arguments: argparse.Namespace, console: Console, errors: Console) -> int
                 any(m.result == mutations.SILENT and m.kind != mutations.PLAIN for m in done)
             )
         if arguments.what == "scans":
-            read = list(
-                scans.measure(
-                    arguments.documents, arguments.kinds, arguments.most_pages, scratch,
-                    status.update,
-                )
-            )  # fmt: skip
-            if arguments.json:
-                arguments.json.write_text(scans.as_json(read) + "\n", encoding="utf-8")
+            read: list[scans.Outcome] = []
+            for outcome in scans.measure(
+                arguments.documents, arguments.kinds, arguments.most_pages, scratch, status.update
+            ):
+                read.append(outcome)  # what is measured is kept where the rest is broken off
+                if arguments.json:
+                    arguments.json.write_text(scans.as_json(read) + "\n", encoding="utf-8")
             return int(scans.show(console, read) > 0)
         if arguments.what == "hostile":
             outcomes = list(hostile.measure(scratch, arguments.kinds, status.update))

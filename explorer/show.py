@@ -48,6 +48,12 @@ class Page:
         first = (key or "").split(" ")[0]
         return self.href("figure", figure=first) if first else None
 
+    def to_project(self, row: Row) -> str:
+        """The page of a project: by its goal sheet, or by its first cell if it is only listed."""
+        sheet = row["project_ordinal"]
+        cell = (row["figure_keys"] or "").split(" ")[0] if sheet is None else None
+        return self.href("project", document=row["document_id"], project=sheet, cell=cell)
+
     def named(self, row: Row, name: str) -> str:
         """`name_zh` or `name_en` of a row, in the language of the page."""
         return str(row.get(f"{name}_{self.labels.language}") or row.get(f"{name}_zh") or "")

@@ -37,6 +37,10 @@ class Cell:
     text: str
     is_blank: bool
     is_inferred: bool
+    reader: str  # `ocr` where the text was recognised from a picture
+    confidence: float | None  # of a recognised text, 0 to 1
+    proposed_text: str
+    proposal_proof: str
 
 
 @dataclass(frozen=True, slots=True)

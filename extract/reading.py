@@ -18,7 +18,7 @@ from extract.readers.sniff import MHTML, TEXTS, sniff
 from extract.readers.transcript.delimited import tabbed
 from extract.readers.transcript.reader import read_transcript
 from extract.readers.transcript.web_archive import pages_of as web_archive
-from extract.switches import wants_ocr
+from extract.switches import can_recognise, wants_ocr
 from extract.text_layer.reader import read_text_layer
 
 _READ = frozenset(
@@ -74,7 +74,7 @@ def read_document(path: Path, max_pages: int) -> Document:
 def _read_pdf(path: Path, max_pages: int) -> Document:
     """A PDF; its pages without text recognised, where that is asked for."""
     document = read_pdf(path, max_pages)
-    if wants_ocr() and not document.problem:
+    if wants_ocr() and can_recognise() and not document.problem:
         # Loaded only where it is asked for: its packages are an extra.
         from extract.readers.scan.pages import recognise_pages
 

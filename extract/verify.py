@@ -15,7 +15,7 @@ from pathlib import Path
 from extract.raw import DamagedRawError, read_rows
 from extract.run import find_files
 from extract.seal import SEAL, differing, read_seal, sealed_files, sha256_of
-from extract.version import extractor_version, models_digest
+from extract.version import code_version, extractor_version, models_digest
 
 PROVEN, NOT_PROVEN, DIFFERS = 0, 1, 2
 _SHOWN = 20
@@ -87,7 +87,8 @@ def _code(raw: Path) -> Iterator[str]:
         for shard in sorted((raw / "disclosure_documents").glob("??.csv"))
         for row in read_rows(shard)
     }
-    for version in sorted(versions - {extractor_version()}):
+    own = {extractor_version(), code_version(), f"{code_version()}.ocr"}
+    for version in sorted(versions - own):
         yield f"code    documents were read by extractor {version}, this is {extractor_version()}"
 
 

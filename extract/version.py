@@ -16,13 +16,14 @@ RELEASE = "0.1.0"
 
 def extractor_version() -> str:
     """`0.1.0+1a2b3c4d`, with `.ocr` where pictures are recognised."""
-    return f"{RELEASE}+{_code_digest()[:8]}{'.ocr' if wants_ocr() else ''}"
+    return f"{code_version()}.ocr" if wants_ocr() else code_version()
 
 
 @cache
-def _code_digest() -> str:
+def code_version() -> str:
+    """`0.1.0+1a2b3c4d`, whatever is asked for."""
     root = Path(__file__).parent
-    return _digest(root, [*root.rglob("*.py"), *root.rglob("*.csv")])
+    return f"{RELEASE}+{_digest(root, [*root.rglob('*.py'), *root.rglob('*.csv')])[:8]}"
 
 
 @cache

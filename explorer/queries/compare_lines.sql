@@ -28,7 +28,7 @@ select
     disclosures.department_id,
     disclosures.entity_name,
     disclosures.region_name,
-    coalesce(substr(facts.subject_code, 1, 3), '-') as class,
+    coalesce(facts.class_code, '-') as class,
     facts.nature,
     facts.fund,
     sum(facts.amount_wan_yuan) as amount

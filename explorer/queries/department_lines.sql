@@ -3,7 +3,7 @@ select
     facts.document_id,
     facts.unit_name,
     facts.subject_code,
-    substr(facts.subject_code, 1, 3) as class_code,
+    facts.class_code,
     facts.caption,
     facts.fund,
     facts.nature,

@@ -37,8 +37,8 @@ def show_page(page: Page) -> None:
                        link=lambda row: page.to_figure(row["older_key"])),
                 Column("newer_text", "newer_text",
                        link=lambda row: page.to_figure(row["newer_key"])),
-                Column("change", "difference", "amount"),
-                Column("event", "change_kind", words="version"),
+                Column("difference", "difference", "amount"),
+                Column("change", "change_kind", words="version"),
             ],
             rows,
         )  # fmt: skip

@@ -184,8 +184,7 @@ def _rest(page: Page, shown: Row) -> None:
             labels("projects_title"),
             [
                 Column("project_name", "project_name",
-                       link=lambda row: page.href("project", document=row["document_id"],
-                                                  project=row["project_ordinal"])),
+                       link=page.to_project),
                 Column("unit_name", "unit"),
                 Column("amount", "budget", "bar",
                        link=lambda row: page.to_figure(row["figure_keys"])),

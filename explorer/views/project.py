@@ -18,10 +18,10 @@ _AMOUNTS = (
 
 
 def show_page(page: Page) -> None:
-    """The project of `?document=` and `?project=`."""
+    """The project of `?document=` and `?project=`, or of `?cell=` where it has no goal sheet."""
     labels = page.labels
     asked = {"document": address.get("document") or "", "project": address.number("project")}
-    found = page.store.ask("project", **asked)
+    found = page.store.ask("project", **asked, cell=address.get("cell"))
     if not found:
         show.heading(page, labels("menu.project"))
         show.note(page, labels("no_project"), "box")

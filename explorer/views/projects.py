@@ -26,8 +26,7 @@ def show_page(page: Page) -> None:
         labels("projects_title"),
         [
             Column("project_name", "project_name",
-                   link=lambda row: page.href("project", document=row["document_id"],
-                                              project=row["project_ordinal"])),
+                   link=page.to_project),
             Column("project_code", "project_code"),
             Column("entity_name", "department"),
             Column("region_name", "region"),

@@ -62,9 +62,6 @@ def _groups(page: Page) -> dict[str, list[Column]]:
     def figure(row: Row) -> str | None:
         return page.to_figure(row["figure_key"])
 
-    def project(row: Row) -> str:
-        return page.href("project", document=row["document_id"], project=row["project_ordinal"])
-
     def sentence(row: Row) -> str:
         if row["figure_key"]:
             return page.href("figure", figure=row["figure_key"])
@@ -88,7 +85,7 @@ def _groups(page: Page) -> dict[str, list[Column]]:
             Column("amount", "expenditure", "amount"),
         ],
         "projects": [
-            Column("project_name", "project_name", link=project),
+            Column("project_name", "project_name", link=page.to_project),
             Column("entity_name", "department"),
             Column("region_name", "region"),
             Column("fiscal_year", "year"),

@@ -86,6 +86,18 @@ def test_a_page_leads_to_its_figures(shown: Shown) -> None:
     assert any(f"figure={FIGURE}" in link for link in links)
 
 
+def test_every_project_of_a_list_can_be_opened(shown: Shown) -> None:
+    """Those with a goal sheet and those that are only listed: 西山市交通运输局 has both."""
+    projects = parsed(shown(view="projects"))
+    rows = projects.xpath('//table[@id="table-projects"]//td[@data-label="Project"]/a')
+    assert any("cell=" in row.get("href") for row in rows)
+    for kind in ("project=", "cell="):
+        row = next(row for row in rows if kind in row.get("href"))
+        query = dict(part.split("=") for part in row.get("href").lstrip("?").split("&"))
+        title = parsed(shown(**query)).xpath("//h1")[0].text_content()
+        assert title == row.text_content()
+
+
 def test_years_show_what_may_be_compared(shown: Shown) -> None:
     page = shown(view="years")
     assert "Comparable" in column(page, "years", "Comparability")

@@ -150,8 +150,8 @@ def test_a_finding_quotes_its_sentence_and_page(warehouse: Warehouse) -> None:
     )
     assert rows
     for statement, page, sentence in rows:
-        assert f"第{page}页：模板文字未替换：“" in statement
-        assert sentence[:20] in statement
+        assert f"第{page}页：模板文字未替换：“" in str(statement)
+        assert str(sentence)[:20] in str(statement)
 
 
 def test_a_broken_identity_of_prose_names_its_heading(warehouse: Warehouse) -> None:
@@ -161,8 +161,8 @@ def test_a_broken_identity_of_prose_names_its_heading(warehouse: Warehouse) -> N
     )
     assert rows
     for statement_zh, statement_en in rows:
-        assert "》第10页“四、三公经费情况说明”一节：" in statement_zh
-        assert ', page 10, section "四、三公经费情况说明": ' in statement_en
+        assert "》第10页“四、三公经费情况说明”一节：" in str(statement_zh)
+        assert ', page 10, section "四、三公经费情况说明": ' in str(statement_en)
     empty = "select statement_zh from fct_findings where statement_zh like '%《》%'"
     assert warehouse.query(empty) == []
 

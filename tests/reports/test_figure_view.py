@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from benchmarks import outlines
 from extract.run import find_files
 from reports import figure_view, grids, page_view
 from reports.grids import Box
@@ -93,6 +94,16 @@ def test_a_sentence_is_outlined_by_its_lines(warehouse: Warehouse, files: dict[s
         assert place is not None
         shown = "".join(under(files[place.document_id], place.page_number, b) for b in place.boxes)
         assert place.printed_text in shown
+
+
+def test_outlines_of_random_figures_hold_them(warehouse: Warehouse, files: dict[str, Path]) -> None:
+    found = outlines.measure(warehouse, files, 30, 1)
+    assert len(found) == 30
+    assert [each for each in found if not each.holds] == []
+    cell, sentence = f"{KEY[:16]}-5-3-6", f"{KEY[:16]}-n1"
+    assert not outlines.Outline(cell, "application/pdf", "5.00", "15.00").holds
+    assert outlines.Outline(sentence, "application/pdf", "5.00", "共15.00").holds
+    assert not outlines.Outline(sentence, "application/pdf", "5.00", None).holds
 
 
 def test_what_is_no_cell_has_no_place(warehouse: Warehouse) -> None:

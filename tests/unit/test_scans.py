@@ -7,6 +7,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from extract.document import extract_document
@@ -138,6 +139,38 @@ def test_an_honest_text_layer_is_left_alone(
     records = read(budget(tmp_path / "a.pdf"))
     assert records["disclosure_documents"][0]["reader"] == "pdfium+pdfplumber"
     assert not any(c["reader"] for c in records["disclosure_cells"])
+
+
+@needs_packages
+def test_two_pages_on_one_sheet_are_never_taken_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(OCR, "1")
+    drawn = (budget(tmp_path / "a.pdf"), budget(tmp_path / "b.pdf", title="部门收入总表"))
+    left, right = (pdfium.PdfDocument(p)[0].render(scale=150 / 72).to_pil() for p in drawn)
+    sheet = Image.new("RGB", (left.width + right.width, left.height), "white")
+    sheet.paste(left, (0, 0))
+    sheet.paste(right, (left.width, 0))
+    sheet.save(tmp_path / "scan.pdf", resolution=150)
+    records = read(tmp_path / "scan.pdf")
+    assert (
+        "amounts are in a recognised table of no known form (p1)"
+        in (records["disclosure_documents"][0]["reason"])
+    )
+    assert {t["form"] for t in records["disclosure_tables"]} == {"other"}
+
+
+@needs_packages
+def test_noise_is_no_print_and_costs_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import numpy as np
+
+    monkeypatch.setenv(OCR, "1")
+    noise = np.random.default_rng(1).integers(0, 256, (2339, 1654, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / "scan.pdf", resolution=200)
+    (document,) = read(tmp_path / "scan.pdf")["disclosure_documents"]
+    assert (document["status"], document["reason"].split(":")[0]) == ("refused", "scanned")
 
 
 @needs_packages

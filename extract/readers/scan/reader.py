@@ -8,7 +8,7 @@ a little: where both readings differ, its confidence is low.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import cv2
@@ -27,6 +27,8 @@ from extract.readers.scan.segments import Segment, marks_of, segments_of
 _MARGIN = 0.18  # of the height of a line, around what is recognised
 _STRETCH = 1.12  # of the picture of a number for its second reading
 _FEW_WORDS, _PLAIN = 0.5, 0.8  # of the pieces of a page; confidence
+# Pages of tables and prose have about 1,000 marks and 50 rules, noise has 50,000 marks.
+_MAX_MARKS, _MAX_RULES, _MAX_SEGMENTS = 30_000, 3_000, 3_000
 _TURNS = (0, 90, 270, 180)  # degrees clockwise
 _POOR, _MIN_POOR, _MUCH = 0.5, 5, 0.3  # confidence; pieces; share of the pieces of a page
 _DOUBT = 0.5  # the confidence of a number of two readings or under a seal, at the most
@@ -103,9 +105,14 @@ def recognised(sheet: Sheet, number: int) -> Scan:
     k = sheet.points
     edges, rest = rules_of(sheet)
     objects = PageObjects(number, width * k, height * k, 0, edges=edges)
+    marks = marks_of(rest, sheet.dpi)
+    if len(marks) > _MAX_MARKS or len(edges) > _MAX_RULES:
+        return Scan(replace(objects, edges=[]), sheet)  # a photograph or noise: no print
     boxes = [cell for table in find_tables(objects) for cell in table.cells]
     pixels = [(round(a / k), round(b / k), round(c / k), round(d / k)) for a, b, c, d in boxes]
-    segments = segments_of(marks_of(rest, sheet.dpi), pixels, sheet.dpi)
+    segments = segments_of(marks, pixels, sheet.dpi)
+    if len(segments) > _MAX_SEGMENTS:
+        return Scan(replace(objects, edges=[]), sheet)
     clean = np.where(sheet.ink > rest, np.uint8(255), sheet.grey)
     pieces = _read(clean, segments)
     for piece in pieces:
