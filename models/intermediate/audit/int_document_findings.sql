@@ -113,7 +113,8 @@ unknown_codes as (
 ),
 
 -- One code with two names below one parent, in a table whose rows are subjects and
--- nothing else: one of them is a slip. Tables by unit, project or second code repeat codes.
+-- nothing else: one of them is a slip. Tables by unit, project or second code repeat
+-- codes.
 subject_tables as (
 
     select

@@ -1,4 +1,4 @@
--- What had to be disclosed and is not: defects of the checklist that are the document's.
+-- What had to be disclosed and is not: defects of the checklist that are a document's.
 with
 
 items as (
@@ -48,8 +48,8 @@ kinds as (
 ),
 
 -- A disclosure that can be judged as a whole: read in full, with prose and tables. One
--- of tables or of prose alone has another file that is not here, and a transcription may
--- have left out what was a picture.
+-- of tables or of prose alone has another file that is not here, and a transcription
+-- may have left out what was a picture.
 whole_disclosures as (
 
     select

@@ -213,7 +213,7 @@ ranked as (
         *,
         row_number() over (
             partition by document_id, figure_ordinal
-            order by fitting desc, whole_wan_yuan
+            order by fitting desc, whole_wan_yuan asc
         ) as preference
 
     from proven
