@@ -18,6 +18,7 @@ from tests.narrative.documents import page_of
 from tests.performance.breaks import BREAKS
 from tests.performance.goal_breaks import GOAL_BREAKS, GOOD_INDICATORS, GOOD_TEXTS
 from tests.performance.raw_sheets import add_document
+from yusuan.warehouse import open_warehouse
 
 MARTS = (
     "fct_identity_checks",
@@ -66,8 +67,8 @@ def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 def query(warehouse: Path, sql: str) -> list[tuple[Any, ...]]:
-    with duckdb.connect(str(warehouse)) as connection:
-        return connection.sql(sql).fetchall()
+    with open_warehouse(warehouse) as connection:
+        return connection.execute(sql).fetchall()
 
 
 def checks(warehouse: Path, document_id: str) -> dict[str, str]:
@@ -258,7 +259,9 @@ def test_every_kind_of_goal_finding_has_a_break() -> None:
     }  # fmt: skip
 
 
-def test_sheets_that_lack_what_was_carried_over_are_told_unless_some_are_withheld(warehouse: Path) -> None:
+def test_sheets_that_lack_what_was_carried_over_are_told_unless_some_are_withheld(
+    warehouse: Path,
+) -> None:
     rows = query(
         warehouse,
         "select document_id, statement_zh, amount_wan_yuan from int_narrative_findings"
