@@ -49,7 +49,7 @@ def test_another_project_builds_on_the_marts(tmp_path: Path) -> None:
         }
         said = connection.execute(
             "select comment from duckdb_columns()"
-            " where table_name = 'dim_measures' and column_name = 'name_zh'"
+            " where table_name = 'dim_measures' and column_name = 'caption_zh'"
         ).fetchall()
     assert found["basic.personnel"] == "人员经费"
     # The stale twin is gone; what is not of this project stays.

@@ -1,4 +1,5 @@
--- Findings that stand on no check: of the reading, prose, facts, the checklist, the manifest.
+-- Findings that stand on no check: of the reading, prose, facts, the checklist and the
+-- manifest.
 with
 
 document_findings as (

@@ -1,5 +1,5 @@
--- Numbers of a goal sheet against each other: a goal that names an indicator with another
--- number, a payment plan against the words that explain it.
+-- Numbers of a goal sheet against each other: a goal that names an indicator with
+-- another number, a payment plan against the words that explain it.
 with
 
 indicators as (

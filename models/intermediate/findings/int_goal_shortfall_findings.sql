@@ -1,5 +1,6 @@
--- Goal sheets that fall short of the project expenditure by what was carried over, while
--- nothing says that some are withheld. Any other shortfall may stand in another file.
+-- Goal sheets that fall short of the project expenditure by what was carried over,
+-- while nothing says that some are withheld. Any other shortfall may stand in another
+-- file.
 with
 
 checks as (

@@ -23,7 +23,8 @@ ranked as (
         years.fiscal_year,
         subjects.subject_version_key,
         row_number() over (
-            partition by subjects.classification, subjects.subject_code, years.fiscal_year
+            partition by
+                subjects.classification, subjects.subject_code, years.fiscal_year
             order by
                 case
                     when

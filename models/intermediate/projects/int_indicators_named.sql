@@ -64,7 +64,8 @@ said as (
         max(
             case
                 when
-                    words.role = 'falls' and right(bared.name, length(words.word)) = words.word
+                    words.role = 'falls'
+                    and right(bared.name, length(words.word)) = words.word
                     then 1
                 else 0
             end
@@ -72,7 +73,8 @@ said as (
         max(
             case
                 when
-                    words.role = 'rises' and right(bared.name, length(words.word)) = words.word
+                    words.role = 'rises'
+                    and right(bared.name, length(words.word)) = words.word
                     then 1
                 else 0
             end
