@@ -29,7 +29,8 @@ final as (
         findings.severity,
         findings.class,
         findings.amount_at_stake_wan_yuan,
-        -- More than all the money of the document: a slip of a unit or a digit, no money.
+        -- More than all the money of the document: a slip of a unit or a digit, and
+        -- no money.
         coalesce(
             findings.amount_at_stake_wan_yuan
             > greatest(

@@ -1,7 +1,7 @@
 -- How much of the project money goes through government procurement?
--- 项目支出中有多少通过政府采购？政府购买服务, which is listed apart, is not added to it. Where
--- the list holds purchases out of basic expenditure, too, it may be more than the projects:
--- is_beyond_projects.
+-- 项目支出中有多少通过政府采购？政府购买服务, which is listed apart, is not added.
+-- Where the list holds purchases out of basic expenditure, too, it may be more than the
+-- projects: is_beyond_projects.
 with
 
 procurements as (
