@@ -108,5 +108,15 @@ GOAL_BREAKS: dict[str, tuple[dict[str, str], list[Indicator], set[str]]] = {
         {"goal_copied"},
     ),
     "quarter": ({"purpose": "预计一季度累计支出完成30%。"}, [], {"plan_against_text"}),
+    # Identifiers are no amounts, and no number stops a build.
+    "numbers_of_twenty_digits": (
+        {
+            "goal": "完成网上调查问卷12345678901234567890次。",
+            "purpose": "整理经费22万元；保险费12345678901234567890万元，宣传费24.86元。"
+            "以上合计12345678901234567890万元，一季度累计支出完成12345678901234567890%。",
+        },
+        [indicator("数量指标", "完成网上调查问卷", "2次")],
+        set(),
+    ),
     "second_half": ({"purpose": "计划在三四两季度全部支出。"}, [], {"plan_against_text"}),
 }

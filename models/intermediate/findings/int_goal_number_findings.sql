@@ -83,7 +83,8 @@ against_goal as (
     from told
     where
         substring(told_tail, 1, length(value_unit)) = value_unit
-        and cast(told_number as decimal(24, 8)) <> value_number
+        -- An identifier of 18 digits is no amount: it is not compared.
+        and try_cast(told_number as decimal(24, 8)) <> value_number
 
 ),
 
@@ -166,7 +167,7 @@ against_plan as (
             'printed_text',
         ]) }}
     from wanted_shares
-    where cast(told_percent as decimal(24, 8)) <> planned_percent
+    where try_cast(told_percent as decimal(24, 8)) <> planned_percent
 
 ),
 

@@ -128,7 +128,7 @@ outdated as (
         ]) }}
     from bases
     where
-        cast(year_text as integer) < fiscal_year - 1
+        try_cast(year_text as integer) < fiscal_year - 1
 
 ),
 
@@ -213,7 +213,7 @@ added as (
         total_text,
         max(case when piece like '%万元' then null else piece end) as piece,
         sum(
-            cast({{ replace_all('piece', '万?元$', '') }} as decimal(24, 8))
+            try_cast({{ replace_all('piece', '万?元$', '') }} as decimal(24, 8))
         ) as added_amount
     from pieces
     where {{ matches('piece', '^[0-9]+([.][0-9]+)?万?元$') }}
@@ -237,7 +237,7 @@ misprinted as (
             'total_text',
         ]) }}
     from added
-    where abs(added_amount - cast(total_text as decimal(24, 8))) < 0.005
+    where abs(added_amount - try_cast(total_text as decimal(24, 8))) < 0.005
 
 ),
 

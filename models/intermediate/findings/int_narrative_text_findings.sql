@@ -126,7 +126,7 @@ asset_dates as (
         squeezed.*,
         links.fiscal_year,
         links.budget_phase,
-        cast(
+        try_cast(
             {{ replace_all(
                 'squeezed', '^.*截至(20[0-9]{2})年[0-9]{0,2}.*$', '\\1'
             ) }} as integer
