@@ -33,6 +33,10 @@ def refuse_unless_bounded(connection: duckdb.DuckDBPyConnection, sql: str, marts
         raise RefusedError(f"one statement at a time: these are {len(parsed)}")
     nodes = list(_nodes(parsed[0]))
     named = {key for node in nodes for key in _names_of_queries(node)}
+    # A name holds for a part of a statement only: elsewhere it would mean the table behind it.
+    taken = named & (_relations(connection) - set(marts))
+    if taken:
+        raise RefusedError(f"no mart: {min(taken)}; a query may not take the name of a table")
     for node in nodes:
         if node.get("type") == "BASE_TABLE":
             _refuse_table(node, marts, named)
@@ -42,6 +46,15 @@ def refuse_unless_bounded(connection: duckdb.DuckDBPyConnection, sql: str, marts
                 raise RefusedError(f"no table function but range and unnest: {name}()")
         elif node.get("type") == "SHOW_REF":
             raise RefusedError("describe_marts answers what tables and columns there are")
+
+
+def _relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Names of all tables and views there are, DuckDB's own among them."""
+    rows = connection.execute(
+        "select lower(table_name) from duckdb_tables()"
+        " union select lower(view_name) from duckdb_views()"
+    ).fetchall()
+    return {str(name) for (name,) in rows}
 
 
 def _parsed(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:

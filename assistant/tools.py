@@ -103,7 +103,8 @@ def describe_marts(store: Store, mart: str) -> dict[str, Any]:
 
 
 def _names(store: Store, rows: list[Row]) -> dict[str, str]:
-    documents = sorted({row["document_id"] for row in rows if row.get("document_id")})
+    ids = [row.get("document_id") for row in rows]
+    documents = sorted({each for each in ids if each and isinstance(each, str)})
     if not documents:
         return {}
     found = store.query("files", {"documents": documents})

@@ -130,7 +130,7 @@ def _reports(arguments: argparse.Namespace, console: Console, errors: Console) -
         with errors.status("writing reports"):
             speeds = reports.measure(arguments.warehouse)
     except NotAWarehouseError as error:
-        errors.print(f"[red]{error}[/]")
+        errors.print(f"[red]{escape(str(error))}[/]")
         return 1
     reports.show(console, speeds)
     _write(arguments.json, reports.as_json(speeds))

@@ -137,6 +137,11 @@ def filled(before: bytes, said: Mapping[str, Mapping[str, str]]) -> tuple[str, O
     if "file" not in head:
         outcome.complaints.append(f"{MANIFEST}: no column `file`, left as it is")
         return "", outcome
+    if any(len(row) > len(head) for row in table[1:]):
+        outcome.complaints.append(
+            f"{MANIFEST}: more fields than its first line names, left as it is"
+        )
+        return "", outcome
     head += [name for name in FILLED if name not in head]
     rows = [[*row, *[""] * (len(head) - len(row))] for row in table[1:]]
     file = head.index("file")

@@ -63,7 +63,9 @@ class Check:
         return holds(whole.value, sum(f.value for f in parts), len(parts), ulp)
 
     def is_telling(self, amounts: Amounts) -> bool:
-        """Something other than nothing is compared."""
+        """Something other than nothing is compared, and all of it was read."""
+        if amounts.figure(*self.whole) is None or amounts.unread & set(self.places):
+            return False
         return any((f := amounts.figure(*p)) is not None and f.value for p in self.places)
 
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
 
+from extract.raw import DamagedRawError
 from reports.cited import Citations, pdf_files
 from reports.labels import LANGUAGES, Language
 from reports.resolving import RESOLUTIONS
@@ -77,7 +78,7 @@ def _resolve(options: argparse.Namespace, console: Console) -> int:
                 by=options.by, answers=file,
             )  # fmt: skip
             told = tr("answered: {statement}", statement=answer.statement)
-    except (NotAWarehouseError, LookupError, ValueError, OSError) as error:
+    except (NotAWarehouseError, DamagedRawError, LookupError, ValueError, OSError) as error:
         console.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
         return NOTHING_WRITTEN
     console.print(told, soft_wrap=True, markup=False)

@@ -65,7 +65,8 @@ class Warehouse:
         named = ", ".join([f"{first} integer", *(f"{column} varchar" for column in others)])
         self.connection.execute(f"create or replace temp table {name} ({named})")
         places = ", ".join("?" for _ in columns)
-        self.connection.executemany(f"insert into {name} values ({places})", rows)  # noqa: S608
+        if rows:  # DuckDB refuses a statement without any
+            self.connection.executemany(f"insert into {name} values ({places})", rows)  # noqa: S608
 
     def prepare(self, name: str, parameters: Row) -> None:
         """Run queries/<name>.sql for the temporary tables it makes."""

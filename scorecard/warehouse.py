@@ -34,7 +34,7 @@ def open_or_build(folder: Path, data: Path) -> Build:
 
     What is measured is the reading: findings are not read a second time, and no expectations run.
     """
-    places = steps.Places(folder, data)
+    places = steps.Places(folder, data.resolve())
     if places.warehouse.exists():
         return Build(data)
     places.build.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ select
     subject_code,
     caption,
     count(distinct document_id) as documents,
-    max(fiscal_year) as fiscal_year,
+    fiscal_year,
     sum(amount_wan_yuan) as amount
 from named
 where
@@ -28,6 +28,6 @@ where
     and coalesce(contains(said, $words[4]), true)
     and coalesce(contains(said, $words[5]), true)
     and coalesce(contains(said, $words[6]), true)
-group by subject_code, caption
-order by amount desc nulls last, subject_code
+group by subject_code, caption, fiscal_year
+order by fiscal_year desc, amount desc nulls last, subject_code
 limit $most

@@ -56,6 +56,15 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("select * from duckdb_settings()", "duckdb_settings"),
         ("describe fct_documents", "describe_marts"),
         ("select nothing from fct_documents", "nothing"),
+        (
+            "with stg_disclosure__lines as (select * from stg_disclosure__lines)"
+            " select * from stg_disclosure__lines",
+            "no mart",
+        ),
+        (
+            "select * from sqlite_master, (with sqlite_master as (select 1) select 1) as y",
+            "no mart",
+        ),
     ],
 )
 def test_a_statement_is_refused(warehouse: Path, sql: str, said: str) -> None:

@@ -28,6 +28,7 @@ _STAMP = 20  # characters: a page number on a picture is no text layer
 _GARBLED = 0.05  # of the characters of a page mean nothing
 _LEAST, _MOST = 100.0, 300.0  # dots an inch that a page is drawn with
 _LIE = "the text layer says other numbers than the page shows: it is recognised instead"
+_LEFT = "numbers of the text layer are not those that the page shows"
 _MAX_PIXELS = 40_000_000
 
 
@@ -40,6 +41,9 @@ def recognise_pages(path: Path, document: Document) -> None:
             if place not in places and _lies(pdf, place, page):
                 places[place] = _LIE
         if len(places) > MAX_PAGES:
+            for place, notice in places.items():
+                if notice:  # known to lie, and not recognised: open
+                    document.pages[place].faults.append((1, _LEFT))
             return
         for place, notice in places.items():
             picture, dpi = _draw(pdf, place)
@@ -47,6 +51,8 @@ def recognise_pages(path: Path, document: Document) -> None:
             if page.glyphs:
                 page.notices += [("text_layer_differs", notice)] if notice else []
                 document.pages[place] = page
+            elif notice:
+                document.pages[place].faults.append((1, _LEFT))
     finally:
         pdf.close()
     if any(page.reader for page in document.pages):

@@ -206,7 +206,8 @@ def _mark_cells(page: Page, scan: Scan) -> None:
         else:
             for line in page.lines:
                 if _holds(line.box, x, y):
-                    line.confidence = min(piece.confidence, line.confidence or 1.0)
+                    known = 1.0 if line.confidence is None else line.confidence
+                    line.confidence = min(piece.confidence, known)
     for n, inside in pieces.items():
         _mark(cells[n], inside)
 
