@@ -88,6 +88,10 @@ dated as (
     from indicators
     where
         budget_phase = 'budget'
+        -- What began or was agreed in a year gone by is no target of it.
+        and not {{ matches(
+            'name', '开工|开始|启动|起始|签订|立项|年度|审计|考核|上年|基期'
+        ) }}
         and {{ matches(
             fold_indicator_text('value_text'),
             '^[^0-9]{0,4}20[0-9]{2}年([0-9]{1,2}月)?([0-9]{1,2}日)?(年?[底末])?[前内]?[^0-9]{0,4}$'

@@ -129,6 +129,7 @@ outdated as (
     from bases
     where
         try_cast(year_text as integer) < fiscal_year - 1
+        and not {{ matches('words', '普查|标准') }}
 
 ),
 

@@ -205,7 +205,11 @@ final as (
         end as value_as_printed,
         said.is_declared_falling
         or (said.falls_by_name and not said.is_averted) as ought_to_fall,
-        said.rises_by_name and not said.is_declared_falling as ought_to_rise,
+        said.rises_by_name
+        and not said.is_declared_falling
+        -- 不合格率, 未达标率: the end of the name is that of a good rate.
+        and not {{ matches('bared.name', '(不|未|非)[^不未非]{2}(率|度)$') }}
+            as ought_to_rise,
         said.counts,
         said.speaks_of_share,
         said.is_rate,
