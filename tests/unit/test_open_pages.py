@@ -34,8 +34,8 @@ def test_a_kind_of_problem_is_told_once_with_its_pages() -> None:
 
 
 def judge_with_words(document: Document, ledgers: list[PageLedger], text: str) -> list[str]:
-    for page in document.pages:
-        page.lines.append(TextLine(text, Box(60, 60, 500, 74), len(text)))
+    for one in document.pages:
+        one.lines.append(TextLine(text, Box(60, 60, 500, 74), len(text)))
     return judge(document, [], ledgers).reasons
 
 
