@@ -9,10 +9,18 @@ from itertools import pairwise
 import numpy as np
 
 from extract.captions.text import has_decimals, is_amount
-from extract.model import Box, Cell, Glyph, Grid
-from extract.readers.pdf.crossing import NUMERIC, mark_cut, place_captions, place_numbers
+from extract.model import Box, Cell, Grid, TextLine
+from extract.readers.pdf.columns import (
+    Columns,
+    Line,
+    lines_by_group,
+    middles,
+    raise_marks,
+    text_lines,
+)
+from extract.readers.pdf.crossing import mark_cut, place_captions, place_numbers
 from extract.readers.pdf.finder import FoundTable
-from extract.readers.pdf.lines import cluster, line_text, with_raised
+from extract.readers.pdf.native import Flags, Floats, Integers
 
 _SNAP = 2.0
 _MIN_LONG = 5  # digits
@@ -21,12 +29,12 @@ _MIN_VOTES = 4  # amounts that show how many decimals a table prints
 
 def build_grids(
     tables: list[FoundTable],
-    glyphs: list[Glyph],
+    columns: Columns,
     blanks: list[Box] | None = None,
     cut_runs: frozenset[int] | set[int] = frozenset(),
     whole_captions: bool = False,
-) -> tuple[list[Grid], list[Glyph], int]:
-    """Grids from top to bottom, the glyphs outside of all cells, and the stray amounts.
+) -> tuple[list[Grid], list[TextLine], int]:
+    """Grids from top to bottom, the lines outside of all cells, and the stray amounts.
 
     A stray amount is money printed inside a grid's hull but in none of its cells: a rule is
     missing there and the page must not pass (see `extract.ledger`). `cut_runs`: text objects of
@@ -36,54 +44,53 @@ def build_grids(
     shells = [_shell(table) for table in tables]
     kept = [s for s in shells if s.column_count > 1]
     kept.sort(key=lambda g: (g.box.top, g.box.x0))
-    inside: dict[int, list[Glyph]] = {}
-    cells: dict[int, Cell] = {}
-    outside: list[Glyph] = []
-    edges = [(g, _edges(g)) for g in kept]
-    cells_of, in_hull = _locate(edges, [_centre(glyph) for glyph in glyphs])
-    placed = list(zip(glyphs, cells_of, strict=True))
-    lost = [
-        glyph for (glyph, cell), inner in zip(placed, in_hull, strict=True) if inner and not cell
-    ]
-    place_numbers(placed)
+    cells = [cell for grid in kept for cell in grid.cells]
+    slots = _slots(kept)
+    cell_of, is_in_hull = _locate(slots, middles(columns))
+    lost = np.flatnonzero(is_in_hull & (cell_of < 0))
+    place_numbers(columns, cells, cell_of)
     if whole_captions:
-        place_captions(placed)
-    for glyph, cell in placed:
-        if cell is not None:
-            cells[id(cell)] = cell
-            inside.setdefault(id(cell), []).append(glyph)
-        else:
-            outside.append(glyph)
-    lines = {key: cluster(with_raised(inside[key])) for key in cells}
-    for key, cell in cells.items():
-        _fill(cell, lines[key])
-        cell.is_cut = is_amount(cell.text) and any(g.run in cut_runs for g in inside[key])
-    draws_words = len({glyph.run for glyph in glyphs}) * 2 < len(glyphs)
+        place_captions(columns, cell_of)
+    lines = _lines_of_cells(columns, cells, cell_of)
+    for cell in cells:
+        if id(cell) in lines:
+            _fill(cell, lines[id(cell)])
+    if cut_runs:
+        for n in set(cell_of[np.isin(columns.run, list(cut_runs))].tolist()) - {-1}:
+            cells[n].is_cut = is_amount(cells[n].text)
+    draws_words = len(np.unique(columns.run)) * 2 < len(columns.run)
     for grid in kept:
         _join_wrapped(grid)
         mark_cut(grid, lines, draws_words)
     runs = _runs(blanks or [])
-    starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
-    for run, cell in zip(runs, _locate(edges, starts)[0], strict=True):
-        if cell is not None and not cell.text:
-            cell.indent = run.x1 - cell.box.x0  # nothing but the indent of its row is printed
-    stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
-    grids = [g for g in kept if _is_table(g)]
+    if runs:
+        starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
+        for run, n in zip(runs, _locate(slots, np.array(starts))[0].tolist(), strict=True):
+            if n >= 0 and not cells[n].text:
+                # Nothing but the indent of its row is printed.
+                cells[n].indent = run.x1 - cells[n].box.x0
+    stray = sum(has_decimals(line.text) for line in text_lines(columns.rows(lost)))
+    outside = [np.flatnonzero(cell_of < 0)]
+    first = 0
     for grid in kept:
         if not _is_table(grid):
-            outside.extend(glyph for c in grid.cells for glyph in inside.get(id(c), ()))
-    return grids, outside, stray
+            of_grid = range(first, first + len(grid.cells))
+            outside.extend(np.flatnonzero(cell_of == n) for n in of_grid)
+        first += len(grid.cells)
+    grids = [g for g in kept if _is_table(g)]
+    return grids, text_lines(columns.rows(np.concatenate(outside))), stray
 
 
-def _centre(glyph: Glyph) -> tuple[float, float]:
-    """The middle of a character, by what is seen of it: the second line of a caption that a low
-    cell clips in the midst (北京) stands in that cell, not below it. Only words run over the side
-    of a cell on purpose: spreadsheets draw the rest of a long one within the clip of the next cell.
-    """
-    x0, top, x1, bottom = glyph.seen or glyph[1:5]
-    if glyph.text not in NUMERIC:
-        x0, x1 = glyph.x0, glyph.x1
-    return (x0 + x1) / 2, (top + bottom) / 2
+def _lines_of_cells(
+    columns: Columns, cells: list[Cell], cell_of: Integers
+) -> dict[int, list[Line]]:
+    """The printed lines of each cell that holds any, by its `id`."""
+    inside = np.flatnonzero(cell_of >= 0)
+    if not len(inside):
+        return {}
+    group = cell_of[inside]
+    lines = lines_by_group(raise_marks(columns.rows(inside), group, len(cells)), group)
+    return {id(cells[n]): of_cell for n, of_cell in lines.items()}
 
 
 def _is_table(grid: Grid) -> bool:
@@ -126,41 +133,49 @@ def _index(edges: list[float], value: float) -> int:
     return max(0, place)
 
 
-def _edges(grid: Grid) -> tuple[list[float], list[float]]:
-    tops = sorted({c.box.top for c in grid.cells} | {c.box.bottom for c in grid.cells})
-    return list(grid.column_edges), _snap(tops)
+def _slots(grids: list[Grid]) -> list[tuple[Grid, list[float], Integers]]:
+    """Of each grid where its rows begin, and by row and column the number of the cell there among
+    the cells of all grids; -1: none."""
+    found = []
+    first = 0
+    for grid in grids:
+        tops = sorted({c.box.top for c in grid.cells} | {c.box.bottom for c in grid.cells})
+        numbers = np.full((grid.row_count, grid.column_count), -1, np.int64)
+        for n, cell in reversed(list(enumerate(grid.cells, first))):  # of two the first one stays
+            rows = slice(cell.row, cell.row + cell.row_span)
+            numbers[rows, cell.column : cell.column + cell.column_span] = n
+        found.append((grid, _snap(tops), numbers))
+        first += len(grid.cells)
+    return found
 
 
 def _locate(
-    grids: list[tuple[Grid, tuple[list[float], list[float]]]], points: list[tuple[float, float]]
-) -> tuple[list[Cell | None], list[bool]]:
-    """Of each point the cell it lies in, and whether it lies in the hull of any grid."""
-    found: list[Cell | None] = [None] * len(points)
-    if not points:
-        return found, []
-    x, y = np.array(points).T
+    slots: list[tuple[Grid, list[float], Integers]], points: Floats
+) -> tuple[Integers, Flags]:
+    """Of each point the number of its cell (-1: none), and whether any grid has it in its hull."""
+    found = np.full(len(points), -1, np.int64)
     free = np.ones(len(points), np.bool_)
-    for grid, (xs, ys) in grids:
+    x, y = points.T
+    for grid, tops, numbers in slots:
         box = grid.box
         inside = np.flatnonzero(
             free & (box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)
         )
-        rows = np.searchsorted(ys, y[inside], side="right") - 1
-        columns = np.searchsorted(xs, x[inside], side="right") - 1
+        rows = np.searchsorted(tops, y[inside], side="right") - 1
+        columns = np.searchsorted(grid.column_edges, x[inside], side="right") - 1
         rows = np.clip(rows, 0, grid.row_count - 1)
         columns = np.clip(columns, 0, grid.column_count - 1)
-        for n, row, column in zip(inside.tolist(), rows.tolist(), columns.tolist(), strict=True):
-            found[n] = grid.owner[row][column]
+        found[inside] = numbers[rows, columns]
         free[inside] = False
-    return found, (~free).tolist()
+    return found, ~free
 
 
-def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
-    pieces = [line_text(line) for line in lines]
+def _fill(cell: Cell, lines: list[Line]) -> None:
+    pieces = [line.text for line in lines]
     cell.pieces = tuple(pieces)
-    cell.glyphs = sum(len(line) for line in lines)
+    cell.glyphs = sum(len(line.glyphs) for line in lines)
     cell.indent = _indent(cell, lines[0])
-    last = lines[-1]
+    last = lines[-1].glyphs
     cell.room = (cell.box.width - (last[-1].x1 - last[0].x0)) / max([g.size for g in last])
     cell.has_two_numbers = _two_numbers(cell, lines, pieces)
     cell.text = (" " if cell.has_two_numbers else "").join(pieces)
@@ -178,15 +193,15 @@ def _runs(blanks: list[Box]) -> list[Box]:
     return [run for run in runs if run.width > 1.5 * run.height]  # one space shows nothing
 
 
-def _indent(cell: Cell, line: list[Glyph]) -> float:
+def _indent(cell: Cell, line: Line) -> float:
     """Where the first line begins, or −1 where it fills the cell: then nothing shows a level."""
-    indent = line[0].x0 - cell.box.x0
-    room = cell.box.x1 - line[-1].x1
-    full = room < line[-1].size and indent < line[0].size / 2
+    first, last = line.glyphs[0], line.glyphs[-1]
+    indent = first.x0 - cell.box.x0
+    full = cell.box.x1 - last.x1 < last.size and indent < first.size / 2
     return -1.0 if full else indent
 
 
-def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> bool:
+def _two_numbers(cell: Cell, lines: list[Line], pieces: list[str]) -> bool:
     """True where the lines of a cell are several amounts, not one amount wrapped.
 
     A wrapped number breaks only because the next glyph would not have fitted on its line.
@@ -196,21 +211,20 @@ def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> boo
     if len(pieces) < 2 or not all(is_amount(p.rstrip(".,")) for p in pieces if p.rstrip(".,")):
         return False
     whole = is_amount("".join(pieces))
-    for line, following in pairwise(lines):
-        before, after = line_text(line)[-1:], line_text(following)[:1]
-        if whole and (before in {".", ","} or after in {".", ","}):
+    for (text, line, _), (text_below, below, _) in pairwise(lines):
+        if whole and (text[-1:] in {".", ","} or text_below[:1] in {".", ","}):
             continue  # no number ends or begins with its point
         width = line[-1].x1 - line[0].x0
-        first = following[0].x1 - following[0].x0
+        first = below[0].x1 - below[0].x0
         padding = 2 * min(line[0].x0 - cell.box.x0, cell.box.x1 - line[-1].x1, 4.0)
-        if width + first + padding < cell.box.width - 0.5 and has_decimals(line_text(line)):
+        if width + first + padding < cell.box.width - 0.5 and has_decimals(text):
             return True
-        rest = following[-1].x1 - following[0].x0
+        rest = below[-1].x1 - below[0].x0
         whole_line = width + rest + padding
         if whole_line < cell.box.width / 2:
             return True  # both would have fitted on one line, twice
-        long = min(len(line), len(following)) >= _MIN_LONG
-        if long and whole_line < cell.box.width - 0.5 and line_text(line).isdecimal():
+        long = min(len(line), len(below)) >= _MIN_LONG
+        if long and whole_line < cell.box.width - 0.5 and text.isdecimal():
             return True  # amounts without decimals; parts of a code are shorter
     return False
 

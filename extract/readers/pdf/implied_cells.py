@@ -90,6 +90,8 @@ def _between_numbers(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> li
 
 def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
     """All edges of each table of a page that draws none: a head of one line and rows with money."""
+    if not _may_have_rows(lines):
+        return []
     spans = [spans_of(line) for line in lines]
     is_row = [any(_is_money(x.text) for x in s[1:]) for s in spans]
     found: list[list[Edge]] = []
@@ -104,6 +106,16 @@ def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
                 found.append(_grid_edges(lines[first - 1 : stop], cuts))
         first = max(stop, first + 1)
     return found
+
+
+def _may_have_rows(lines: list[list[Glyph]]) -> bool:
+    """False where too few lines in a row hold a digit: nearly all pages of prose leave here."""
+    count = 0
+    for line in lines:
+        count = count + 1 if any(glyph.text.isdigit() for glyph in line) else 0
+        if count == _MIN_ROWS:
+            return True
+    return False
 
 
 def _is_money(text: str) -> bool:

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 
 from extract.model import Document, Grid, Page, TextLine
 from extract.readers.pdf.charts import chart_boxes, holds
+from extract.readers.pdf.columns import Columns, columns_of
 from extract.readers.pdf.finder import FoundTable, tables_of_edges
 from extract.readers.pdf.grid import build_grids
 from extract.readers.pdf.implied_cells import implied_edges
@@ -98,13 +99,16 @@ def to_page(objects: PageObjects, damaged: int = 0) -> Page:
 
     `damaged`: streams that fail their checksum.
     """
-    charted = set_charts_apart(objects)
-    page = _laid_out(objects, charted, damaged)
+    columns = columns_of(objects.glyphs)
+    charted = set_charts_apart(objects, columns)
+    if charted:
+        columns = columns_of(objects.glyphs)
+    page = _laid_out(objects, columns, charted, damaged)
     edges = implied_edges(page.grids, objects.glyphs)
     crossed = any(cell.is_cut for grid in page.grids for cell in grid.cells)
     if edges or crossed:
         changed = replace(objects, edges=[*objects.edges, *edges])
-        page.proposal = _laid_out(changed, charted, damaged, is_proposal=True)
+        page.proposal = _laid_out(changed, columns, charted, damaged, is_proposal=True)
         drawn = {_printed(grid) for grid in page.grids}
         for grid in page.proposal.grids:
             grid.is_inferred = _printed(grid) not in drawn
@@ -116,10 +120,14 @@ def _printed(grid: Grid) -> tuple[object, ...]:
 
 
 def _laid_out(
-    objects: PageObjects, charted: list[TextLine], damaged: int, is_proposal: bool = False
+    objects: PageObjects,
+    columns: Columns,
+    charted: list[TextLine],
+    damaged: int,
+    is_proposal: bool = False,
 ) -> Page:
-    grids, outside, stray = build_grids(
-        find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs, is_proposal
+    grids, lines, stray = build_grids(
+        find_tables(objects), columns, objects.blanks, objects.cut_runs, is_proposal
     )
     mark_open(grids, objects.edges)
     area = max(objects.width * objects.height, 1.0)
@@ -130,7 +138,7 @@ def _laid_out(
         rotation=objects.rotation,
         glyphs=len(objects.glyphs) + sum(line.glyphs for line in charted),
         grids=grids,
-        lines=sorted([*group_lines(outside), *charted], key=lambda line: line.box.top),
+        lines=sorted([*lines, *charted], key=lambda line: line.box.top),
         image_share=min(1.0, objects.image_area / area),
         outlines=objects.outlines,
         stray_amounts=stray,
@@ -139,9 +147,10 @@ def _laid_out(
     )
 
 
-def set_charts_apart(objects: PageObjects) -> list[TextLine]:
-    """Take lines and characters of charts off the page; return what they print."""
-    boxes = chart_boxes(objects.edges, objects.glyphs)
+def set_charts_apart(objects: PageObjects, columns: Columns) -> list[TextLine]:
+    """Take lines and characters of charts off the page; return what they print. `columns`: of all
+    characters of the page."""
+    boxes = chart_boxes(objects.edges, columns)
     if not boxes:
         return []
     charted = [
