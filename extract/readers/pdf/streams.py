@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import struct
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,6 +48,13 @@ _ARMOUR = {
 }
 
 
+# What pdfminer ends with where a file leads it astray, to a place before its beginning for one.
+_ASTRAY = (
+    PDFException, PSException, ValueError, LookupError, TypeError, AttributeError, OSError,
+    ArithmeticError, AssertionError, struct.error,
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Structure:
     """What the objects of a file say beside what is drawn: `damaged` by page index, how many
@@ -59,7 +67,7 @@ class Structure:
 
 def read_structure(path: Path) -> Structure:
     """Check every stream that a page draws from. A file that pdfminer cannot follow at all has
-    nothing checked: pdfium has already said whether it can be read."""
+    nothing checked, which the reader says: its `page_count` is 0."""
     with path.open("rb") as handle:
         try:
             document = PDFDocument(PDFParser(handle))
@@ -68,7 +76,7 @@ def read_structure(path: Path) -> Structure:
             counts = [whole + walk.damage(page) for page in PDFPage.create_pages(document)]
             damaged = {index: count for index, count in enumerate(counts) if count}
             return Structure(damaged, _layers_off(document), len(counts))
-        except (PDFException, PSException, ValueError, KeyError, TypeError, AttributeError):
+        except _ASTRAY:
             return Structure()
 
 
@@ -106,7 +114,7 @@ class _Walk:
     def _get(self, number: int) -> Any:
         try:
             return self.document.getobj(number)
-        except (PDFException, PSException, ValueError, KeyError, TypeError, AttributeError):
+        except _ASTRAY:
             return None
 
     def _is_broken(self, number: int) -> bool:
