@@ -40,6 +40,8 @@ trailer << /Root 1 0 R >>
 %%EOF
 """
 
+_SPOKEN = "text marked to be read as other figures than are drawn (ActualText)"
+
 
 def prepare() -> None:
     """Compile or load what reads pages, so that child processes need not."""
@@ -68,6 +70,8 @@ def read_pdf(path: Path, max_pages: int) -> Document:
             to_page(page_objects(document, index, structure), structure.damaged.get(index, 0))
             for index in range(count)
         ]
+        for index in structure.spoken & set(range(count)):
+            pages[index].faults.append((1, _SPOKEN))
         if structure.page_count != count:
             _open_blank(pages, structure)
     except (pdfium.PdfiumError, ValueError) as error:
