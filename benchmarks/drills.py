@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import fuzz, hostile, kills, mutations, scans
+from benchmarks import chain_kills, fuzz, hostile, kills, mutations, scans
 from samples.scanned import KINDS
 
 NAMES = ("mutations", "hostile", "kills", "fuzz", "scans")
@@ -30,7 +30,10 @@ def add(commands: Any) -> None:
     killed = commands.add_parser(
         "kills", help="runs killed at random: nothing corrupt, nothing lost"
     )
-    killed.add_argument("-n", type=int, default=100, help="kills, a fifth of them of publishing")
+    killed.add_argument(
+        "-n", type=int, default=100,
+        help="kills; a fifth of them while publishing, one of twenty in a run of the whole chain",
+    )  # fmt: skip
     killed.add_argument("--documents", type=Path, default=Path("documents/disclosures"))
     killed.add_argument("--seed", type=int, default=1)
     fuzzed = commands.add_parser("fuzz", help="inputs mixed at random: no exception")
@@ -74,11 +77,15 @@ def run(arguments: argparse.Namespace, console: Console, errors: Console) -> int
             outcomes = list(hostile.measure(scratch, arguments.kinds, status.update))
             return int(hostile.show(console, outcomes) > 0)
         if arguments.what == "kills":
-            publishing = arguments.n // 5
+            publishing, chain = arguments.n // 5, arguments.n // 20
             counts = kills.measure(
-                arguments.documents, arguments.n - publishing, publishing, scratch,
+                arguments.documents, arguments.n - publishing - chain, publishing, scratch,
                 arguments.seed, status.update,
             )  # fmt: skip
+            counts.chain, wrong = chain_kills.measure(
+                arguments.documents, chain, scratch / "chain", arguments.seed, status.update
+            )
+            counts.corrupt += wrong
             kills.show(console, counts)
             return int(bool(counts.corrupt) or not counts.is_equal)
         found = [

@@ -78,6 +78,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -
                 path=escape(str(error.filename or places.data)), error=error.strerror,
             ), soft_wrap=True,
         )  # fmt: skip
+        steps.give_room(places)
         place = error.filename or places.data
         told = report.failed(places, f"cannot write {place}: {error.strerror}")
         console.print(f"run.json     {escape(told)}", soft_wrap=True)
@@ -105,7 +106,7 @@ def parser(prog: str = "python -m pipeline") -> argparse.ArgumentParser:
 
 def _run(console: Console, places: steps.Places, as_json: bool) -> int:
     started = datetime.now(UTC)
-    runner = steps.Runner(console, is_quiet=as_json)
+    runner = steps.Runner(console, is_quiet=as_json, data=places.data)
     steps.check_room(places)
     extracted = steps.extract(runner, places)
     steps.check_room(places)

@@ -32,7 +32,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Whatever a damaged archive makes the library raise, encrypted members and unknown packers too.
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError,
-    RuntimeError, EOFError,
+    RuntimeError, EOFError, LookupError,
 )  # fmt: skip
 _MANIFEST = "META-INF/manifest.xml"
 _MAX_MANIFEST = 1_000_000  # bytes

@@ -108,8 +108,10 @@ def page_objects(
         drawn = _drawn(page, index + 1, view, text.count_chars())
         edges, is_upright, outlines = path_edges(drawn)
         rows = zip((is_upright == 1).tolist(), *edges.T.tolist(), strict=True)
-        layers_off = structure.layers_off if structure else frozenset()
-        ground = Ground((width, height), drawn, covers_of(view, drawn), layers_off)
+        known = structure or Structure()
+        ground = Ground(
+            (width, height), drawn, covers_of(view, drawn), known.layers_off, index in known.spoken
+        )
         ink = Ink(page, text.raw, make_view(box, rotation))
         seeing = read_glyphs(text, view, drawn, ground, ink.has)
         return PageObjects(
