@@ -11,9 +11,14 @@ from regions import compiled, made
 
 
 def build(runner: steps.Runner, places: steps.Places) -> DbtResults | None:
-    """The regions that changed, put into a copy of the published warehouse; None: build it all."""
+    """The regions that changed, put into a copy of the published warehouse; None: build it all.
+
+    Whatever goes wrong here, a full build is the way out: nothing of this is published.
+    """
     for old in (places.built, places.built.with_suffix(".duckdb.wal"), places.by_region):
         old.unlink(missing_ok=True)
+    if not (places.warehouse.exists() and places.compiled.exists()):
+        return None
     if steps.regions(runner, places):
         return None
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
@@ -26,37 +26,39 @@ _PLACES = {
 # Small, and with rows of no document: read anew whole whenever anything is built.
 _WHOLE = ("disclosure_manifest",)
 _HISTORY = "incremental"
+Keys = Mapping[str, Sequence[str]]  # key of a model → columns that place its rows
 
 
-def whole(connection: duckdb.DuckDBPyConnection, project: Project) -> list[Node]:
+def whole(project: Project, keys: Keys) -> list[Node]:
     """Models that hold several regions in a row, or stand on nothing but such models: they are made
     anew from the warehouse of all regions. All others hang on seeds alone, or have a key."""
     named = {node.key for table, node in raw_models(project).items() if table in _WHOLE}
-    named |= {n.key for n in project.tables if n.reads_source and n.key not in _staged(project)}
+    staged = {node.key for node in raw_models(project).values()}
+    named |= {node.key for node in project.tables if node.reads_source and node.key not in staged}
     of_documents = project.of_documents()
     for node in project.tables:
         above = of_documents.intersection(node.parents)
         stands_on_such = bool(above) and above <= named
-        if node.key in of_documents and (stands_on_such or not keys_of(connection, node)):
+        if node.key in of_documents and (stands_on_such or not keys[node.key]):
             named.add(node.key)
     return [node for node in project.tables if node.key in named]
 
 
-def _staged(project: Project) -> set[str]:
-    return {node.key for node in raw_models(project).values()}
-
-
-def keys_of(connection: duckdb.DuckDBPyConnection, node: Node) -> list[str]:
-    """The columns of a table of the published warehouse that place its rows."""
-    names = {
-        row[0]
-        for row in connection.execute(
-            "select column_name from duckdb_columns()"
-            " where database_name = 'published' and schema_name = $1 and table_name = $2",
-            [node.schema, node.name],
-        ).fetchall()
+def keys_of(connection: duckdb.DuckDBPyConnection, project: Project) -> dict[str, list[str]]:
+    """Key of a model → the columns of its table in the published warehouse that place its rows."""
+    # Of one catalogue, and asked once: a look at all of several catalogues takes tens of
+    # milliseconds.
+    found = connection.execute(
+        "select schema_name, table_name, column_name from duckdb_columns()"
+        " where database_name = 'published'"
+    ).fetchall()
+    columns: dict[tuple[str, str], set[str]] = {}
+    for schema, table, column in found:
+        columns.setdefault((schema, table), set()).add(column)
+    return {
+        node.key: [key for key in KEYS if key in columns.get((node.schema, node.name), ())]
+        for node in project.tables
     }
-    return [key for key in KEYS if key in names]
 
 
 def note_keys(connection: duckdb.DuckDBPyConnection, unit: Unit) -> None:
@@ -82,7 +84,7 @@ def note_keys(connection: duckdb.DuckDBPyConnection, unit: Unit) -> None:
 
 
 def replace(
-    connection: duckdb.DuckDBPyConnection, project: Project, unit: Unit, left_out: set[str]
+    connection: duckdb.DuckDBPyConnection, project: Project, unit: Unit, keys: Keys
 ) -> None:
     """Put the rows of the catalogue `region` in the place of the unit's.
 
@@ -91,33 +93,32 @@ def replace(
             published one; the published one; the unit's as `region`.
         project: the models.
         unit: whose rows go.
-        left_out: keys of models that are made anew from all regions.
+        keys: what places the rows of each model.
 
     Raises:
         BuildError: by the name of the model.
     """
     note_keys(connection, unit)
-    of_documents = project.of_documents() - left_out
+    of_documents = project.of_documents() - {node.key for node in whole(project, keys)}
     for node in project.tables:
         if node.key not in of_documents:
             continue
         place = f"{CATALOGUE}.{node.place}"
         try:
             if node.materialized != _HISTORY:  # of that only what came is in `region`
-                goes = _goes(keys_of(connection, node), unit)
+                goes = _goes(keys[node.key], unit)
                 connection.execute(f"delete from {place} where {goes}")
             connection.execute(f"insert into {place} by name from region.{node.place}")
         except duckdb.Error as error:
             raise BuildError(f"{node.name}: {error}") from error
 
 
-def _goes(keys: list[str], unit: Unit) -> str:
+def _goes(keys: Sequence[str], unit: Unit) -> str:
     """True for the rows of a unit. A row whose first key is of no document is asked by its next."""
-    cases = list(_cases(keys))
-    return f"case {' '.join(cases)} else {str(unit.is_nowhere).lower()} end"
+    return f"case {' '.join(_cases(keys))} else {str(unit.is_nowhere).lower()} end"
 
 
-def _cases(keys: list[str]) -> Iterator[str]:
+def _cases(keys: Sequence[str]) -> Iterator[str]:
     for key in keys:
         if key == "figure_key":
             document = "substr(figure_key, 1, 16)"

@@ -89,16 +89,16 @@ class Rebuild:
         with opened(self.out, self.published) as connection:
             _attach(connection, region, "region")
             see_all(connection, CATALOGUE)
-            left_out = {node.key for node in merge.whole(connection, self.project)}
+            keys = merge.keys_of(connection, self.project)
             connection.execute("begin")
-            merge.replace(connection, self.project, unit, left_out)
+            merge.replace(connection, self.project, unit, keys)
             connection.execute("commit")
 
     def _finish(self, tested: Tested) -> None:
         """Models over all regions, and the data tests that read nothing else."""
         with opened(self.out, self.published) as connection:
             see_all(connection, CATALOGUE)
-            nodes = merge.whole(connection, self.project)
+            nodes = merge.whole(self.project, merge.keys_of(connection, self.project))
             queries = {
                 node.name: staged(node, self.raw)
                 for node in self.project.tables
@@ -107,8 +107,8 @@ class Rebuild:
             connection.execute("begin")
             merge.make_whole(connection, nodes, queries)
             connection.execute("commit")
-            keys = {node.key for node in nodes}
-            tests = [t for t in self.project.tests if keys.intersection(t.parents)]
+            made_anew = {node.key for node in nodes}
+            tests = [test for test in self.project.tests if made_anew.intersection(test.parents)]
             _add(tested, run_tests(connection, tests, self.raw))
 
 
@@ -119,6 +119,8 @@ def _build(
     project = rebuild.project
     region.unlink(missing_ok=True)
     with opened(region, rebuild.published) as connection:
+        # Thrown away when it is merged: to pack it takes longer than to write it.
+        connection.execute("set force_compression = 'uncompressed'")
         _prepared(connection)
         given = _staging(connection, rebuild, unit)
         given[history.model(project).name] = history.events(
@@ -132,6 +134,7 @@ def _build(
         connection.execute("commit")
     rebuild.reread(region)
     with opened(region, rebuild.published) as connection:
+        connection.execute("set force_compression = 'uncompressed'")
         see_all(connection, CATALOGUE)
         given = _staging(connection, rebuild, unit)
         above = project.above(REREADINGS)
