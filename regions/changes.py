@@ -210,12 +210,10 @@ def _regions(
         " where document_id in (from temp.fresh)"
         for table in ("disclosure_documents", "disclosure_files", "disclosure_manifest")
     }
-    keys = project.under(["int_documents_identified"])
+    keys = project.under(["int_documents_keyed"])
     make(connection, project, [key for key in project.order if key in keys], given=given)
     return dict(
-        connection.execute(
-            "select document_id, region_key from int_documents_identified"
-        ).fetchall()
+        connection.execute("select document_id, region_key from int_documents_keyed").fetchall()
     )
 
 

@@ -26,6 +26,8 @@ _PLACES = {
 # Small, and with rows of no document: read anew whole whenever anything is built.
 _WHOLE = ("disclosure_manifest",)
 _HISTORY = "incremental"
+# Rows of a document that hold the name of a code as all regions print it, and the columns of codes.
+NAMED_BY_ALL = {"rpt_spending": ("class_code", "section_code", "item_code")}
 Keys = Mapping[str, Sequence[str]]  # key of a model → columns that place its rows
 
 
@@ -141,3 +143,23 @@ def make_whole(
             connection.execute(f"insert into {place} by name {query}")
         except duckdb.Error as error:
             raise BuildError(f"{node.name}: {error}") from error
+
+
+def rename(connection: duckdb.DuckDBPyConnection, project: Project) -> None:
+    """Write the rows of documents anew that name a code of no official list: it has the name that
+    most rows of all regions give it. Raises BuildError."""
+    for name, columns in NAMED_BY_ALL.items():
+        node = project.named(name)
+        place = f"{CATALOGUE}.{node.place}"
+        printed = "select subject_code from dim_subject_versions where not is_official"
+        asked = " or ".join(f"{column} in ({printed})" for column in columns)
+        try:
+            connection.execute(
+                "create or replace temp table to_rename as"
+                f" select distinct document_id from {place} where {asked}"
+            )
+            chosen = "document_id in (from temp.to_rename)"
+            connection.execute(f"delete from {place} where {chosen}")
+            connection.execute(f"insert into {place} by name from ({node.sql}) where {chosen}")
+        except duckdb.Error as error:
+            raise BuildError(f"{name}: {error}") from error

@@ -106,6 +106,7 @@ class Rebuild:
             }
             connection.execute("begin")
             merge.make_whole(connection, nodes, queries)
+            merge.rename(connection, self.project)
             connection.execute("commit")
             made_anew = {node.key for node in nodes}
             tests = [test for test in self.project.tests if made_anew.intersection(test.parents)]
