@@ -9,9 +9,10 @@ from pathlib import Path
 
 import duckdb
 from rich.console import Console
+from rich.markup import escape
 
 from regions import compiled, made
-from regions.rebuild import Rebuild, Rebuilt
+from regions.rebuild import Rebuild, Rebuilt, TooMuchError
 from regions.unit import BuildError
 from second_reading.__main__ import main as second_reading
 from yusuan.console import command, guarded, tr
@@ -38,12 +39,15 @@ def main(words: list[str] | None = None, prog: str = "python -m regions") -> int
     console = Console(stderr=True)
     found = plan(options)
     if isinstance(found, str):
-        console.print(f"{tr('full build:')} {tr(found)}", highlight=False, soft_wrap=True)
-        return FULL_IS_NEEDED
+        return _in_full(console, found)
     try:
         done = found.run()
+    except TooMuchError:
+        return _in_full(console, tr("most documents have changed, in many regions"))
     except (duckdb.Error, BuildError, OSError) as error:
-        console.print(f"[red]{tr('not built:')}[/] {str(error)[:400]}", soft_wrap=True, markup=True)
+        console.print(
+            tr("[red]not built:[/] {error}", error=escape(str(error)[:400])), soft_wrap=True
+        )
         return FAILED
     for regions in done.regions:
         console.print(
@@ -58,22 +62,29 @@ def main(words: list[str] | None = None, prog: str = "python -m regions") -> int
     return BUILT
 
 
+def _in_full(console: Console, reason: str) -> int:
+    console.print(tr("full build: {reason}", reason=reason), highlight=False, soft_wrap=True)
+    return FULL_IS_NEEDED
+
+
 def plan(options: argparse.Namespace) -> Rebuild | str:
     """The rebuild to run, or why all has to be built."""
     today = made.now(options.raw, options.answers, is_strict=options.strict)
     before = made.read(options.published) if options.published.exists() else None
     if not options.published.exists():
-        return "there is no warehouse yet"
+        return tr("there is no warehouse yet")
     if before is None or today is None:
-        return "the warehouse does not say what it was made of, or the raw tables are not sealed"
+        return tr(
+            "the warehouse does not say what it was made of, or the raw tables are not sealed"
+        )
     if before.code != today.code:
-        return "models, seeds, settings or programmes are not those of the warehouse"
+        return tr("models, seeds, settings or programmes are not those of the warehouse")
     if bool(before.answers) != bool(today.answers):
-        return "the first answers to findings, or none any more"
+        return tr("the first answers to findings, or none any more")
     try:
         project = compiled.load(options.compiled)
     except (OSError, ValueError, TypeError, KeyError):
-        return "the compiled models are not there"
+        return tr("the compiled models are not there")
     return Rebuild(
         project, options.published, options.raw, before, today, options.out,
         lambda region: _reread(options, region),

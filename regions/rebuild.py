@@ -19,6 +19,8 @@ from regions.unit import Tested, make, opened, quoted, run_tests
 from yusuan.warehouse import SCHEMAS, see_all
 
 REREADINGS = "stg_disclosure__rereadings"
+# So many regions take as long as dbt takes for all of it.
+_MOST_UNITS = 8
 # Reads a second time what findings of a warehouse stand on, into the raw tables.
 SecondReading = Callable[[Path], None]
 
@@ -67,6 +69,9 @@ class Rebuild:
         """
         changes = self._changes()
         units = changes.units()
+        changed = len(changes.fresh) + len(changes.gone)
+        if len(units) > _MOST_UNITS and 2 * changed > len(changes.after):
+            raise TooMuchError(f"{changed} documents in {len(units)} regions")
         done = Rebuilt(fresh=len(changes.fresh), gone=len(changes.gone))
         copied(self.published, self.out)
         run_id, moment = str(uuid.uuid4()), datetime.now(UTC).replace(tzinfo=None)
