@@ -14,7 +14,7 @@ BIN := $(ENVIRONMENT)/bin
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports assistant explorer yusuan
+TYPED := extract second_reading pages expectations regions pipeline samples scorecard benchmarks reports assistant explorer yusuan
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run dashboard mcp metrics check test typed lint docs wheel clean
