@@ -47,9 +47,9 @@ exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
 def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -> int:
     """Run the chain; the exit code is that of the list above."""
     given = sys.argv[1:] if arguments is None else arguments
-    for name, part in (("doctor", doctor), ("diff", diff)):
+    for name, run in (("doctor", doctor.main), ("diff", diff.main)):
         if given[:1] == [name]:
-            return part.main(given[1:], f"{prog} {name}")
+            return run(given[1:], f"{prog} {name}")
     options = parser(prog).parse_args(given)
     if options.ocr:
         ask_for_ocr()

@@ -91,7 +91,7 @@ class Side:
 
     def columns(self, table: str) -> dict[str, str]:
         """Column → type."""
-        rows = self._connection.execute(f"describe select * from {self.relation(table)}").fetchall()
+        rows = self._connection.execute(f"describe from {self.relation(table)}").fetchall()
         return {row[0]: row[1] for row in rows}
 
     def count(self, table: str) -> int:
@@ -179,12 +179,12 @@ def _of_table(
         f"select {names} from {x} except all select {names} from {y}"  # noqa: S608
         for x, y in ((a, b), (b, a))
     )
-    counts = [_count(connection, query) for query in (more, less)]
-    if not (said or any(counts)):
+    only_a, only_b = _count(connection, more), _count(connection, less)
+    if not (said or only_a or only_b):
         return
-    columns = [name for name in common if any(counts) and _differs(connection, name, a, b)]
+    columns = [n for n in common if (only_a or only_b) and _differs(connection, n, a, b)]
     yield Difference(
-        table, *counts, what="; ".join(said), columns=tuple(columns),
+        table, only_a, only_b, what="; ".join(said), columns=tuple(columns),
         examples=tuple(
             f"{side}: {line}"
             for side, query in (("A", more), ("B", less))
