@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.captions.marks import raised
-from extract.model import Box, Glyph, TextLine
+from extract.captions.two_up import Gutter, gutter_of, printed_pages
+from extract.model import Box, Glyph, Grid, TextLine
 
 _SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
 _NUMERIC = frozenset("0123456789.,%")
@@ -87,6 +90,25 @@ def bounding_box(glyphs: list[Glyph]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def group_lines(glyphs: list[Glyph]) -> list[TextLine]:
-    """Text lines of glyphs that lie in no cell."""
-    return [TextLine(line_text(g), bounding_box(g), len(g)) for g in cluster(glyphs)]
+def group_lines(glyphs: list[Glyph], grids: Sequence[Grid] = ()) -> list[TextLine]:
+    """Text lines of glyphs that lie in no cell. Lines of two pages on one sheet end at the gutter
+    between them."""
+    rows = cluster(glyphs) if glyphs else []
+    whole = [_line(row) for row in rows]
+    gutter = gutter_of(grids)
+    if gutter is None:
+        return whole
+    parts = [_line(part) for row in rows for part in _parts(row, gutter)]
+    return parts if len(printed_pages(grids, parts)) > 1 else whole
+
+
+def _line(glyphs: list[Glyph]) -> TextLine:
+    return TextLine(line_text(glyphs), bounding_box(glyphs), len(glyphs))
+
+
+def _parts(row: list[Glyph], gutter: Gutter) -> list[list[Glyph]]:
+    left = [g for g in row if g.x1 <= gutter[0] + g.size]
+    right = [g for g in row if g.x0 >= gutter[1] - g.size]
+    if not left or not right or len(left) + len(right) < len(row):
+        return [row]
+    return [left, right]

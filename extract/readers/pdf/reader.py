@@ -130,7 +130,7 @@ def _laid_out(
         rotation=objects.rotation,
         glyphs=len(objects.glyphs) + sum(line.glyphs for line in charted),
         grids=grids,
-        lines=sorted([*group_lines(outside), *charted], key=lambda line: line.box.top),
+        lines=sorted([*group_lines(outside, grids), *charted], key=lambda line: line.box.top),
         image_share=min(1.0, objects.image_area / area),
         outlines=objects.outlines,
         stray_amounts=stray,
