@@ -106,7 +106,7 @@ def to_page(objects: PageObjects, damaged: int = 0) -> Page:
     if charted:
         columns = columns_of(objects.glyphs)
     page = _laid_out(objects, columns, charted, damaged)
-    edges = implied_edges(page.grids, objects.glyphs)
+    edges = implied_edges(page.grids, columns)
     crossed = any(cell.is_cut for grid in page.grids for cell in grid.cells)
     if edges or crossed:
         changed = replace(objects, edges=np.concatenate((objects.edges, as_array(edges))))
