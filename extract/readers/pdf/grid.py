@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from extract.model import Box, Cell, Grid, TextLine
 from extract.readers.pdf.columns import (
     Columns,
     Line,
+    lines_beside,
     lines_by_group,
     middles,
     raise_marks,
@@ -41,12 +42,11 @@ def build_grids(
     which a clip hides characters; a number of theirs is not all seen. `whole_captions`: words that
     run on over the numbers of the next cell stay in the cell in which they begin.
     """
-    shells = [_shell(table) for table in tables]
-    kept = [s for s in shells if s.column_count > 1]
-    kept.sort(key=lambda g: (g.box.top, g.box.x0))
+    shells = [shell for table in tables if (shell := _shell(table)).grid.column_count > 1]
+    shells.sort(key=lambda shell: (shell.grid.box.top, shell.grid.box.x0))
+    kept = [shell.grid for shell in shells]
     cells = [cell for grid in kept for cell in grid.cells]
-    slots = _slots(kept)
-    cell_of, is_in_hull = _locate(slots, middles(columns))
+    cell_of, is_in_hull = _locate(shells, middles(columns))
     lost = np.flatnonzero(is_in_hull & (cell_of < 0))
     place_numbers(columns, cells, cell_of)
     if whole_captions:
@@ -65,7 +65,7 @@ def build_grids(
     runs = _runs(blanks or [])
     if runs:
         starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
-        for run, n in zip(runs, _locate(slots, np.array(starts))[0].tolist(), strict=True):
+        for run, n in zip(runs, _locate(shells, np.array(starts))[0].tolist(), strict=True):
             if n >= 0 and not cells[n].text:
                 # Nothing but the indent of its row is printed.
                 cells[n].indent = run.x1 - cells[n].box.x0
@@ -78,7 +78,7 @@ def build_grids(
             outside.extend(np.flatnonzero(cell_of == n) for n in of_grid)
         first += len(grid.cells)
     grids = [g for g in kept if _is_table(g)]
-    return grids, text_lines(columns.rows(np.concatenate(outside))), stray
+    return grids, lines_beside(columns.rows(np.concatenate(outside)), grids), stray
 
 
 def _lines_of_cells(
@@ -100,63 +100,56 @@ def _is_table(grid: Grid) -> bool:
     return filled > 0 and (grid.row_count * grid.column_count > 2 or filled == len(grid.cells))
 
 
-def _shell(table: FoundTable) -> Grid:
-    boxes = [Box(*cell) for cell in table.cells]
-    xs = _snap([b.x0 for b in boxes] + [b.x1 for b in boxes])
-    ys = _snap([b.top for b in boxes] + [b.bottom for b in boxes])
-    rows, columns = len(ys) - 1, len(xs) - 1
-    owner: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
-    cells: list[Cell] = []
-    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
-        left, right = _index(xs, box.x0), _index(xs, box.x1)
-        top, bottom = _index(ys, box.top), _index(ys, box.bottom)
-        cell = Cell(top, left, max(1, bottom - top), max(1, right - left), box)
-        cells.append(cell)
-        for row in range(top, min(rows, top + cell.row_span)):
-            for column in range(left, min(columns, left + cell.column_span)):
-                if owner[row][column] is None:
-                    owner[row][column] = cell
+class _Shell(NamedTuple):
+    """An empty grid, where its rows begin, and by row and column the number of the cell there among
+    its cells; -1: none."""
+
+    grid: Grid
+    tops: list[float]
+    numbers: Integers
+
+
+def _shell(table: FoundTable) -> _Shell:
+    boxes = np.array(table.cells)
+    boxes = boxes[np.lexsort((boxes[:, 0], boxes[:, 1]))]
+    xs, ys = _snap(boxes[:, [0, 2]]), _snap(boxes[:, [1, 3]])
+    left, right = _index(xs, boxes[:, 0]), _index(xs, boxes[:, 2])
+    top, bottom = _index(ys, boxes[:, 1]), _index(ys, boxes[:, 3])
+    spans = np.maximum(bottom - top, 1), np.maximum(right - left, 1)
+    places = zip(top.tolist(), left.tolist(), *(span.tolist() for span in spans), strict=True)
+    cells = [
+        Cell(row, column, row_span, column_span, Box(*sides))
+        for (row, column, row_span, column_span), sides in zip(places, boxes.tolist(), strict=True)
+    ]
+    numbers = np.full((len(ys) - 1, len(xs) - 1), -1, np.int64)
+    for n, cell in reversed(list(enumerate(cells))):  # of two the first one stays
+        rows = slice(cell.row, cell.row + cell.row_span)
+        numbers[rows, cell.column : cell.column + cell.column_span] = n
+    owner = [[cells[n] if n >= 0 else None for n in row] for row in numbers.tolist()]
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
-    return Grid(box, rows, columns, cells, owner, tuple(xs))
+    return _Shell(Grid(box, *numbers.shape, cells, owner, tuple(xs)), ys, numbers)
 
 
-def _snap(values: list[float]) -> list[float]:
+def _snap(values: Floats) -> list[float]:
     snapped: list[float] = []
-    for value in sorted(values):
+    for value in np.unique(values).tolist():
         if not snapped or value - snapped[-1] > _SNAP:
             snapped.append(value)
     return snapped
 
 
-def _index(edges: list[float], value: float) -> int:
-    place = bisect_right(edges, value + _SNAP) - 1
-    return max(0, place)
+def _index(edges: list[float], values: Floats) -> Integers:
+    return np.maximum(np.searchsorted(edges, values + _SNAP, side="right") - 1, 0)
 
 
-def _slots(grids: list[Grid]) -> list[tuple[Grid, list[float], Integers]]:
-    """Of each grid where its rows begin, and by row and column the number of the cell there among
-    the cells of all grids; -1: none."""
-    found = []
-    first = 0
-    for grid in grids:
-        tops = sorted({c.box.top for c in grid.cells} | {c.box.bottom for c in grid.cells})
-        numbers = np.full((grid.row_count, grid.column_count), -1, np.int64)
-        for n, cell in reversed(list(enumerate(grid.cells, first))):  # of two the first one stays
-            rows = slice(cell.row, cell.row + cell.row_span)
-            numbers[rows, cell.column : cell.column + cell.column_span] = n
-        found.append((grid, _snap(tops), numbers))
-        first += len(grid.cells)
-    return found
-
-
-def _locate(
-    slots: list[tuple[Grid, list[float], Integers]], points: Floats
-) -> tuple[Integers, Flags]:
-    """Of each point the number of its cell (-1: none), and whether any grid has it in its hull."""
+def _locate(shells: list[_Shell], points: Floats) -> tuple[Integers, Flags]:
+    """Of each point the number of its cell among those of all grids (-1: none), and whether any
+    grid has it in its hull."""
     found = np.full(len(points), -1, np.int64)
     free = np.ones(len(points), np.bool_)
     x, y = points.T
-    for grid, tops, numbers in slots:
+    first = 0
+    for grid, tops, numbers in shells:
         box = grid.box
         inside = np.flatnonzero(
             free & (box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)
@@ -165,8 +158,10 @@ def _locate(
         columns = np.searchsorted(grid.column_edges, x[inside], side="right") - 1
         rows = np.clip(rows, 0, grid.row_count - 1)
         columns = np.clip(columns, 0, grid.column_count - 1)
-        found[inside] = numbers[rows, columns]
+        of_grid = numbers[rows, columns]
+        found[inside] = np.where(of_grid < 0, -1, of_grid + first)
         free[inside] = False
+        first += len(grid.cells)
     return found, ~free
 
 

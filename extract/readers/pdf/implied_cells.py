@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+import numpy as np
+
 from extract.captions.text import has_decimals
 from extract.model import Box, Cell, Glyph, Grid
+from extract.readers.pdf.columns import Columns, lines_by_group
 from extract.readers.pdf.edges import Edge, level_edge, upright_edge
 from extract.readers.pdf.lines import cluster, line_text
 
@@ -33,10 +36,13 @@ class Span:
     x1: float
 
 
-def implied_edges(grids: list[Grid], glyphs: list[Glyph]) -> list[Edge]:
+def implied_edges(grids: list[Grid], columns: Columns) -> list[Edge]:
     """Edges to add to those drawn; none where the page shows no table that lacks them."""
+    glyphs = columns.glyphs
     if not grids:
-        return [edge for table in _tables_without_rules(cluster(glyphs)) for edge in table]
+        of_page = lines_by_group(columns, np.zeros(len(glyphs), np.int64)).get(0, [])
+        tables = _tables_without_rules([line.glyphs for line in of_page])
+        return [edge for table in tables for edge in table]
     found: list[Edge] = []
     for grid in grids:
         doubled = [cell for cell in grid.cells if cell.has_two_numbers]
