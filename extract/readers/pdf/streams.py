@@ -154,6 +154,9 @@ def _references(start: Any) -> tuple[set[int], bool]:
             todo.append(value.attrs)
         elif isinstance(value, dict):
             todo.extend(item for key, item in value.items() if key not in _AWAY)
+            named = value.get("Properties")
+            # Names of marks are free: one of them may be a key that leads away elsewhere.
+            todo.extend(named.values() if isinstance(named, dict) else ())
             said = value.get("ActualText")
             is_spoken |= isinstance(said, bytes) and _has_digits(said)
         elif isinstance(value, list):
