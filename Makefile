@@ -7,6 +7,8 @@ DATA ?= data
 OCR ?=
 # The cluster of spark-…: two executors on this machine, of a core and a gigabyte each.
 MASTER ?= local-cluster[2,1,1024]
+# FULL=1: all of it is built, not only the regions whose documents changed.
+FULL ?=
 # The interpreter of the environment; any of the supported versions.
 PYTHON ?= python3
 UV_VERSION := 0.13.8
@@ -25,6 +27,7 @@ help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
 	@echo "make run DOCUMENTS=folder OCR=1         scans among them, too: recognised, offline"
+	@echo "make run FULL=1                         all regions built again, not only those that changed"
 	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
 	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
 	@echo "make metrics                            metrics of the warehouse in data/, by MetricFlow (mf)"
@@ -53,7 +56,7 @@ $(READY): pyproject.toml uv.lock Makefile
 
 run: $(READY)
 	@$(if $(filter-out 0,$(OCR)),UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra ocr)
-	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(filter-out 0,$(OCR)),--ocr)
+	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(filter-out 0,$(OCR)),--ocr) $(if $(filter-out 0,$(FULL)),--full)
 
 dashboard: $(READY)
 	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"

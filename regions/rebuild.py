@@ -143,13 +143,20 @@ def _build(
         connection.execute("set force_compression = 'uncompressed'")
         see_all(connection, CATALOGUE)
         given = _staging(connection, rebuild, unit)
-        above = project.above(REREADINGS)
-        connection.execute("begin")
-        make(connection, project, [key for key in project.order if key in above], given=given)
-        connection.execute("commit")
+        if _differ(connection, given[REREADINGS], REREADINGS):
+            above = project.above(REREADINGS)
+            connection.execute("begin")
+            make(connection, project, [key for key in project.order if key in above], given=given)
+            connection.execute("commit")
         # Rows lost between raw and staging: of all regions there is more in the raw folder.
         tests = [test for test in project.tests if not test.reads_source]
         _add(tested, run_tests(connection, tests))
+
+
+def _differ(connection: duckdb.DuckDBPyConnection, query: str, table: str) -> bool:
+    """True if a query gives other rows than a table holds."""
+    sides = f"(({query}) except all from {table}) union all (from {table} except all ({query}))"
+    return connection.execute(f"{sides} limit 1").fetchone() is not None
 
 
 def _staging(connection: duckdb.DuckDBPyConnection, rebuild: Rebuild, unit: Unit) -> dict[str, str]:
