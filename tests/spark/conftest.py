@@ -20,7 +20,7 @@ BAD = ROOT / "tests" / "fixtures" / "bad"
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Path]]:
+def cluster() -> Iterator[tuple[Any, Path]]:
     """A session with two executors, and the compiled project that they have."""
     if os.environ.get("YUSUAN_SPARK_TESTS") != "1":
         pytest.skip("takes minutes: `make spark-test` runs it")
@@ -28,7 +28,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Pat
         check()
     except NoSparkError as error:
         pytest.skip(str(error))
-    project = prepared(tmp_path_factory.mktemp("spark-project"))
+    project = prepared(ROOT / "data" / "spark")
     spark = session(TWO_EXECUTORS, batch=4)
     share(spark, project)
     yield spark, project
