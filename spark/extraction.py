@@ -25,7 +25,7 @@ from spark.documents import Listed, contents, is_remote, listed
 from spark.reading import SEEN, SEEN_COLUMNS, raw_values, read_batches, read_found
 from spark.rows import SCHEMA, Row, stream_of, unpacked
 from spark.storage import BUILDING, Storage
-from spark.units import NOWHERE, ORDINAL, RAW, REGION, regions_of
+from spark.units import NOWHERE, ORDINAL, RAW, REGION, regions_of, together
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -160,18 +160,18 @@ def _write_raw(
     whole = _once(session, stream, files).unionByName(_manifest(session, root, files, done))
     # Looked up once: what follows would ask the models again for each table.
     found = regions_of(session, whole, files.select("document_id").distinct().count())
-    found.write.parquet(f"{lake}/{REGIONS}", mode="overwrite")
+    found.write.parquet(f"{lake}/{REGIONS}{BUILDING}", mode="overwrite")
+    storage.publish(f"{lake}/{REGIONS}")
     regions = sql.broadcast(session.read.parquet(f"{lake}/{REGIONS}"))
     placed = whole.join(regions, "document_id", "left").fillna(NOWHERE, [REGION])
+    tied = together(session, whole, f"{lake}/{REGIONS}")
+    if tied:
+        placed = placed.replace(tied, subset=[REGION])
     for table in raw_tables():
         columns = [(column, "varchar") for column in COLUMNS[table.name]]
         rows = placed.where(f"table_name = '{table.name}'").withColumnRenamed("ordinal", ORDINAL)
-        (
-            unpacked(rows, columns, ORDINAL, REGION)
-            .repartition(REGION)
-            .sortWithinPartitions(REGION, "document_id", ORDINAL)
-            .write.partitionBy(REGION)
-            .parquet(f"{lake}/{RAW}{BUILDING}/{table.name}", mode="overwrite")
+        storage.write(
+            unpacked(rows, columns, ORDINAL, REGION), f"{lake}/{RAW}{BUILDING}/{table.name}", REGION
         )
     storage.publish(f"{lake}/{RAW}")
     _tell(session, lake, done)

@@ -79,14 +79,15 @@ def build(
     if outcome.errors:
         return outcome
     columns = columns_of_marts(project)
-    parted = by_region(columns)
+    parted, place = by_region(columns), f"{lake}/{MARTS}{BUILDING}"
     for mart, of in parted.items():
         rows = stream.where(f"table_name = '{mart}'")
-        _write(storage, lake, mart, _parted(rows, of))
+        storage.write(_parted(rows, of), f"{place}/{mart}", REGION, YEAR)
     everywhere = {mart: of for mart, of in columns.items() if mart not in parted}
     rows = session.createDataFrame(_everywhere(session, stream, lake, everywhere), schema=SCHEMA)
     for mart, of in everywhere.items():
-        _write(storage, lake, mart, _parted(rows.where(f"table_name = '{mart}'"), of))
+        own = rows.where(f"table_name = '{mart}'")
+        storage.write(_parted(own, of), f"{place}/{mart}", REGION, YEAR)
     outcome.marts = len(columns)
     storage.publish(f"{lake}/{MARTS}")
     return outcome
@@ -125,17 +126,6 @@ def _parted(rows: DataFrame, columns: Columns) -> DataFrame:
     return unpacked(named, columns, REGION, YEAR)
 
 
-def _write(storage: Storage, lake: str, mart: str, frame: DataFrame) -> None:
-    """A mart into the folder that is published with all others."""
-    place = f"{lake}/{MARTS}{BUILDING}/{mart}"
-    parts = frame.repartition(REGION).write.partitionBy(REGION, YEAR)
-    parts.parquet(place, mode="overwrite")
-    if not any(name.startswith(REGION) for name in storage.names(place)):
-        # Without a row there is no file; a reader asks for its columns all the same.
-        empty = frame.drop(REGION, YEAR).limit(0).coalesce(1)
-        empty.write.parquet(f"{place}/{REGION}={EVERYWHERE}/{YEAR}=0", mode="overwrite")
-
-
 def _everywhere(
     session: SparkSession, stream: DataFrame, lake: str, marts: dict[str, Columns]
 ) -> pa.Table:
@@ -152,7 +142,9 @@ def _everywhere(
             see_all(connection, CATALOGUE)
             for name, table in seen.items():
                 connection.register("told", table)
-                connection.execute(f"create table {project.named(name).place} as from told")
+                connection.execute(
+                    f"create table {CATALOGUE}.{project.named(name).place} as from told"
+                )
             needed = project.under(list(marts), given=list(seen))
             make(connection, project, [key for key in project.order if key in needed])
             return stream_of(

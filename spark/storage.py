@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 BUILDING = ".building"
+_NOTHING = "0"  # the part of a table without rows
 _DONE = "_SUCCESS"  # Spark writes it when all tasks of a write are committed
 
 
@@ -53,6 +54,16 @@ class Storage:
         system.delete(place, True)
         if not system.rename(self._place(path + BUILDING)[0], place):
             raise OSError(f"{path}{BUILDING} could not be renamed to {path}")
+
+    def write(self, frame: DataFrame, path: str, *parts: str) -> None:
+        """A table as a folder of Parquet, a folder below it for each part; the rows of the first
+        part of all stand together. A table without rows has a file with its columns all the same.
+        """
+        frame.repartition(parts[0]).write.partitionBy(*parts).parquet(path, mode="overwrite")
+        if not any(name.startswith(f"{parts[0]}=") for name in self.names(path)):
+            nowhere = "/".join(f"{part}={_NOTHING}" for part in parts)
+            empty = frame.drop(*parts).limit(0).coalesce(1)
+            empty.write.parquet(f"{path}/{nowhere}", mode="overwrite")
 
     def _place(self, path: str) -> tuple[Any, Any]:
         place = self._hadoop.Path(path)

@@ -74,6 +74,39 @@ def _labelled(rows: pa.Table) -> pa.Table:
     return pa.table({"document_id": [d for d, _ in pairs], REGION: [label(k) for _, k in pairs]})
 
 
+def together(session: SparkSession, stream: DataFrame, regions: str) -> dict[str, str]:
+    """Regions that a line of the manifest ties, because a document of one takes the place of one of
+    another: each with the one of them whose name comes first. They are built together.
+
+    Args:
+        session: of the cluster.
+        stream: raw rows, those of the manifest among them.
+        regions: where the regions of all documents are written.
+    """
+    place = COLUMNS["disclosure_manifest"].index("supersedes_document_id")
+    lines = stream.where("table_name = 'disclosure_manifest'")
+    pairs = [
+        (row.document_id, row.row_values[place]) for row in lines.collect() if row.row_values[place]
+    ]
+    if not pairs:
+        return {}
+    asked = session.createDataFrame(
+        [(d,) for d in {d for p in pairs for d in p}], "document_id string"
+    )
+    known = session.read.parquet(regions).join(asked, "document_id", "left_semi").collect()
+    of = {row.document_id: row[REGION] for row in known}
+    return first_of_tied([(of[a], of[b]) for a, b in pairs if a in of and b in of])
+
+
+def first_of_tied(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name → the first name of all that it is tied to, itself left out."""
+    groups: list[set[str]] = []
+    for pair in pairs:
+        touched = [group for group in groups if group.intersection(pair)]
+        groups = [group for group in groups if group not in touched] + [set(pair).union(*touched)]
+    return {name: min(group) for group in groups for name in group if name != min(group)}
+
+
 def write_raw(rows: pa.Table, folder: Path) -> None:
     """Raw tables as `python -m extract` leaves them, from rows of a stream; all of them are there,
     some empty."""

@@ -8,7 +8,7 @@ import pytest
 
 from spark import session
 from spark.__main__ import FAILED, main
-from spark.units import NOWHERE, label
+from spark.units import NOWHERE, first_of_tied, label
 
 
 @pytest.fixture
@@ -67,3 +67,9 @@ def test_parts_are_named_by_regions() -> None:
     assert label("folder:临江市") == "kc1b3ab4ca2f8"
     assert {label(""), label(None)} == {NOWHERE}
     assert label("临江市") != label("folder:临江市")
+
+
+def test_tied_regions_are_one() -> None:
+    assert first_of_tied([("b", "c"), ("d", "e"), ("c", "a"), ("f", "f")]) == {
+        "b": "a", "c": "a", "e": "d",
+    }  # fmt: skip
