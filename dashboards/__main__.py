@@ -17,8 +17,8 @@ examples
   %(prog)s --only-import
 
 `make superset` installs Superset in an environment of its own first (.superset/). The address is
-that of this machine only (127.0.0.1). The warehouse is opened read-only for each chart and closed
-again, so a run or build is never held up. Stop it with Ctrl-C.
+that of this machine only (127.0.0.1). Charts read a copy of the warehouse, made anew after each
+run, so a run or build is never held up. Stop it with Ctrl-C.
 
 exit codes
   0  stopped, or imported
@@ -34,9 +34,10 @@ def main(arguments: list[str] | None = None, prog: str = "python -m dashboards")
         sys.stderr.write(tr("no warehouse: {path}; run `make run` first", path=warehouse) + "\n")
         return NOT_STARTED
     home = options.home or warehouse.parent / "superset"
-    place = Place(options.environment.expanduser().absolute(), home.expanduser().resolve())
+    place = Place(options.environment.expanduser().absolute(), home.expanduser().resolve(),
+                  warehouse)  # fmt: skip
     try:
-        set_up(place, warehouse, language())
+        set_up(place, language())
         address = f"http://127.0.0.1:{options.port}/dashboard/list/"
         sys.stderr.write(f"{address}  用户 user: admin  密码 password: {place.password}\n")
         if not options.only_import:

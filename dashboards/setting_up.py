@@ -23,10 +23,16 @@ class NotSetUpError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An environment with Superset in it, and the folder of what it keeps."""
+    """An environment with Superset in it, the folder of what it keeps, and the published file."""
 
     environment: Path
     home: Path
+    warehouse: Path
+
+    @property
+    def copy(self) -> Path:
+        """What charts read: a copy of the warehouse, kept by superset_config.py."""
+        return self.home / "warehouse.duckdb"
 
     @property
     def password(self) -> Path:
@@ -46,8 +52,10 @@ class Place:
             **{name: given[name] for name in _PASSED if name in given},
             "SUPERSET_CONFIG_PATH": str(HERE / "superset_config.py"),
             "YUSUAN_SUPERSET_HOME": str(self.home),
+            "YUSUAN_SUPERSET_WAREHOUSE": str(self.warehouse),
             "YUSUAN_SUPERSET_LANGUAGE": language,
-            # Its pages would tell a server elsewhere that they were opened.
+            # Asks its pages not to tell a server elsewhere that they were opened; their policy of
+            # contents (superset_config.py) sees to it.
             "SCARF_ANALYTICS": "false",
         }
 
@@ -67,7 +75,7 @@ def assets(warehouse: Path) -> dict[str, str]:
     return found
 
 
-def set_up(place: Place, warehouse: Path, language: str) -> None:
+def set_up(place: Place, language: str) -> None:
     """Make the home folder with its secrets where they are missing, and import the assets.
 
     What somebody changed in these dashboards in the browser is replaced by the files; other
@@ -78,7 +86,7 @@ def set_up(place: Place, warehouse: Path, language: str) -> None:
     _secret(place.home / "secret_key", 48)
     _secret(place.password, 15)
     password = place.password.read_text(encoding="utf-8").strip()
-    asked = json.dumps({"assets": assets(warehouse), "password": password})
+    asked = json.dumps({"assets": assets(place.copy), "password": password})
     done = subprocess.run(  # noqa: S603 - our own words
         # -P: this folder is no place to import from.
         [python, "-P", HERE / "inside.py"],

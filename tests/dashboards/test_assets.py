@@ -7,6 +7,7 @@ import runpy
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import duckdb
@@ -196,14 +197,14 @@ def place(folder: Path, answer: str) -> Place:
     python.parent.mkdir(parents=True)
     python.write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
     python.chmod(0o755)
-    return Place(folder / "environment", folder / "home")
+    return Place(folder / "environment", folder / "home", WAREHOUSE)
 
 
 def test_secrets_are_made_once_and_read_by_their_owner_only(tmp_path: Path) -> None:
     asked = place(tmp_path, f"cat > {tmp_path}/asked.json; env > {tmp_path}/env.txt")
-    set_up(asked, WAREHOUSE, "en")
+    set_up(asked, "en")
     made = [(asked.home / name).read_text() for name in ("secret_key", "admin_password")]
-    set_up(asked, WAREHOUSE, "en")
+    set_up(asked, "en")
     assert made == [(asked.home / name).read_text() for name in ("secret_key", "admin_password")]
     assert len(set(made)) == 2 and all(len(secret) > 16 for secret in made)
     for name in ("secret_key", "admin_password"):
@@ -215,24 +216,67 @@ def test_secrets_are_made_once_and_read_by_their_owner_only(tmp_path: Path) -> N
 
 def test_tokens_of_the_user_stay_outside(tmp_path: Path) -> None:
     given = {"PATH": "/bin", "GITHUB_TOKEN": "secret", "SUPERSET_CONFIG": "other"}
-    passed = Place(tmp_path, tmp_path).variables("zh", given)
+    passed = Place(tmp_path, tmp_path, WAREHOUSE).variables("zh", given)
     assert passed["PATH"] == "/bin"
     assert {"GITHUB_TOKEN", "SUPERSET_CONFIG"}.isdisjoint(passed)
 
 
 def test_what_superset_says_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotSetUpError, match="no such column"):
-        set_up(place(tmp_path, "echo no such column >&2; exit 1"), WAREHOUSE, "en")
+        set_up(place(tmp_path, "echo no such column >&2; exit 1"), "en")
     with pytest.raises(NotSetUpError, match="not installed"):
-        set_up(Place(tmp_path / "nowhere", tmp_path), WAREHOUSE, "en")
+        set_up(Place(tmp_path / "nowhere", tmp_path, WAREHOUSE), "en")
 
 
-def test_pages_fetch_nothing_from_elsewhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Superset's configuration, with a home and a published file in the folder of the test."""
     (tmp_path / "secret_key").write_text("key\n", encoding="utf-8")
     monkeypatch.setenv("YUSUAN_SUPERSET_HOME", str(tmp_path))
-    config = runpy.run_path(str(HERE / "superset_config.py"))
+    monkeypatch.setenv("YUSUAN_SUPERSET_WAREHOUSE", str(tmp_path / "published.duckdb"))
+    return runpy.run_path(str(HERE / "superset_config.py"))
+
+
+def test_charts_read_a_copy_that_follows_what_is_published(
+    config: dict[str, Any], tmp_path: Path
+) -> None:
+    published, copied = tmp_path / "published.duckdb", tmp_path / "warehouse.duckdb"
+
+    def ask() -> bytes:
+        uri = SimpleNamespace(database=str(copied))
+        assert config["DB_CONNECTION_MUTATOR"](uri, {}, "admin", None, None) == (uri, {})
+        return copied.read_bytes()
+
+    published.write_bytes(b"first")
+    assert ask() == b"first"
+    copied.write_bytes(b"kept")
+    assert ask() == b"kept"  # nothing new: nothing is copied
+    (tmp_path / "next").write_bytes(b"second")
+    (tmp_path / "next").replace(published)
+    assert ask() == b"second"
+    published.unlink()
+    assert ask() == b"second"
+
+
+def test_a_copy_of_a_file_that_is_being_written_is_thrown_away(
+    config: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, copied = tmp_path / "published.duckdb", tmp_path / "warehouse.duckdb"
+    published.write_bytes(b"whole")
+    config["copy_of_the_warehouse"]()
+    published.write_bytes(b"whole and more")
+
+    def torn(source: Path, target: Path) -> None:
+        target.write_bytes(b"torn")
+        source.write_bytes(b"a build writes on")
+
+    monkeypatch.setattr("shutil.copyfile", torn)
+    config["copy_of_the_warehouse"]()
+    assert copied.read_bytes() == b"whole"
+    assert not copied.with_suffix(".building").exists()
+
+
+def test_pages_fetch_nothing_from_elsewhere(config: dict[str, Any], tmp_path: Path) -> None:
     assert config["SECRET_KEY"] == "key"  # noqa: S105 - of this test
     assert config["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/superset.db"
     policy = config["TALISMAN_CONFIG"]["content_security_policy"]
