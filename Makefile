@@ -15,13 +15,14 @@ UV_VERSION := 0.13.8
 
 ENVIRONMENT := .venv
 BIN := $(ENVIRONMENT)/bin
+SUPERSET := .superset
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading pages expectations regions pipeline spark samples scorecard benchmarks reports assistant explorer yusuan
+TYPED := extract second_reading pages expectations regions pipeline spark samples scorecard benchmarks reports assistant dashboards explorer yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dashboard mcp metrics spark spark-extract spark-build spark-test check test typed lint docs wheel clean
+.PHONY: help setup run dashboard superset mcp metrics spark spark-extract spark-build spark-test check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
@@ -29,6 +30,7 @@ help:
 	@echo "make run DOCUMENTS=folder OCR=1         scans among them, too: recognised, offline"
 	@echo "make run FULL=1                         all regions built again, not only those that changed"
 	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
+	@echo "make superset                           dashboards over data/ in Apache Superset, on this machine only"
 	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
 	@echo "make metrics                            metrics of the warehouse in data/, by MetricFlow (mf)"
 	@echo "make spark-extract DOCUMENTS=… DATA=…   documents to DATA/lake on Apache Spark (MASTER=spark://…)"
@@ -60,6 +62,15 @@ run: $(READY)
 
 dashboard: $(READY)
 	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
+
+superset: $(READY) $(SUPERSET)/.ready
+	@$(BIN)/python -m dashboards --warehouse "$(DATA)/warehouse.duckdb" --environment $(SUPERSET)
+
+# An environment of its own: Superset wants older versions of what we use, and no Python 3.13.
+$(SUPERSET)/.ready: dashboards/requirements.txt | $(READY)
+	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv venv --quiet --allow-existing --python ">=3.11,<3.13" $(SUPERSET)
+	@$(BIN)/uv pip sync --quiet --require-hashes --python $(SUPERSET)/bin/python dashboards/requirements.txt
+	@touch $@
 
 # An MCP client starts it and speaks to it over stdin and stdout (docs/assistant.md).
 mcp: $(READY)
@@ -116,4 +127,4 @@ wheel: $(READY)
 	@$(BIN)/uv build --quiet --wheel --out-dir dist
 
 clean:
-	rm -rf $(ENVIRONMENT) data target logs site dist
+	rm -rf $(ENVIRONMENT) $(SUPERSET) data target logs site dist
