@@ -1,21 +1,51 @@
 -- Which figure is part of which figure in another row of its column.
 with
 
-figures as (
+identity_figures as (
 
-    select *
+    select * from {{ ref('int_identity_figures') }}
 
-    from {{ ref('int_identity_figures') }}
+),
+
+-- 三公 tables whose items are rows: a blank line among them is a heading, or
+-- words (三、增减变化原因等说明), and no part.
+tables_of_items as (
+
+    select distinct
+        document_id,
+        table_ordinal
+
+    from identity_figures
 
     where
-        value_kind = 'amount'
+        form = 'three_public_expenditure'
+        and line_key like 'three_public.%'
+
+),
+
+figures as (
+
+    select identity_figures.*
+
+    from identity_figures
+
+    left join tables_of_items
+        on
+            identity_figures.document_id = tables_of_items.document_id
+            and identity_figures.table_ordinal = tables_of_items.table_ordinal
+
+    where
+        identity_figures.value_kind = 'amount'
+        and (
+            tables_of_items.document_id is null
+            or identity_figures.amount_wan_yuan is not null
+        )
         and not (
-            form = 'three_public_expenditure'
+            identity_figures.form = 'three_public_expenditure'
             and (
-                coalesce(line_key, '') like 'three_public.%'
-                or coalesce(line_key, '') in ('meeting', 'training')
-                -- A heading or a line of words among the items is no part.
-                or amount_wan_yuan is null
+                coalesce(identity_figures.line_key, '') like 'three_public.%'
+                or coalesce(identity_figures.line_key, '')
+                in ('meeting', 'training')
             )
         )
 
