@@ -171,7 +171,7 @@ def _differing(
     digest = "select document_id, count(*) as rows_of, sum(hash(each)) as digest"
     sides = {
         "now_": f"({staged(node, raw, shards)})",
-        "old_": f"(from published.{node.place} where {held} in (select unnest($1)))",
+        "old_": f"(from published.{node.place} where {held} in (select unnest($1::varchar[])))",
     }
     parts = [
         f"{name} as ({digest} from {query} as each group by document_id)"
@@ -201,7 +201,8 @@ def _regions(
     """The region of each document that was read anew: what a document and the manifest say of it
     decides, nothing else does."""
     connection.execute(
-        "create or replace temp table fresh as select unnest($1) as document_id", [sorted(fresh)]
+        "create or replace temp table fresh as select unnest($1::varchar[]) as document_id",
+        [sorted(fresh)],
     )
     shards = {document[:2] for document in fresh}
     models = raw_models(project)

@@ -66,7 +66,7 @@ def keys_of(connection: duckdb.DuckDBPyConnection, project: Project) -> dict[str
 def note_keys(connection: duckdb.DuckDBPyConnection, unit: Unit) -> None:
     """Write down the keys of the rows that go, from the published warehouse: `temp.old_<key>`."""
     connection.execute(
-        "create or replace temp table old_document_id as select unnest($1) as key",
+        "create or replace temp table old_document_id as select unnest($1::varchar[]) as key",
         [sorted(unit.before)],
     )
     for key, places in _PLACES.items():

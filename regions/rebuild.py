@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from regions import history, merge
+from regions import history, made, merge
 from regions.changes import Changes, Unit, find, raw_models, staged
 from regions.compiled import CATALOGUE, Project
 from regions.made import Made
@@ -74,6 +74,7 @@ class Rebuild:
             raise TooMuchError(f"{changed} documents in {len(units)} regions")
         done = Rebuilt(fresh=len(changes.fresh), gone=len(changes.gone))
         copied(self.published, self.out)
+        made.write(self.out, Made(""))  # half of it says nothing: it is not what the copy says
         run_id, moment = str(uuid.uuid4()), datetime.now(UTC).replace(tzinfo=None)
         region = self.out.with_name("region.duckdb")
         for unit in units:
@@ -166,7 +167,8 @@ def _staging(connection: duckdb.DuckDBPyConnection, rebuild: Rebuild, unit: Unit
         ("all", unit.fresh | unit.kept),
     ):  # fmt: skip
         connection.execute(
-            f"create or replace temp table unit_{name} as select unnest($1) as document_id",
+            f"create or replace temp table unit_{name} as"
+            " select unnest($1::varchar[]) as document_id",
             [sorted(documents)],
         )
     shards = {document[:2] for document in unit.fresh}

@@ -11,6 +11,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Box
+from extract.raw import RawStore
+from second_reading.__main__ import TABLE, _kept
 from second_reading.cells import Reading, Sentence, Target, Wanted, reread
 from second_reading.contents import characters, tokens_of
 from second_reading.pages import _displaced
@@ -183,3 +185,19 @@ def test_characters_are_those_of_pdfplumber() -> None:
             found = characters(page.page_obj, document.rsrcmgr)
             assert [(c.get_text(), c.x0, c.y0, c.x1, c.y1) for c in found] == expected
             assert len(expected) > 100
+
+
+def test_a_region_keeps_readings_of_others_and_what_is_asked_again(tmp_path: Path) -> None:
+    """Of its own documents: the same places, all of them read; else they are read anew."""
+    store = RawStore(tmp_path)
+    asked = Wanted([_target(1, 1, "1,234.56")], [], {})
+    more = Wanted([_target(1, 1, "1,234.56"), _target(2, 1, "22.00")], [], {})
+    place = {"table_ordinal": 1, "row_ordinal": 1, "column_ordinal": 1, "page_number": 1}
+    read = {**place, "agrees": True, "backend": "pdfminer"}
+    store.put(TABLE, [
+        {"document_id": "a0", **read}, {"document_id": "b0", **read}, {"document_id": "c0", **read},
+        {"document_id": "d0", **place, "reason": "file_absent"}, {"document_id": "e0", **read},
+    ])  # fmt: skip
+    wanted = {"b0": asked, "c0": more, "d0": asked}
+    kept = _kept(store, {"b0", "c0", "d0", "e0"}, wanted)
+    assert [row["document_id"] for row in kept] == ["a0", "b0"]
