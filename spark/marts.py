@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from extract.contract import raw_tables
 from extract.raw import COLUMNS
-from regions.compiled import CATALOGUE
+from regions.compiled import CATALOGUE, Project
 from regions.unit import make, opened
 from spark.building import BORDER, BORDER_COLUMNS, OUTCOME, OUTCOME_COLUMNS, built, rows_of
 from spark.project import Columns, by_region, columns_of_marts, shipped
@@ -132,23 +132,36 @@ def _everywhere(
     """Marts that are of no region, from seeds and from what all regions tell of themselves."""
     border = unpacked(stream.where(f"table_name = '{BORDER}'"), list(BORDER_COLUMNS)).toArrow()
     documents = session.read.parquet(f"{lake}/{MARTS}{BUILDING}/fct_documents")
-    seen = {"int_rows_classified": border, "fct_documents": documents.drop(REGION, YEAR).toArrow()}
-    project, seeds = shipped()
-    with TemporaryDirectory(prefix="yusuan-spark-") as place:
-        warehouse = Path(place) / f"{CATALOGUE}.duckdb"
-        with opened(warehouse, seeds) as connection:
-            for schema in SCHEMAS:
-                connection.execute(f"create schema if not exists {CATALOGUE}.{schema}")
-            see_all(connection, CATALOGUE)
-            for name, table in seen.items():
-                connection.register("told", table)
-                connection.execute(
-                    f"create table {CATALOGUE}.{project.named(name).place} as from told"
-                )
-            needed = project.under(list(marts), given=list(seen))
-            make(connection, project, [key for key in project.order if key in needed])
-            return stream_of(
-                row
-                for mart, columns in marts.items()
-                for row in rows_of(connection, mart, columns, EVERYWHERE)
-            )
+    told = {"int_rows_classified": border, "fct_documents": documents.drop(REGION, YEAR).toArrow()}
+    return of_all_regions(told, marts, *shipped())
+
+
+def of_all_regions(
+    told: dict[str, pa.Table], marts: dict[str, Columns], project: Project, seeds: Path
+) -> pa.Table:
+    """Rows of marts as a stream, made here.
+
+    Args:
+        told: what stands for the models that hang on documents, by their names.
+        marts: the columns of the marts to make.
+        project: what dbt compiled.
+        seeds: the warehouse of the seeds.
+    """
+    with (
+        TemporaryDirectory(prefix="yusuan-spark-") as place,
+        opened(Path(place) / f"{CATALOGUE}.duckdb", seeds) as connection,
+    ):
+        for schema in SCHEMAS:
+            connection.execute(f"create schema if not exists {CATALOGUE}.{schema}")
+        see_all(connection, CATALOGUE)
+        for name, table in told.items():
+            target = f"{CATALOGUE}.{project.named(name).place}"
+            connection.register("told", table)
+            connection.execute(f"create table {target} as from told")
+        needed = project.under(list(marts), given=list(told))
+        make(connection, project, [key for key in project.order if key in needed])
+        return stream_of(
+            row
+            for mart, columns in marts.items()
+            for row in rows_of(connection, mart, columns, EVERYWHERE)
+        )
