@@ -1,21 +1,29 @@
 -- Which figure is part of which figure in another row of its column.
 with
 
+amounts as (
+
+    select
+        *,
+        form = 'three_public_expenditure'
+        and (
+            coalesce(line_key, '') like 'three_public.%'
+            or coalesce(line_key, '') in ('meeting', 'training')
+        ) as is_item
+
+    from {{ ref('int_identity_figures') }}
+
+    where value_kind = 'amount'
+
+),
+
 figures as (
 
     select *
 
-    from {{ ref('int_identity_figures') }}
+    from amounts
 
-    where
-        value_kind = 'amount'
-        and not (
-            form = 'three_public_expenditure'
-            and (
-                coalesce(line_key, '') like 'three_public.%'
-                or coalesce(line_key, '') in ('meeting', 'training')
-            )
-        )
+    where not is_item
 
 ),
 
@@ -200,22 +208,61 @@ memo_parts as (
 
 ),
 
+-- 四、会议费 / 其中：省属高校业务性会议费 / 其他会议费: what an of-which row and the others
+-- beside it come to is no more than their row.
+memo_siblings as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        column_ordinal,
+        parent_row_ordinal
+
+    from memo_parts
+
+    group by
+        document_id, table_ordinal, panel, column_ordinal, parent_row_ordinal
+
+    having
+        count(*) = 2
+        and max(row_ordinal) = min(row_ordinal) + 1
+        and min(case when caption like '其中%' then row_ordinal end)
+        = min(row_ordinal)
+        and max(case when caption like '其他%' then row_ordinal end)
+        = max(row_ordinal)
+
+),
+
+
+memo_pairs as (
+
+    select memo_parts.*
+
+    from memo_parts
+
+    inner join memo_siblings
+        on
+            memo_parts.document_id = memo_siblings.document_id
+            and memo_parts.table_ordinal = memo_siblings.table_ordinal
+            and memo_parts.panel = memo_siblings.panel
+            and memo_parts.column_ordinal = memo_siblings.column_ordinal
+            and memo_parts.parent_row_ordinal = memo_siblings.parent_row_ordinal
+
+),
+
 parts as (
 
-    select * from total_parts
+    {% for relation in [
+        'total_parts', 'child_parts', 'leaf_parts', 'memo_parts', 'memo_pairs'
+    ] -%}
+        select
+            *,
+            {{ 'true' if relation == 'memo_pairs' else 'false' }} as is_pair
+        from {{ relation }}
+        {{ 'union all' if not loop.last }}
 
-    union all
-
-    select * from child_parts
-
-    union all
-
-    select * from leaf_parts
-
-    union all
-
-    select * from memo_parts
-
+    {% endfor %}
 ),
 
 final as (
@@ -224,6 +271,8 @@ final as (
         parts.document_id,
         parts.identity_id,
         't' || parts.table_ordinal || case
+            when parts.identity_id = 'RM' and parts.is_pair
+                then '.r' || parts.whole_row_ordinal || '>all'
             when parts.identity_id = 'RM'
                 then '.r' || parts.whole_row_ordinal || '>r' || parts.row_ordinal
             else '.r' || parts.whole_row_ordinal
@@ -234,13 +283,15 @@ final as (
 
     from parts
 
-    left join figures as wholes
+    -- A 三公 item is added up by G1 and G2; its of-which rows are bound by it here.
+    left join amounts as wholes
         on
             parts.document_id = wholes.document_id
             and parts.table_ordinal = wholes.table_ordinal
             and parts.panel = wholes.panel
             and parts.column_ordinal = wholes.column_ordinal
             and parts.whole_row_ordinal = wholes.row_ordinal
+            and (parts.identity_id = 'RM' or not wholes.is_item)
 
 )
 
