@@ -81,6 +81,7 @@ lint: typed
 
 test: lint
 	$(BIN)/python -m pipeline --documents documents --data data/test
+	YUSUAN_RAW=data/test/raw YUSUAN_WAREHOUSE=data/test/warehouse.duckdb $(BIN)/dbt --log-level warn test --select test_type:unit --profiles-dir .
 	$(BIN)/python -m pytest -rs -n auto --dist loadfile
 
 # Its packages are a group of their own, installed here and nowhere else.

@@ -185,8 +185,8 @@ def dbt(
         variables.append("contracts: false")
     if variables:
         command += ["--vars", variables[0] if len(variables) == 1 else _mapping(variables)]
-    if verb == "build" and not places.are_samples:
-        # Unit tests are about the project's SQL, not about documents.
+    if verb == "build":
+        # Unit tests are about the project's SQL, not about documents: `make test` runs them.
         command += ["--exclude-resource-type", "unit_test"]
     told = {"YUSUAN_RAW": _for_dbt(places.raw), "YUSUAN_WAREHOUSE": _for_dbt(places.built)}
     if places.answers.exists():
