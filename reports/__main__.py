@@ -133,12 +133,15 @@ def _run(
         elif options.command == "findings":
             from reports import findings_pages
             from reports.labels import load
+            from reports.listed import FILE, Listed, stamp_of
 
+            listed = Listed(options.out / options.command / FILE, stamp_of(options.warehouse))
             with console.status(tr("lists of findings")):
                 found = findings_pages.write(
                     warehouse, out, load(language), files, options.document,
-                    with_notes=options.notes,
+                    with_notes=options.notes, listed=listed,
                 )  # fmt: skip
+                listed.save()
             lines = sum(len(document.lines) for document in found)
             index = out / "index.html"
             counts = {"documents": len(found), "findings": lines}

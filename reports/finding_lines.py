@@ -36,6 +36,7 @@ class Line:
     kind: str = ""
     bare: str = ""  # the problem without the sentence that it quotes
     causes: tuple[tuple[object, ...], ...] = ()  # lines that share one have one cause
+    news: str = ""  # new since the last list, or since the document was published again
 
 
 def load_advice(language: Language) -> dict[str, Row]:
@@ -50,10 +51,9 @@ def load_advice(language: Language) -> dict[str, Row]:
         }
 
 
-def line_of(
-    row: Row, cells: list[Row], file_name: str, labels: Labels, advice: dict[str, Row]
-) -> Line:
+def line_of(row: Row, cells: list[Row], about: Row, labels: Labels, advice: dict[str, Row]) -> Line:
     """The line of one finding, with its cells as printed and the advice for its kind."""
+    file_name = about["file_name"]
     printed, asked, difference = _amounts(row, cells, labels)
     main = _main(row, cells)
     place = _place(row, main)
@@ -65,7 +65,8 @@ def line_of(
     rule = f"{row['identity_id']} {row['rule']}" if row["rule"] else basis
     return Line(
         severity=row["severity"],
-        page_number=place["page_number"],
+        # Text files have no pages that anybody could open: what is meant is quoted.
+        page_number=None if _is_text(about) else place["page_number"],
         table=place["table"],
         row=place["row"],
         column=place["column"],
@@ -84,7 +85,18 @@ def line_of(
         kind=row["kind"],
         bare=bare,
         causes=_causes(row, quote),
+        news=_news(row, labels),
     )
+
+
+def _is_text(about: Row) -> bool:
+    return str(about["media_type"] or "").startswith("text/")
+
+
+def _news(row: Row, labels: Labels) -> str:
+    if row["is_new_since_republished"]:
+        return labels("new_since_republished")
+    return labels("new_since_list") if row["is_new"] else ""
 
 
 def _causes(row: Row, quote: str | None) -> tuple[tuple[object, ...], ...]:
@@ -202,12 +214,15 @@ def _sentences(parts: Iterable[str | None], labels: Labels) -> str:
     return gap.join(part if part.endswith(stop) else f"{part}{stop}" for part in told)
 
 
-def last_digits(rows: list[Row], labels: Labels, advice: dict[str, Row]) -> Line:
+def last_digits(rows: list[Row], about: Row, labels: Labels, advice: dict[str, Row]) -> Line:
     """One line for all differences in the last printed digit."""
     pages = sorted({row["page_number"] for row in rows if row["page_number"]})
-    text = labels("problem_last_digits").format(
-        number=len(rows), pages=labels("list_comma").join(map(str, pages))
-    )
+    if _is_text(about):
+        pages = []
+    text = labels("problem_last_digits").format(number=len(rows))
+    if pages:
+        text += labels("problem_on_pages").format(pages=labels("list_comma").join(map(str, pages)))
+    text += labels("full_stop")
     return Line(
         severity="warning",
         page_number=pages[0] if pages else None,
@@ -221,5 +236,6 @@ def last_digits(rows: list[Row], labels: Labels, advice: dict[str, Row]) -> Line
         difference=None,
         verify=labels("verify_last_digits"),
         status=labels.of("finding_state", "source_anomaly"),
+        news=next((news for row in rows if (news := _news(row, labels))), ""),
         stake=max((row["amount_at_stake"] or Decimal(0) for row in rows), default=None),
     )

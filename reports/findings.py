@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from reports.finding_lines import Line, last_digits, line_of, load_advice
 from reports.labels import Labels
+from reports.listed import Listed
 from reports.warehouse import Row, Warehouse
 
 _CENT = Decimal("0.01")
@@ -27,6 +28,7 @@ class Document:
     about: Row
     lines: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+    changes: list[Row] = field(default_factory=list)
     readings: int = 0
     resolved: int = 0
 
@@ -40,8 +42,13 @@ class Document:
         return max((line.stake for line in self.lines if line.stake is not None), default=None)
 
 
-def gather(warehouse: Warehouse, labels: Labels, document: str | None) -> list[Document]:
-    """All documents (or one) in the order of regions and bodies, with their lists."""
+def gather(
+    warehouse: Warehouse, labels: Labels, document: str | None, listed: Listed | None = None
+) -> list[Document]:
+    """All documents (or one) in the order of regions and bodies, with their lists.
+
+    `listed` knows the lists before: what they did not have is marked as new.
+    """
     asked = {"document": document}
     documents = {
         row["document_id"]: Document(row) for row in warehouse.query("findings_documents", asked)
@@ -51,7 +58,13 @@ def gather(warehouse: Warehouse, labels: Labels, document: str | None) -> list[D
         cells.setdefault(cell["finding_key"], []).append(cell)
     advice = load_advice(labels.language)
     small: dict[str, list[Row]] = {}
-    for row in warehouse.query("findings_list", {**asked, "language": labels.language}):
+    rows = warehouse.query("findings_list", {**asked, "language": labels.language})
+    news = _new_keys(documents, rows, listed)
+    for change in warehouse.query("findings_changes", asked):
+        if change["document_id"] in documents:
+            documents[change["document_id"]].changes.append(change)
+    for row in rows:
+        row["is_new"] = (row["document_id"], row["content_key"]) in news
         found = documents.get(row["document_id"])
         if found is None:
             continue
@@ -59,18 +72,35 @@ def gather(warehouse: Warehouse, labels: Labels, document: str | None) -> list[D
         if row["is_resolved"]:
             found.resolved += 1
         elif is_note(row):
-            found.notes.append(line_of(row, own, found.about["file_name"], labels, advice))
+            found.notes.append(line_of(row, own, found.about, labels, advice))
         elif row["class"] == "extraction_defect":
             found.readings += 1
         elif _is_last_digit(row, own):
             small.setdefault(row["document_id"], []).append(row)
         else:
-            found.lines.append(line_of(row, own, found.about["file_name"], labels, advice))
+            found.lines.append(line_of(row, own, found.about, labels, advice))
     for document_found in documents.values():
         document_found.lines = joined(document_found.lines, labels)
     for key, rows in small.items():
-        documents[key].lines.append(last_digits(rows, labels, advice))
+        documents[key].lines.append(last_digits(rows, documents[key].about, labels, advice))
     return list(documents.values())
+
+
+def _new_keys(
+    documents: dict[str, Document], rows: list[Row], listed: Listed | None
+) -> set[tuple[str, str]]:
+    """Document and content of the findings that no earlier list had."""
+    if listed is None:
+        return set()
+    told: dict[str, list[str]] = {key: [] for key in documents}
+    for row in rows:
+        if row["document_id"] in told and row["content_key"]:
+            told[row["document_id"]].append(row["content_key"])
+    return {
+        (document_id, key)
+        for document_id, keys in told.items()
+        for key in listed.new(document_id, keys)
+    }
 
 
 def is_note(row: Row) -> bool:
@@ -108,7 +138,11 @@ def joined(lines: list[Line], labels: Labels) -> list[Line]:
 
 def _with(line: Line, other: Line, labels: Labels) -> Line:
     if line.kind == other.kind:
-        text = labels("problem_again").format(page=other.page_number)
+        text = (
+            labels("problem_again").format(page=other.page_number)
+            if other.page_number
+            else labels("problem_again_in_text")
+        )
     else:
         text = labels("problem_also").format(text=other.bare)
     amounts = other if line.printed is None else line
@@ -120,6 +154,7 @@ def _with(line: Line, other: Line, labels: Labels) -> Line:
         asked=amounts.asked,
         difference=amounts.difference,
         cells=(*line.cells, *other.cells),
+        news=line.news or other.news,
         stake=max(filter(None, (line.stake, other.stake)), default=None),
     )
 
@@ -132,6 +167,7 @@ def counts(documents: Iterable[Document]) -> Counter[str]:
         found["notes"] += len(document.notes)
         found["readings"] += document.readings
         found["resolved"] += document.resolved
+        found["new"] += sum(bool(line.news) for line in document.lines)
     return found
 
 

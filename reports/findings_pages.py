@@ -12,11 +12,16 @@ from reports import findings, page, page_view, pictures
 from reports.finding_lines import Line
 from reports.findings import Document
 from reports.labels import Labels
+from reports.listed import Listed
 from reports.text import file_stem, printed
 from reports.warehouse import Warehouse
 from reports.workbook import Workbook
 
 PDF = "application/pdf"
+_CHANGED = (
+    "place_of_table", "changed_caption", "changed_column", "changed_before", "changed_after",
+    "changed_page_before", "changed_page_after",
+)  # fmt: skip
 # Key of the label, and the class of the cell: n for numbers.
 _COLUMNS = (
     ("region", ""), ("department", "name"), ("year", ""), ("phase", ""), ("file", "name"),
@@ -49,9 +54,13 @@ def write(
     document: str | None = None,
     *,
     with_notes: bool = False,
+    listed: Listed | None = None,
 ) -> list[Document]:
-    """Write lists and index in one language; `files` are the documents at hand, by id."""
-    found = findings.gather(warehouse, labels, document)
+    """Write lists and index in one language; `files` are the documents at hand, by id.
+
+    What no list in `listed` had is marked as new.
+    """
+    found = findings.gather(warehouse, labels, document, listed)
     if not found:
         return []
     out.mkdir(parents=True, exist_ok=True)
@@ -109,10 +118,34 @@ def _page(
         about=_about(document, labels),
         counted=_counted(document, labels),
         stem=stem,
+        changes=_changes(document),
+        changed=_changed(document, labels),
+        heads=[labels(key) for key in _CHANGED],
         lines=shown[:size],
         notes=shown[size:],
         views=page_view.views(drawn, [mark for own in marks for mark in own]),
     )
+
+
+def _changed(document: Document, labels: Labels) -> str:
+    """What was compared where a document was published again; empty elsewhere."""
+    if not document.changes:
+        return ""
+    return labels("changed_note").format(
+        file=document.changes[0]["earlier_file_name"], number=len(document.changes)
+    )
+
+
+def _changes(document: Document) -> list[list[Any]]:
+    """Rows of the figures that changed, in the order of `_CHANGED`."""
+    return [
+        [
+            row["table_title"], row["caption"], row["header_path"],
+            row["before_amount"], row["after_amount"],
+            row["before_page_number"], row["after_page_number"],
+        ]
+        for row in document.changes
+    ]  # fmt: skip
 
 
 def place(line: Line, labels: Labels) -> str:
@@ -140,7 +173,9 @@ def _about(document: Document, labels: Labels) -> str:
 
 
 def _counted(document: Document, labels: Labels) -> str:
-    return labels("findings_counted").format(**_Missing(findings.counts([document])))
+    counted = _Missing(findings.counts([document]))
+    text = labels("findings_counted").format(**counted)
+    return text + labels("findings_new").format(**counted) if counted.get("new") else text
 
 
 def _values(document: Document, labels: Labels) -> list[Value]:
@@ -166,9 +201,9 @@ def _values(document: Document, labels: Labels) -> list[Value]:
 def _workbook(path: Path, document: Document, notes: list[Line], labels: Labels) -> None:
     heads = [labels(key) for key in (
         "number", "page", "place_of_table", "place_of_row", "place_of_column", "finding", "basis",
-        "printed", "asked", "difference", "verify", "severity", "status",
+        "printed", "asked", "difference", "verify", "severity", "status", "news",
     )]  # fmt: skip
-    widths = [6, 6, 22, 16, 16, 46, 40, 14, 14, 13, 34, 8, 12]
+    widths = [6, 6, 22, 16, 16, 46, 40, 14, 14, 13, 34, 8, 12, 10]
     with Workbook(path, labels("findings_title")) as book:
         for name, lines in ((labels("findings_title"), document.lines), (labels("notes"), notes)):
             if not lines and lines is notes:
@@ -183,11 +218,18 @@ def _workbook(path: Path, document: Document, notes: list[Line], labels: Labels)
                 footer=labels("signature"),
                 filtered=True,
             )
+        if document.changes:
+            book.sheet(
+                labels("changed_figures"), [labels(key) for key in _CHANGED], _changes(document),
+                title=labels("changed_figures"),
+                notes=[_about(document, labels), _changed(document, labels)],
+                widths=[34, 34, 30, 16, 16, 8, 8], filtered=True,
+            )  # fmt: skip
 
 
 def _cells(line: Line, labels: Labels) -> list[Any]:
     return [
         line.page_number, line.table or None, line.row or None, line.column or None,
         line.problem, line.basis, line.printed, line.asked, line.difference, line.verify,
-        labels.of("severity", line.severity), line.status,
+        labels.of("severity", line.severity), line.status, line.news or None,
     ]  # fmt: skip

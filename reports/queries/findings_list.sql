@@ -1,6 +1,7 @@
 -- Findings of documents with the rule that is broken and the reason of their class.
 select
     findings.finding_key,
+    findings.content_key,
     findings.document_id,
     findings.source,
     findings.kind,
@@ -17,6 +18,7 @@ select
     findings.proposed_value_wan_yuan as proposed_amount,
     findings.amount_at_stake_wan_yuan as amount_at_stake,
     findings.resolution is not null as is_resolved,
+    findings.is_new_since_republished,
     identities.kind as identity_kind,
     identities.family,
     identities.level,

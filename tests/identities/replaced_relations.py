@@ -89,6 +89,7 @@ COLUMN_TYPES = {
     "stg_disclosure__documents": {
         "document_id": "varchar",
         "file_name": "varchar",
+        "media_type": "varchar",
         "status": "varchar",
         "extractor_version": "varchar",
     },

@@ -21,12 +21,30 @@ MODELS = (
 )
 
 
+# Notes on pages of filled tables that call none of these empty.
+HONEST_NOTES = {
+    2: "注：没有数据的表格应当列出空表并说明。",
+    3: "注：如无数据则为空表。",
+    7: "（注：本部门2026年无国有资本经营预算，国有资本经营预算支出表为空表。）",
+}
+
+
 def load_breaks() -> list[dict[str, Any]]:
     """Altered prose and what it must bring, as typed in fixtures/breaks.yml."""
     loaded: list[dict[str, Any]] = yaml.safe_load(
         (FIXTURES / "breaks.yml").read_text(encoding="utf-8")
     )
     return loaded
+
+
+def empty_table(raw: RawFolder, document_id: str, form: str) -> None:
+    """Declare a table of a document empty, and blank its cells."""
+    for table in raw.records["disclosure_tables"]:
+        if table["document_id"] == document_id and table["form"] == form:
+            table["is_said_empty"] = "true"
+            for cell in raw.records["disclosure_cells"]:
+                if all(cell[key] == table[key] for key in ("document_id", "table_ordinal")):
+                    cell |= {"text": "", "is_blank": "true"}
 
 
 def altered_id(index: int) -> str:
@@ -43,6 +61,9 @@ def warehouse(build: Build) -> Warehouse:
         GOOD,
         {7: "注：本部门2026年无“三公”经费预算，故本表为空表。"},
     )
+    add_document(raw, "rule000000000000", GOOD, HONEST_NOTES)
+    add_document(raw, "empty00000000000", GOOD)
+    empty_table(raw, "empty00000000000", "government_fund_expenditure")
     blank = "blank00000000000"
     add_document(raw, blank, GOOD, {4: "（注：2026年没有使用财政拨款收入和支出。）"})
     for table in raw.records["disclosure_tables"]:

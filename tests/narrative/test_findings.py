@@ -134,6 +134,24 @@ def test_a_note_that_calls_a_filled_table_empty(warehouse: Warehouse) -> None:
     assert [(row[0], row[1], str(row[2])) for row in rows] == [("said_empty", 7, "10.00000000")]
 
 
+def test_prose_with_money_of_a_table_declared_empty(warehouse: Warehouse) -> None:
+    rows = warehouse.query(
+        "select kind, statement_zh, amount_wan_yuan from int_narrative_findings"
+        " where document_id = 'empty00000000000' and kind = 'said_empty'"
+    )
+    assert [(row[0], row[1], str(row[2])) for row in rows] == [
+        (
+            "said_empty",
+            "文中写明 12.00万元，《政府性基金预算支出表》却为空表",
+            "12.00000000",
+        )
+    ]
+
+
+def test_notes_of_rules_and_of_other_tables_are_silent(warehouse: Warehouse) -> None:
+    assert findings(warehouse, "rule000000000000") == set()
+
+
 def test_a_note_that_denies_the_money_of_another_table(warehouse: Warehouse) -> None:
     rows = warehouse.query(
         "select kind, page_number, amount_wan_yuan from int_narrative_findings"
@@ -150,7 +168,7 @@ def test_a_finding_quotes_its_sentence_and_page(warehouse: Warehouse) -> None:
     )
     assert rows
     for statement, page, sentence in rows:
-        assert f"第{page}页：模板文字未替换：“" in str(statement)
+        assert f"第{page}页：模板文字未替换（“" in str(statement)
         assert str(sentence)[:20] in str(statement)
 
 

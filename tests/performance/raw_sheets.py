@@ -97,12 +97,13 @@ def add_document(
     prose: str = "",
     description: str = "",
     goals: tuple[dict[str, str], list[dict[str, str]]] | None = None,
+    more_sheets: dict[int, dict[str, Any]] | None = None,
 ) -> None:
     """Add the good document, or one with a single text altered; with prose instead of 支出总表,
-    with a description of its first cost indicator, and with texts and indicators of its second
-    sheet."""
+    with a description of its first cost indicator, with texts and indicators of its second
+    sheet, and with more sheets."""
     parts = {
-        "sheet": deepcopy(SHEETS),
+        "sheet": deepcopy(SHEETS) | (more_sheets or {}),
         "procurement": deepcopy(PROCUREMENT),
         "assets": deepcopy(ASSETS),
         "lines": deepcopy(LINES),

@@ -17,6 +17,7 @@ from tests.dbt.raw_documents import RawFolder
 from tests.narrative.documents import page_of
 from tests.performance.breaks import BREAKS
 from tests.performance.goal_breaks import GOAL_BREAKS, GOOD_INDICATORS, GOOD_TEXTS
+from tests.performance.honest import HONEST_INDICATORS, honest_sheets
 from tests.performance.raw_sheets import add_document
 from yusuan.warehouse import open_warehouse
 
@@ -51,6 +52,7 @@ def warehouse(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Pat
     for document_id, (change, _) in BREAKS.items():
         add_document(raw, document_id, change)
     add_document(raw, "goals", goals=(GOOD_TEXTS, GOOD_INDICATORS))
+    add_document(raw, "honest", more_sheets=honest_sheets())
     for document_id, (texts, indicators, _) in GOAL_BREAKS.items():
         add_document(raw, document_id, goals=(texts, indicators))
     add_document(raw, "short", ("expenditure", 0, "", "47.00"))
@@ -243,6 +245,22 @@ def test_sane_goals_are_silent(warehouse: Path) -> None:
         "select count(*) from int_indicators_named"
         " where document_id = 'goals' and project_ordinal = 2",
     ) == [(len(GOOD_INDICATORS) + 1,)]
+
+
+def test_honest_goals_of_many_cities_are_silent(warehouse: Path) -> None:
+    assert (
+        query(
+            warehouse,
+            "select kind, statement_zh from int_narrative_findings"
+            " where document_id = 'honest' order by all",
+        )
+        == []
+    )
+    assert query(
+        warehouse,
+        "select count(*) from int_indicators_named"
+        " where document_id = 'honest' and project_ordinal > 100",
+    ) == [(len(HONEST_INDICATORS),)]
 
 
 @pytest.mark.parametrize("document_id", GOAL_BREAKS)

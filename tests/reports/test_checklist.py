@@ -44,6 +44,7 @@ def test_a_department_with_thirteen_tables(samples: Path) -> None:
         "D04": ("met", 15),
         # 减少3.52万元，下降20.47% and no reason.
         "D05": ("not_met", 20),
+        "D07": ("met", 4),
     }
     assert {item: found[item] for item in expected} == expected
     assert found["D06"][0] == "met"

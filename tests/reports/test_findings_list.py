@@ -73,7 +73,7 @@ def test_the_list_to_file(found: Path, tmp_path: Path) -> None:
         "H0 合计行 = 第一级各行之和（逐列）。复读一致，各行的层级均由编码、编号、单位或合计字样"
         "印出，各列均已识别：原文自相矛盾。",
         337.2, 335.2, 2, "纵向复算各第一级行，查是否漏列一行或合计为上一版本的数", "错误",
-        "复读一致，待更正",
+        "复读一致，待更正", None,
     ]  # fmt: skip
     # One cause, one row: the amount of the sentence is wrong, and so is its percentage.
     assert rows[1][5] == (
@@ -91,7 +91,7 @@ def test_the_workbook_is_set_up_for_print(found: Path, tmp_path: Path) -> None:
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.freeze_panes == "A5"
-    assert sheet.auto_filter.ref == "A4:M9"
+    assert sheet.auto_filter.ref == "A4:N9"
 
 
 def test_what_is_left_off_is_counted(found: Path, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_what_is_left_off_is_counted(found: Path, tmp_path: Path) -> None:
     )
     assert again.sheetnames == ["问题清单", "提示"]
     # A remark accuses nobody.
-    assert [row[11:] for row in table(again["提示"])] == [["提示", "仅供参考"]]
+    assert [row[11:] for row in table(again["提示"])] == [["提示", "仅供参考", None]]
 
 
 def test_the_cell_is_outlined_on_its_page(found: Path, tmp_path: Path) -> None:

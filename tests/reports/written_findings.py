@@ -23,7 +23,7 @@ WIDE = "＝1+1"
 SENTENCE = "（一）收入预算总计4,557.17万元。"
 HEADS = [
     "序号", "页码", "表（章节）", "行", "列", "问题", "依据", "表内数（万元）",
-    "应为／对照数（万元）", "差额（万元）", "建议核实方式", "程度", "状态",
+    "应为／对照数（万元）", "差额（万元）", "建议核实方式", "程度", "状态", "较上次",
 ]  # fmt: skip
 
 Values = dict[str, Any]
@@ -33,6 +33,7 @@ def finding(key: str, **values: Any) -> Values:
     """A finding of a table that adds up wrongly, changed by `values`."""
     return {
         "finding_key": key,
+        "content_key": key,
         "document_id": AUDIT,
         "source": "identity",
         "kind": "broken_identity",

@@ -222,5 +222,5 @@ def test_twenty_days_after_approval_are_the_term(warehouse: Warehouse) -> None:
         "select document_id, statement_zh from fct_findings where kind = 'published_late'"
     ) == [
         (TRADE_2020,
-         "收集清单第7行：公布于2022-03-01，文件所印批复日期为2022-02-08，超过二十日（预算法第十四条）。"),
+         "收集清单第7行：公布于2022-03-01，文件所印批复日期为2022-02-08，超过二十日（预算法第十四条；所属单位为预算法实施条例第六条）。"),
     ]  # fmt: skip

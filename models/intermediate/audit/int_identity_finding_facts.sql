@@ -48,6 +48,12 @@ documents as (
 
 ),
 
+sources as (
+
+    select * from {{ ref('stg_disclosure__documents') }}
+
+),
+
 tables as (
 
     select * from {{ ref('stg_disclosure__tables') }}
@@ -71,8 +77,11 @@ left_cells as (
 
     select
         check_key,
-        min(caption) as caption,
-        min(header_path) as header_path
+        -- Several rows together (a class that no row prints) are none of them.
+        case when min(caption) = max(caption) then min(caption) end as caption,
+        case
+            when min(header_path) = max(header_path) then min(header_path)
+        end as header_path
 
     from evidence
 
@@ -185,7 +194,10 @@ final as (
         checks.tolerance,
         classes.class,
         classes.class_reason,
-        notes.page_number as note_page,
+        case
+            when coalesce(sources.media_type, '') not like 'text/%'
+                then notes.page_number
+        end as note_page,
         notes.text as note_text,
         cell_lists.figure_keys,
         quoted.sentence,
@@ -207,14 +219,20 @@ final as (
         left_tables.title as left_title,
         coalesce(right_tables.title, '') as right_title,
         identities.finding_kind as kind,
-        cast(checks.page_number as {{ dbt.type_string() }}) as page_text,
+        -- Text files have no pages that anybody could open.
+        case
+            when coalesce(sources.media_type, '') not like 'text/%'
+                then cast(checks.page_number as {{ dbt.type_string() }})
+        end as page_text,
         coalesce(left_cells.caption, '') as row_text,
         coalesce(left_cells.header_path, '') as column_text,
         coalesce(suspect_cells.caption, '') as suspect_row,
         coalesce(suspect_cells.header_path, '') as suspect_column,
         coalesce(suspect_cells.printed_text, '') as suspect_text,
-        coalesce(cast(suspect_cells.page_number as varchar), '?')
-            as suspect_page,
+        case
+            when coalesce(sources.media_type, '') not like 'text/%'
+                then cast(suspect_cells.page_number as varchar)
+        end as suspect_page,
         {{ printed_side('checks.left_amount', 'identities.is_money') }} as left_text,
         {{ printed_side('checks.right_amount', 'identities.is_money') }} as right_text,
         {{ printed_side('checks.difference', 'identities.is_money') }}
@@ -241,6 +259,9 @@ final as (
 
     inner join documents
         on checks.document_id = documents.document_id
+
+    inner join sources
+        on checks.document_id = sources.document_id
 
     left join notes
         on

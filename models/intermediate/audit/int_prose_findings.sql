@@ -38,6 +38,17 @@ documents as (
 
 ),
 
+-- Text files have no pages that anybody could open; our numbers of them are not said.
+sources as (
+
+    select
+        document_id,
+        coalesce(media_type, '') not like 'text/%' as has_pages
+
+    from {{ ref('stg_disclosure__documents') }}
+
+),
+
 -- What is said of a heading names it: it is not quoted again.
 worded as (
 
@@ -76,14 +87,30 @@ final as (
         worded.kind,
         worded.page_number,
         '《' || coalesce(documents.file_name, worded.document_id) || '》'
-        || coalesce('第' || cast(worded.page_number as varchar) || '页', '') || '：'
-        || worded.statement_zh
-        || coalesce('：“' || {{ quoted_sentence('worded.unquoted') }} || '”', '')
+        || case
+            when sources.has_pages
+                then
+                    coalesce('第' || cast(worded.page_number as varchar) || '页', '')
+                    || '：' || worded.statement_zh
+            else '：' || {{ without_pages('worded.statement_zh') }}
+        end
+        || coalesce(
+            '：“' || {{ quoted_sentence('worded.unquoted', 'worded.accused_text') }}
+            || '”', ''
+        )
         || '。' as statement_zh,
         coalesce(documents.file_name, worded.document_id)
-        || coalesce(', page ' || cast(worded.page_number as varchar), '') || ': '
-        || worded.statement_en
-        || coalesce(': "' || {{ quoted_sentence('worded.unquoted') }} || '"', '')
+        || case
+            when sources.has_pages
+                then
+                    coalesce(', page ' || cast(worded.page_number as varchar), '')
+                    || ': ' || worded.statement_en
+            else ': ' || {{ without_pages('worded.statement_en') }}
+        end
+        || coalesce(
+            ': "' || {{ quoted_sentence('worded.unquoted', 'worded.accused_text') }}
+            || '"', ''
+        )
         || '.' as statement_en,
         worded.amount_wan_yuan,
         located.sentence_ordinal,
@@ -108,6 +135,9 @@ final as (
 
     inner join documents
         on worded.document_id = documents.document_id
+
+    inner join sources
+        on worded.document_id = sources.document_id
 
     left join located
         on

@@ -194,6 +194,51 @@ parts as (
 
 ),
 
+-- Basic and project expenditure as columns or rows of any expenditure table, or in
+-- tables of their own; asked since the regulation of 2020.
+natures as (
+
+    select
+        documents.disclosure_id,
+        min(figures.document_id) as document_id,
+        min(figures.page_number) as first_page,
+        max(
+            case
+                when
+                    figures.measure like 'basic%'
+                    or figures.line_key like 'basic%'
+                    or figures.form like '%basic_expenditure'
+                    then 1
+                else 0
+            end
+        ) as basic,
+        max(
+            case
+                when
+                    figures.measure like 'project%'
+                    or figures.line_key like 'project%'
+                    or figures.form = 'project_expenditure'
+                    then 1
+                else 0
+            end
+        ) as project
+    from documents
+    inner join figures on documents.document_id = figures.document_id
+    where
+        figures.figure_year > 2020
+        and figures.is_own_period
+        and figures.form in (
+            'income_expenditure_summary', 'expenditure_total',
+            'fiscal_appropriation_expenditure', 'general_public_expenditure',
+            'basic_expenditure', 'general_public_basic_expenditure',
+            'project_expenditure'
+        )
+    group by documents.disclosure_id
+    having
+        max(case when figures.form = 'expenditure_total' then 1 else 0 end) = 1
+
+),
+
 final as (
 
     select
@@ -236,6 +281,20 @@ final as (
             || case when operation = 0 then '公务用车运行费 ' else '' end, ''
         ) as evidence
     from parts
+
+    union all
+
+    select
+        disclosure_id,
+        'D07' as item_id,
+        document_id,
+        first_page as page_number,
+        basic + project = 2 as is_met,
+        nullif(
+            case when basic = 0 then '基本支出 ' else '' end
+            || case when project = 0 then '项目支出 ' else '' end, ''
+        ) as evidence
+    from natures
 
 )
 

@@ -7,24 +7,29 @@ indicators as (
 
 ),
 
--- 无故障率 and 满意度 ought to rise, 故障率 to fall.
+-- 无故障率 and 满意度 ought to rise, 故障率 to fall. 受理投诉次数 ≥1000次 is work done.
 turned as (
 
     select
         *,
         'indicator_direction' as kind,
         case
-            when ought_to_fall then 'indicator_ought_to_fall'
+            when is_declared_falling or falls_by_name
+                then 'indicator_ought_to_fall'
             else 'indicator_ought_to_rise'
         end as wording
     from indicators
     where
         value_number is not null
         and (
-            (ought_to_fall and operator in ('>=', '>') and value_number > 0)
+            (
+                (is_declared_falling or (falls_by_name and is_percent))
+                and operator in ('>=', '>')
+                and value_number > 0
+            )
             or (
                 ought_to_rise
-                and not ought_to_fall
+                and not falls_by_name
                 and operator in ('<=', '<')
                 and is_percent
                 and value_number < 100
@@ -47,12 +52,18 @@ united as (
         value_number is not null
         and (
             (is_percent and counts and not speaks_of_share)
-            or (is_unit_of_count and is_rate)
+            -- 事故发生率 0次 says what it means, 每千人…率 3人 is one.
+            or (
+                is_unit_of_count
+                and is_rate
+                and value_number <> 0
+                and not is_per_head
+            )
         )
 
 ),
 
--- 1 is 100 %; above it a share without its sign is 95 % or 95 points.
+-- 1 is 100 %, 4.5 is of five points; a share of ten and more without its sign is 95 %.
 bare as (
 
     select
@@ -60,7 +71,11 @@ bare as (
         'indicator_unit_missing' as kind,
         'indicator_unit_missing' as wording
     from indicators
-    where is_rate and value_unit is null and value_number > 1
+    where
+        is_rate
+        and value_unit is null
+        and value_number >= 10
+        and not is_in_points
 
 ),
 
@@ -88,9 +103,16 @@ dated as (
     from indicators
     where
         budget_phase = 'budget'
-        -- What began or was agreed in a year gone by is no target of it.
+        -- What is to be done by a day. What began, was agreed or was a first part of it
+        -- in a year gone by is no target of it; nor is what a project carries over.
+        and {{ matches('name', '完成|支付|拨付|发放|交付|验收|竣工|完工|支出|办结') }}
         and not {{ matches(
-            'name', '开工|开始|启动|起始|签订|立项|年度|审计|考核|上年|基期'
+            'name',
+            '开工|开始|启动|起始|签订|立项|年度|审计|考核|上年|基期|招标|采购|批复|评审|设计|'
+            ~ '前期|可研|勘察|主体|[一上首前]期|第?[一上首]批|上一|资料|数据|统计|合同'
+        ) }}
+        and not {{ matches(
+            "coalesce(project_name, '')", '结转|尾款|质保|往年|以前年度|20[0-9]{2}|跨年|续建'
         ) }}
         and {{ matches(
             fold_indicator_text('value_text'),
@@ -137,7 +159,7 @@ final as (
         wording,
         {{ finding_parts([
             "coalesce(project_name || '：', '')",
-            'name',
+            'full_name',
             'value_as_printed',
             'cast(fiscal_year as ' ~ dbt.type_string() ~ ')',
         ]) }},

@@ -37,16 +37,25 @@ targets as (
 
 ),
 
--- What the goal says directly behind the name of the indicator.
+-- What the goal says directly behind the name of the indicator, where it names it once,
+-- and how its clause begins.
 spoken as (
 
     select
         *,
         substring(
             wanted, position(name in wanted) + length(name), 24
-        ) as behind
+        ) as behind,
+        regexp_extract(
+            substring(wanted, 1, position(name in wanted) - 1),
+            '[^，,。；;：:、]*$', 0
+        ) as before
     from targets
-    where position(name in wanted) > 0
+    where
+        position(name in wanted) > 0
+        and length(replace(wanted, name, '')) = length(wanted) - length(name)
+        -- A goal of several years names what they add up to.
+        and not {{ matches('wanted', '[二两三四五六七八九十0-9]年[内间来]?|累计|总计划') }}
 
 ),
 
@@ -54,17 +63,20 @@ told as (
 
     select
         *,
-        {{ replace_all(
-            'behind',
-            '^([^，,。；;、0-9]{0,6}?)([0-9]+([.][0-9]+)?)([^0-9，,。；;、]{1,6})?.*$', '\\2'
-        ) }} as told_number,
-        {{ replace_all(
-            'behind',
-            '^([^，,。；;、0-9]{0,6}?)([0-9]+([.][0-9]+)?)([^0-9，,。；;、]{1,6})?.*$', '\\4'
-        ) }} as told_tail
+        regexp_extract(
+            behind, '^(为|达|达到|共|共计)?([0-9]+([.][0-9]+)?)', 2
+        ) as told_number,
+        regexp_extract(
+            behind,
+            '^(为|达|达到|共|共计)?[0-9]+([.][0-9]+)?([^0-9，,。；;、]{0,6})', 3
+        ) as told_tail
     from spoken
     where
-        {{ matches('behind', '^[^，,。；;、0-9]{0,6}[0-9]+([.][0-9]+)?[^0-9，,。；;、]') }}
+        {{ matches('behind', '^(为|达|达到|共|共计)?[0-9]') }}
+        -- 每期培训人数50人, 其中发放手册3000份, 一季度新建2座: a part of it.
+        and not {{ matches(
+            'before', '每|各|均|其中|已|去年|上年|季度|月|期|批|单|约|争取|力争|[0-9]'
+        ) }}
 
 ),
 
@@ -83,6 +95,10 @@ against_goal as (
     from told
     where
         substring(told_tail, 1, length(value_unit)) = value_unit
+        -- 900人次 are no 人, 100人以上 is a bound.
+        and {{ matches(
+            'substring(told_tail, length(value_unit) + 1)', '^($|目标|的|并|及|和)'
+        ) }}
         -- An identifier of 18 digits is no amount: it is not compared.
         and try_cast(told_number as decimal(24, 8)) <> value_number
 
@@ -96,6 +112,9 @@ plans as (
         payments.page_number,
         payments.printed_text,
         coalesce(payments.cumulative_percent, 0) as planned_percent,
+        max(payments.cumulative_percent) over (
+            partition by payments.document_id, payments.project_ordinal
+        ) as last_percent,
         {{ fold_indicator_text('payments.period_text') }} as period,
         coalesce(texts.project_name || '：', '') as said_of,
         {{ fold_indicator_text("coalesce(texts.purpose, '')") }} as purpose
@@ -110,26 +129,33 @@ plans as (
 
 ),
 
--- 一季度累计支出完成 25%: what the words want spent at the end of March and of June.
+-- 一季度累计支出完成 25%: what the words want spent at the end of March and of June. They
+-- speak of money, plainly and of this year; bounds and shares of a contract are not
+-- compared, nor is a plan that nobody filled in.
 wanted_shares as (
 
+    {%- set spent = '(计划|预计|拟)?(资金|预算)?(累计)?(支出|支付|拨付|执行)(率|进度|比例)?(累计)?(计划)?(完成|达到?|到|为)?' %}
+    {%- set share = '([0-9]+)%($|[，,。；;、])' %}
     {% for quarter, months, between in [
-        ('一季度', '^3月', '[^0-9，,。；;]{0,10}'),
-        ('二季度', '^6月', '[^0-9，,。；;]{0,6}累计[^0-9，,。；;]{0,6}'),
-        ('上半年', '^6月', '[^0-9。；;]{0,20}'),
+        ('一季度', '^3月', '[末底]?' ~ spent),
+        ('二季度', '^6月', '[末底]?累计(支出|支付|拨付|执行)(完成|达到?|到|为)?'),
+        ('上半年', '^6月', '([末底]?' ~ spent ~ '|[^。；;0-9]{0,14}完成预算的)'),
     ] -%}
         select
             *,
             '{{ quarter }}' as quarter,
-            cast(
-                {{ replace_all(
-                    'purpose', '^.*' ~ quarter ~ between ~ '([0-9]+)%.*$', '\\1'
-                ) }} as {{ dbt.type_string() }}
+            regexp_extract(
+                regexp_extract(purpose, '{{ quarter ~ between ~ share }}', 0),
+                '([0-9]+)%.?$', 1
             ) as told_percent
         from plans
         where
-            {{ matches('period', months) }}
-            and {{ matches('purpose', quarter ~ between ~ '[0-9]+%') }}
+            last_percent > 0
+            and {{ matches('period', months) }}
+            and {{ matches('purpose', quarter ~ between ~ share) }}
+            and not {{ matches(
+                'purpose', '(去年|上年|20[0-9]{2}年)(第?[一二三四]季度|上半年)|力争|争取|原则上|尽量'
+            ) }}
 
         union all
 
@@ -143,8 +169,11 @@ wanted_shares as (
     where
         {{ matches('period', '^6月') }}
         and {{ matches(
-            'purpose', '(三、?四两?|第?四)季度全部支[出付]|下半年(全部|一次性)支[出付]'
+            'purpose',
+            '(计划|拟|预计|将)[于在]?(第?三、?四两?个?|第?四)季度全部支[出付]($|[，,。；;])|'
+            ~ '(计划|拟|预计|将)[于在]?下半年(全部|一次性)支[出付]($|[，,。；;])'
         ) }}
+        and not {{ matches('purpose', '剩余|其余|余下|余款|尾款') }}
 
 ),
 

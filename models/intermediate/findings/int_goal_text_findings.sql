@@ -37,38 +37,32 @@ texts as (
 
 ),
 
--- 2020年费用计划分六次报销, 2020年申请经费5万元, 2021年底前完成: an intention for a year
--- that is over. What happened (已, 以来, 尾款), plans of several years and the names of
--- documents are no intentions.
+-- 2020年费用计划分六次报销, 2020年申请经费5万元; in a goal also 2021年底前完成: an
+-- intention for a year that is over. It begins its clause; what a purpose tells of years
+-- gone by is how the project came about.
 intended as (
 
-    select
-        *,
-        {{ replace_all(
-            'squeezed',
-            '^(.*[^0-9-—~至])?(20[0-9]{2})年'
-            ~ '([^0-9，,。；;]{0,6}(费用计划|申请|拟|计划(安排|完成|支出|购置|开展))|'
-            ~ '([0-9]{1,2}月)?([0-9]{1,2}日)?(年?[底末])?[前内](完成|建成|支[出付]|实现)).*$',
-            '\\2'
-        ) }} as year_text,
-        {{ replace_all(
-            'squeezed',
-            '^(.*[^0-9-—~至])?(20[0-9]{2}年'
-            ~ '([^0-9，,。；;]{0,6}(费用计划|申请|拟|计划(安排|完成|支出|购置|开展))|'
-            ~ '([0-9]{1,2}月)?([0-9]{1,2}日)?(年?[底末])?[前内](完成|建成|支[出付]|实现))'
-            ~ '[^，,。；;]{0,20}).*$',
-            '\\2'
-        ) }} as words
-    from texts
-    where
-        budget_phase = 'budget'
-        and {{ matches(
-            'squeezed',
-            '(^|[^0-9-—~至])20[0-9]{2}年'
-            ~ '([^0-9，,。；;]{0,6}(费用计划|申请|拟|计划(安排|完成|支出|购置|开展))|'
-            ~ '([0-9]{1,2}月)?([0-9]{1,2}日)?(年?[底末])?[前内](完成|建成|支[出付]|实现))'
-        ) }}
+    {% set of_money = '(20[0-9]{2})年[^0-9，,。；;]{0,6}(费用计划|申请[^0-9，,。；;]{0,12}经费[0-9])' -%}
+    {% set of_goals = '(20[0-9]{2})年([0-9]{1,2}月)?([0-9]{1,2}日)?(年?[底末])?[前内](完成|建成|支[出付]|实现)' -%}
+    {% for field, phrase in [('goal', '(' ~ of_money ~ '|' ~ of_goals ~ ')'), ('purpose', of_money)] -%}
+        select
+            *,
+            regexp_extract(
+                regexp_extract(
+                    squeezed, '(^|[。；;，,：:、.])({{ phrase }}[^，,。；;]{0,20})', 2
+                ), '20[0-9]{2}', 0
+            ) as year_text,
+            regexp_extract(
+                squeezed, '(^|[。；;，,：:、.])({{ phrase }}[^，,。；;]{0,20})', 2
+            ) as words
+        from texts
+        where
+            budget_phase = 'budget'
+            and field = '{{ field }}'
+            and {{ matches('squeezed', '(^|[。；;，,：:、.])' ~ phrase) }}
+        {{ 'union all' if not loop.last }}
 
+    {% endfor %}
 ),
 
 stale as (
@@ -87,31 +81,34 @@ stale as (
     where
         {{ matches('year_text', '^20[0-9]{2}$') }}
         and year_text < cast(fiscal_year as {{ dbt.type_string() }})
-        and not {{ matches('words', '已|曾|尾款|结转|结余|欠|余款|质保') }}
+        and not {{ matches(
+            'words', '已|曾|尾款|结转|结余|欠|余款|质保|招标|前期|立项|可研|勘察|设计|预付|主体|期工程'
+        ) }}
+        -- A text that speaks of this year or a later one tells a history or a plan of years.
+        and not {{ matches('squeezed', '今年|本年|当年|跨年|续建|延续|分[二两三四五]年') }}
+        and not {{ matches(
+            "coalesce(project_name, '')", '结转|尾款|质保|往年|以前年度|20[0-9]{2}|跨年|续建'
+        ) }}
+        and position(cast(fiscal_year as {{ dbt.type_string() }}) in squeezed) = 0
+        and position(
+            cast(fiscal_year + 1 as {{ dbt.type_string() }}) in squeezed
+        ) = 0
 
 ),
 
 -- 按2024年8月在职人数测算, in a budget of 2026: the year before is what a budget can
--- know, the year before that is not.
+-- know, the year before that is not. Standards and censuses stay.
 bases as (
 
+    {%- set people = '[按以]照?(20[0-9]{2})年([0-9]{1,2}月)?[^，,。；;]{0,8}(在职|在编|实有)[^，,。；;]{0,8}人数[^，,。；;]{0,16}' %}
     select
         *,
-        {{ replace_all(
-            'squeezed', '^.*[按以]照?(20[0-9]{2})年([^，,。；;]{0,8}(在职|在编|实有|人数)).*$',
-            '\\1'
-        ) }} as year_text,
-        {{ replace_all(
-            'squeezed',
-            '^.*([按以]照?20[0-9]{2}年[^，,。；;]{0,8}(在职|在编|实有|人数)[^，,。；;]{0,16}).*$',
-            '\\1'
-        ) }} as words
+        regexp_extract(squeezed, '{{ people }}', 1) as year_text,
+        regexp_extract(squeezed, '{{ people }}', 0) as words
     from texts
     where
         budget_phase = 'budget'
-        and {{ matches(
-            'squeezed', '[按以]照?20[0-9]{2}年[^，,。；;]{0,8}(在职|在编|实有|人数)'
-        ) }}
+        and {{ matches('squeezed', people) }}
 
 ),
 
@@ -125,11 +122,12 @@ outdated as (
             "coalesce(project_name || '：', '')",
             'words',
             'cast(fiscal_year as ' ~ dbt.type_string() ~ ')',
+            'year_text',
         ]) }}
     from bases
     where
         try_cast(year_text as integer) < fiscal_year - 1
-        and not {{ matches('words', '普查|标准') }}
+        and not {{ matches('words', '普查|标准|规定|定额|基数|动态|增减|据实') }}
 
 ),
 

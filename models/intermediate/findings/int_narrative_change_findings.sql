@@ -19,80 +19,12 @@ sentences as (
 
 ),
 
--- Items whose percent is right once their change makes up what their class lacks.
-misstated as (
-
-    select distinct
-        document_id,
-        item_ordinal,
-        abs(item_change) as item_change
-    from {{ ref('int_narrative_item_changes') }}
-    where item_ordinal is not null
-
-),
-
--- The base as printed, else the amount less its change, with what rounding
--- may hide in either.
 based as (
 
     select
         *,
-        coalesce(base_amount, level_amount - signed_change) as base,
-        coalesce(base_half_ulp, level_half_ulp + change_half_ulp)
-            as base_tolerance,
-        coalesce(change_amount, abs(level_amount - base_amount)) as moved,
-        coalesce(change_half_ulp, level_half_ulp + base_half_ulp)
-            as moved_tolerance
+        coalesce(change_amount, abs(level_amount - base_amount)) as moved
     from changes
-
-),
-
--- Stated percents are often cut instead of rounded: a whole last digit is
--- allowed on top of what the amounts leave open.
-bounded as (
-
-    select
-        *,
-        100 * (moved - moved_tolerance) / nullif(base + base_tolerance, 0)
-        - power(10, -percent_decimals) as lowest_percent,
-        100 * (moved + moved_tolerance) / nullif(base - base_tolerance, 0)
-        + power(10, -percent_decimals) as highest_percent,
-        100 * moved / nullif(base, 0) as expected_percent
-    from based
-    where base > base_tolerance
-
-),
-
-percents as (
-
-    select
-        bounded.document_id,
-        'percent_mismatch' as kind,
-        bounded.percent_page_number as page_number,
-        bounded.percent_sentence as sentence,
-        case
-            when misstated.item_ordinal is null then 'percent_mismatch'
-            else 'percent_mismatch_amount'
-        end as wording,
-        {{ finding_parts([
-            printed_wan_yuan('bounded.percent'),
-            'cast(round(bounded.expected_percent, 2) as ' ~ dbt.type_string() ~ ')',
-            printed_wan_yuan('bounded.level_amount'),
-            printed_wan_yuan('bounded.moved'),
-            printed_wan_yuan('misstated.item_change'),
-        ]) }},
-        bounded.moved as amount_wan_yuan
-    from bounded
-    left join misstated
-        on
-            bounded.document_id = misstated.document_id
-            and bounded.level_ordinal = misstated.item_ordinal
-    where
-        bounded.percent is not null
-        and (
-            bounded.percent < bounded.lowest_percent
-            or bounded.percent > bounded.highest_percent
-        )
 
 ),
 
@@ -141,6 +73,22 @@ undirected as (
 
 ),
 
+-- 基本持平 and 基本与上年持平 leave room, 无增减变化 does not.
+flats as (
+
+    select
+        *,
+        case
+            when
+                printed_text not like '%基本%'
+                and not {{ matches('substring(sentence, 1, sentence_offset)', '基本$') }}
+                then printed_text
+            else nullif(regexp_extract(sentence, '无增减变化|无变化', 0), '')
+        end as flat_text
+    from figures
+
+),
+
 unchanged as (
 
     select
@@ -149,7 +97,7 @@ unchanged as (
         flats.page_number,
         flats.sentence,
         {{ finding_words('flat_with_change', [
-            'flats.printed_text',
+            'flats.flat_text',
             printed_wan_yuan(
                 'coalesce(changes.signed_change,'
                 ~ ' changes.level_amount - changes.base_amount)'
@@ -159,23 +107,18 @@ unchanged as (
             changes.signed_change, changes.level_amount - changes.base_amount
         )) as amount_wan_yuan
     from changes
-    inner join figures as flats
+    inner join flats
         on
             changes.document_id = flats.document_id
             and coalesce(changes.flat_ordinal, changes.reason_flat_ordinal)
             = flats.figure_ordinal
     where
-        coalesce(
+        flats.flat_text is not null
+        and coalesce(
             changes.signed_change <> 0,
             abs(changes.level_amount - changes.base_amount)
             > changes.level_half_ulp + changes.base_half_ulp,
             false
-        )
-        -- 基本持平 leaves room, 无增减变化 does not.
-        and (
-            flats.printed_text not like '%基本%'
-            or flats.sentence like '%无增减变化%'
-            or flats.sentence like '%无变化%'
         )
 
 ),
@@ -268,10 +211,6 @@ year_slips as (
 ),
 
 final as (
-
-    select * from percents
-
-    union all
 
     select * from directions
 

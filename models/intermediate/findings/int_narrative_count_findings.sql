@@ -29,15 +29,22 @@ totals as (
 
 ),
 
-summed as (
+-- What stands between the whole and the use: another topic (；), vehicles to be bought,
+-- a use within a use (一般公务用车8辆（其中机要通信用车2辆）).
+parts as (
 
     select
         totals.document_id,
         totals.page_number,
         totals.sentence,
+        totals.figure_ordinal,
         totals.printed_number as whole_count,
-        count(*) as uses,
-        sum(parts.printed_number) as part_count
+        parts.printed_number as part_count,
+        {{ replace_all(
+            'substring(totals.sentence, totals.sentence_offset + 1,'
+            ~ ' parts.sentence_offset - totals.sentence_offset)',
+            '[（(][^（）()]*[）)]', ''
+        ) }} as between_text
 
     from totals
 
@@ -51,12 +58,48 @@ summed as (
         totals.totals_of_sentence = 1
         and parts.fact_key = 'assets.vehicles_by_use'
 
-    group by
-        totals.document_id,
-        totals.page_number,
-        totals.sentence,
-        totals.figure_ordinal,
-        totals.printed_number
+),
+
+nested as (
+
+    select
+        *,
+        length(between_text)
+        - length({{ replace_all('between_text', '[（(]', '') }})
+        + (length(between_text) - length(replace(between_text, '其中', ''))) / 2
+        + (length(between_text) - length(replace(between_text, '包括', ''))) / 2
+            as depth
+
+    from parts
+
+    where not {{ matches('between_text', '[；;。]|(购置|更新|新增|报废|处置)[^，、：]*$') }}
+
+),
+
+placed as (
+
+    select
+        *,
+        min(depth) over (partition by document_id, figure_ordinal) as top_depth
+
+    from nested
+
+),
+
+summed as (
+
+    select
+        document_id,
+        page_number,
+        sentence,
+        whole_count,
+        max(depth) > min(depth) as has_nested,
+        sum(case when depth = top_depth then 1 else 0 end) as uses,
+        sum(case when depth = top_depth then part_count end) as part_count
+
+    from placed
+
+    group by document_id, page_number, sentence, figure_ordinal, whole_count
 
 ),
 
@@ -80,6 +123,7 @@ final as (
         -- Some uses may be all that is told; with 其他用车 all are.
         or (
             part_count < whole_count
+            and not has_nested
             and uses > 1
             and {{ matches('sentence', '其(他|它)[^，。；]{0,16}用车') }}
         )

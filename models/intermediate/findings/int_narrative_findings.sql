@@ -26,6 +26,10 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_empty_table_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_identity_findings') }}
 
     union all
@@ -35,6 +39,10 @@ found as (
     union all
 
     select * from {{ ref('int_narrative_outturn_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_percent_findings') }}
 
     union all
 
@@ -76,6 +84,7 @@ worded as (
         found.page_number,
         found.sentence,
         found.amount_wan_yuan,
+        found.part_1,
         {{ filled('words.statement_zh', 'found') }} as statement_zh,
         {{ filled('words.statement_en', 'found') }} as statement_en
     from found
@@ -101,6 +110,7 @@ final as (
         sentence,
         statement_zh,
         min(statement_en) as statement_en,
+        min(part_1) as accused_text,
         max(cast(amount_wan_yuan as decimal(38, 8))) as amount_wan_yuan
     from worded
     group by document_id, kind, page_number, sentence, statement_zh

@@ -7,6 +7,12 @@ changes as (
 
 ),
 
+links as (
+
+    select * from {{ ref('int_documents_linked') }}
+
+),
+
 item_changes as (
 
     select * from {{ ref('int_narrative_item_changes') }}
@@ -63,8 +69,11 @@ pairs as (
             and later.money = earlier.money
             and later.level_amount = earlier.level_amount
             and later.level_ordinal > earlier.level_ordinal
+    inner join links on later.document_id = links.document_id
     where
-        abs(later.signed_change - earlier.signed_change)
+        -- In final accounts revenue and expenditure had other balances a year before.
+        (links.budget_phase = 'budget' or later.fact_key = earlier.fact_key)
+        and abs(later.signed_change - earlier.signed_change)
         > later.change_half_ulp + earlier.change_half_ulp + 0.01
         -- What was spent is another base than what was budgeted.
         and (position('执行' in later.change_sentence) > 0)

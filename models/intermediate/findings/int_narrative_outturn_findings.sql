@@ -13,12 +13,16 @@ sentences as (
 
 ),
 
+-- 全年预算 and 年初预算 are two budgets: which one an amount is stands in its clause.
 amounts as (
 
-    select *
-
+    select
+        *,
+        {{ matches(
+            'substring(sentence, 1, sentence_offset)',
+            '(全年|调整|调增|调减|追加|变更)[^，。；]{0,12}$'
+        ) }} as is_final_budget
     from figures
-
     where
         role in ('budget', 'level')
         and value_kind = 'amount'
@@ -46,10 +50,19 @@ followed as (
         lag(half_ulp_wan_yuan) over (
             partition by document_id, paragraph_ordinal order by figure_ordinal
         ) as budget_half_ulp,
-        lag(sentence) over (
+        lag(is_final_budget) over (
             partition by document_id, paragraph_ordinal order by figure_ordinal
-        ) as budget_sentence
-
+        ) as is_budget_final,
+        -- 年初预算 5 万元，调整预算 8 万元，决算 8 万元: one has to say which.
+        coalesce(
+            lag(role, 2) over (
+                partition by document_id, paragraph_ordinal order by figure_ordinal
+            ) = 'budget'
+            and lag(fact_key, 2) over (
+                partition by document_id, paragraph_ordinal order by figure_ordinal
+            ) = fact_key,
+            false
+        ) as has_two_budgets
     from amounts
 
 ),
@@ -68,10 +81,9 @@ outturns as (
         half_ulp_wan_yuan,
         budget_wan_yuan,
         budget_half_ulp,
-        budget_sentence
-
+        is_budget_final,
+        has_two_budgets
     from followed
-
     where
         role = 'level'
         and role_before = 'budget'
@@ -93,15 +105,12 @@ completed as (
         + 100.0 * outturns.half_ulp_wan_yuan / outturns.budget_wan_yuan
         + 100.0 * outturns.budget_half_ulp * outturns.amount_wan_yuan
         / (outturns.budget_wan_yuan * outturns.budget_wan_yuan) as leeway
-
     from outturns
-
     inner join figures
         on
             outturns.document_id = figures.document_id
             and outturns.figure_ordinal = figures.level_ordinal
             and figures.role = 'completion'
-
     where
         outturns.budget_wan_yuan > 0
         and figures.printed_number is not null
@@ -110,10 +119,20 @@ completed as (
             'substring(figures.sentence, 1, figures.sentence_offset)',
             '(预算数?|决算|执行率|完成率)[^，。；：]{0,6}$'
         ) }}
+        and case
+            when {{ matches(
+                'substring(figures.sentence, 1, figures.sentence_offset)',
+                '(全年|调整|调增|调减|追加|变更)[^，。；]{0,12}$'
+            ) }} then outturns.is_budget_final
+            when {{ matches(
+                'substring(figures.sentence, 1, figures.sentence_offset)',
+                '年初[^，。；]{0,12}$'
+            ) }} then not outturns.is_budget_final
+            else not outturns.has_two_budgets
+        end
 
 ),
 
--- 全年预算 and 年初预算 are two budgets: what is compared is the one that is printed.
 said as (
 
     select
@@ -141,7 +160,6 @@ said as (
             as is_of_first_budget,
         {{ matches('text', '决算数?[大小高低超多少等与].*决算数?[大小高低超多少等与]') }}
             as is_said_twice
-
     from sentences
 
 ),
@@ -156,7 +174,8 @@ placed as (
         outturns.half_ulp_wan_yuan,
         outturns.budget_wan_yuan,
         outturns.budget_half_ulp,
-        outturns.budget_sentence,
+        outturns.is_budget_final,
+        outturns.has_two_budgets,
         row_number() over (
             partition by said.document_id, said.sentence_ordinal
             order by outturns.figure_ordinal desc
@@ -166,15 +185,12 @@ placed as (
         end) over (
             partition by said.document_id, said.sentence_ordinal
         ) as outturns_of_sentence
-
     from said
-
     inner join outturns
         on
             said.document_id = outturns.document_id
             and said.paragraph_ordinal = outturns.paragraph_ordinal
             and said.sentence_ordinal >= outturns.sentence_ordinal
-
     where said.sign is not null and not said.is_said_twice
 
 ),
@@ -185,16 +201,13 @@ interrupted as (
     select distinct
         placed.document_id,
         placed.sentence_ordinal
-
     from placed
-
     inner join amounts
         on
             placed.document_id = amounts.document_id
             and placed.paragraph_ordinal = amounts.paragraph_ordinal
             and placed.figure_ordinal < amounts.figure_ordinal
             and placed.sentence_ordinal >= amounts.sentence_ordinal
-
     where placed.nearness = 1
 
 ),
@@ -202,35 +215,27 @@ interrupted as (
 directed as (
 
     select placed.*
-
     from placed
-
     left join interrupted
         on
             placed.document_id = interrupted.document_id
             and placed.sentence_ordinal = interrupted.sentence_ordinal
-
     where
         placed.nearness = 1
         and placed.outturns_of_sentence <= 1
         and interrupted.document_id is null
-        and not (
-            placed.is_of_final_budget
-            and not {{ matches('placed.budget_sentence', '(全年|调整)[^，。；]{0,3}预算') }}
-        )
-        and not (
-            placed.is_of_first_budget
-            and {{ matches('placed.budget_sentence', '(全年|调整)[^，。；]{0,3}预算') }}
-        )
+        and case
+            when placed.is_of_final_budget then placed.is_budget_final
+            when placed.is_of_first_budget then not placed.is_budget_final
+            else not placed.has_two_budgets
+        end
 
 ),
 
 contradicted as (
 
     select *
-
     from directed
-
     where
         sign * (amount_wan_yuan - budget_wan_yuan)
         < -(half_ulp_wan_yuan + budget_half_ulp)
@@ -261,9 +266,7 @@ final as (
             cast(printed_number as decimal(38, 8)) * budget_wan_yuan / 100
             - amount_wan_yuan
         ) as amount_wan_yuan
-
     from completed
-
     where abs(implied - printed_number) > leeway
 
     union all
@@ -278,7 +281,6 @@ final as (
             printed_wan_yuan('cast(budget_wan_yuan as decimal(38, 8))'),
         ]) }},
         abs(amount_wan_yuan - budget_wan_yuan) as amount_wan_yuan
-
     from contradicted
 
 )

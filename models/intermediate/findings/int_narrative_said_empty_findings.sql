@@ -47,7 +47,9 @@ empty_notes as (
     from sentences
     where
         zone = 'note'
-        and {{ matches('text', '空表|无数据|无发生额|没有数据|未发生|表无') }}
+        and {{ matches('text', '空表|无数据|无发生额|没有数据|本表[^，。；]{0,8}未发生|本表无') }}
+        -- 如无数据则为空表 tells a rule, 部分内容为空表 a part.
+        and not {{ matches('text', '如|若|应当|应列|凡|没有数据的|除|部分|上年|去年') }}
 
 ),
 
@@ -98,7 +100,19 @@ notes as (
             empty_notes.document_id = filled_tables.document_id
             and empty_notes.page_number
             between filled_tables.first_page and filled_tables.last_page
-    where pages.table_count = 1
+    where
+        pages.table_count = 1
+        -- A note that names another table speaks of that one, on the next page.
+        and not exists (
+            select 1
+            from statutory_forms
+            where
+                statutory_forms.topic is not null
+                and position(statutory_forms.topic in empty_notes.text) > 0
+                and position(
+                    statutory_forms.topic in filled_tables.table_title
+                ) = 0
+        )
 
 ),
 
@@ -139,6 +153,13 @@ denials as (
             {{ squeezed_text('sentences.text') }},
             '(本|我)(部门|单位|局|院|办|委)[^，。；]{0,12}'
             || statutory_forms.said_empty_pattern
+        )
+        -- 没有使用政府性基金安排的“三公”经费, 无政府性基金结转: of a part of it.
+        and not regexp_matches(
+            {{ squeezed_text('sentences.text') }},
+            '三公|一般公共预算|本级|机关本部|'
+            || statutory_forms.topic
+            || '[^，。；]{0,14}(结转|结余|采购|购买服务|转移支付|绩效|专项|项目)'
         )
 
 ),

@@ -57,6 +57,9 @@ squeezed as (
 
 ),
 
+{% set residue = '增加[（(]减少[）)]|减少[（(]增加[）)]|增加/减少|增[（(]减[）)]|'
+    ~ '增长[（(]下降[）)]|下降[（(]增长[）)]|[Xx×＊]{2,}(万|元|年|部门|单位|局|项|%|个|辆)|'
+    ~ '20[Xx×]{1,2}年|_{3,}|＿{2,}|[（(](请|据实)填[^）)]*[）)]' -%}
 residues as (
 
     select
@@ -64,16 +67,11 @@ residues as (
         'template_residue' as kind,
         page_number,
         sentence,
-        {{ finding_words('template_residue') }}
-    from squeezed
-    where
-        section_kind <> 'glossary'
-        and {{ matches(
-            'squeezed',
-            '增加[（(]减少[）)]|减少[（(]增加[）)]|增加/减少|增[（(]减[）)]|'
-            ~ '增长[（(]下降[）)]|下降[（(]增长[）)]|[Xx×＊]{2,}(万|元|年|部门|单位|局|项|%|个|辆)|'
-            ~ '20[Xx×]{1,2}年|_{3,}|＿{2,}|[（(](请|据实)填[^）)]*[）)]'
+        {{ finding_words(
+            'template_residue', ["regexp_extract(squeezed, '" ~ residue ~ "', 0)"]
         ) }}
+    from squeezed
+    where section_kind <> 'glossary' and {{ matches('squeezed', residue) }}
 
 ),
 
@@ -103,6 +101,7 @@ unfinished as (
 
 ),
 
+{% set twice = '，，|。。|；；|、、|：：|，。|。，|；。|，；|、。|、，|万元万元|元元' -%}
 doubled as (
 
     select
@@ -110,12 +109,11 @@ doubled as (
         'doubled_punctuation' as kind,
         page_number,
         sentence,
-        {{ finding_words('doubled_punctuation') }}
-    from squeezed
-    where
-        {{ matches(
-            'squeezed', '，，|。。|；；|、、|：：|，。|。，|；。|，；|、。|、，|万元万元|元元'
+        {{ finding_words(
+            'doubled_punctuation', ["regexp_extract(squeezed, '" ~ twice ~ "', 0)"]
         ) }}
+    from squeezed
+    where {{ matches('squeezed', twice) }}
 
 ),
 

@@ -34,7 +34,7 @@ squeezed as (
         {{ squeezed_text('sentences.text') }} as squeezed,
         sections.section_kind,
         links.budget_phase,
-        {{ squeezed_text('documents.entity_name') }} as entity_name
+        documents.entity_name
     from sentences
     inner join sections
         on
@@ -47,6 +47,8 @@ squeezed as (
 ),
 
 -- 主要为主要是, 的的 (not 目的的); the name of the body twice in a row.
+{% set twice = '主要(为|是|用于|原因是)主要(为|是|用于|原因)|原因是由于?原因|'
+    ~ '(^|[^目标打有])的的($|[^确士])|比上年比上年|万元元|用于用于|安排安排' -%}
 doubled as (
 
     select
@@ -54,23 +56,29 @@ doubled as (
         'doubled_words' as kind,
         page_number,
         sentence,
-        {{ finding_words('doubled_words') }}
+        {{ finding_words('doubled_words', [
+            "coalesce(nullif(regexp_extract(squeezed, '" ~ twice
+            ~ "', 0), ''), entity_name || entity_name)",
+        ]) }}
     from squeezed
     where
-        {{ matches(
-            'squeezed',
-            '主要(为|是|用于|原因是)主要(为|是|用于|原因)|原因是由于?原因|'
-            ~ '(^|[^目标打有])的的($|[^确士])|比上年比上年|万元元|用于用于|安排安排'
-        ) }}
+        {{ matches('squeezed', twice) }}
+        -- Printed with nothing between: a title and its sentence are two lines. 某局某局机关
+        -- is a body and a part of it.
         or (
             length(entity_name) > 3
-            and position(entity_name || entity_name in squeezed) > 0
+            and position(entity_name || entity_name in sentence) > 0
+            and not {{ matches(
+                'substring(sentence, position(entity_name || entity_name in sentence)'
+                ~ ' + 2 * length(entity_name))',
+                '^(机关|本级|本部|下属|所属|直属)'
+            ) }}
         )
 
 ),
 
--- 部门预算包括：某局本级决算 in a budget. 上年决算 and those who check final accounts
--- are no slip.
+-- 部门预算包括：某局本级决算 in a budget: a list of bodies. 上年决算 is no slip, nor are
+-- duties (负责编制预算，审核所属单位决算).
 other_phase as (
 
     select
@@ -82,8 +90,17 @@ other_phase as (
     from squeezed
     where
         budget_phase = 'budget'
-        and {{ matches('squeezed', '预算.{0,40}(包括|包含|含|构成|纳入)') }}
-        and {{ matches('squeezed', '(本级|机关|中心|支队|大队|单位|所|站|院|馆|校)决算') }}
+        and {{ matches(
+            'squeezed', '预算(编制范围|单位)?[^，。；]{0,12}(包括|包含|含|构成|由)'
+        ) }}
+        and {{ matches(
+            'squeezed',
+            '(本级|机关|中心|支队|大队|单位|所|站|院|馆|校)([（(][^（）()]*[）)])?'
+            ~ '决算([（(、，；。]|和|及|$)'
+        ) }}
+        and not {{ matches(
+            'squeezed', '负责|审核|审批|批复|编制[^范]|汇总|监督|指导|管理|承担|上年|去年|公开'
+        ) }}
 
 ),
 

@@ -1,9 +1,19 @@
 -- Which figure is part of which figure in another row of its column.
 with
 
-identity_figures as (
+amounts as (
 
-    select * from {{ ref('int_identity_figures') }}
+    select
+        *,
+        form = 'three_public_expenditure'
+        and (
+            coalesce(line_key, '') like 'three_public.%'
+            or coalesce(line_key, '') in ('meeting', 'training')
+        ) as is_item
+
+    from {{ ref('int_identity_figures') }}
+
+    where value_kind = 'amount'
 
 ),
 
@@ -15,7 +25,7 @@ tables_of_items as (
         document_id,
         table_ordinal
 
-    from identity_figures
+    from amounts
 
     where
         form = 'three_public_expenditure'
@@ -25,28 +35,20 @@ tables_of_items as (
 
 figures as (
 
-    select identity_figures.*
+    select amounts.*
 
-    from identity_figures
+    from amounts
 
     left join tables_of_items
         on
-            identity_figures.document_id = tables_of_items.document_id
-            and identity_figures.table_ordinal = tables_of_items.table_ordinal
+            amounts.document_id = tables_of_items.document_id
+            and amounts.table_ordinal = tables_of_items.table_ordinal
 
     where
-        identity_figures.value_kind = 'amount'
+        not amounts.is_item
         and (
             tables_of_items.document_id is null
-            or identity_figures.amount_wan_yuan is not null
-        )
-        and not (
-            identity_figures.form = 'three_public_expenditure'
-            and (
-                coalesce(identity_figures.line_key, '') like 'three_public.%'
-                or coalesce(identity_figures.line_key, '')
-                in ('meeting', 'training')
-            )
+            or amounts.amount_wan_yuan is not null
         )
 
 ),
@@ -232,22 +234,61 @@ memo_parts as (
 
 ),
 
+-- 四、会议费 / 其中：省属高校业务性会议费 / 其他会议费: what an of-which row and the others
+-- beside it come to is no more than their row.
+memo_siblings as (
+
+    select
+        document_id,
+        table_ordinal,
+        panel,
+        column_ordinal,
+        parent_row_ordinal
+
+    from memo_parts
+
+    group by
+        document_id, table_ordinal, panel, column_ordinal, parent_row_ordinal
+
+    having
+        count(*) = 2
+        and max(row_ordinal) = min(row_ordinal) + 1
+        and min(case when caption like '其中%' then row_ordinal end)
+        = min(row_ordinal)
+        and max(case when caption like '其他%' then row_ordinal end)
+        = max(row_ordinal)
+
+),
+
+
+memo_pairs as (
+
+    select memo_parts.*
+
+    from memo_parts
+
+    inner join memo_siblings
+        on
+            memo_parts.document_id = memo_siblings.document_id
+            and memo_parts.table_ordinal = memo_siblings.table_ordinal
+            and memo_parts.panel = memo_siblings.panel
+            and memo_parts.column_ordinal = memo_siblings.column_ordinal
+            and memo_parts.parent_row_ordinal = memo_siblings.parent_row_ordinal
+
+),
+
 parts as (
 
-    select * from total_parts
+    {% for relation in [
+        'total_parts', 'child_parts', 'leaf_parts', 'memo_parts', 'memo_pairs'
+    ] -%}
+        select
+            *,
+            {{ 'true' if relation == 'memo_pairs' else 'false' }} as is_pair
+        from {{ relation }}
+        {{ 'union all' if not loop.last }}
 
-    union all
-
-    select * from child_parts
-
-    union all
-
-    select * from leaf_parts
-
-    union all
-
-    select * from memo_parts
-
+    {% endfor %}
 ),
 
 final as (
@@ -256,6 +297,8 @@ final as (
         parts.document_id,
         parts.identity_id,
         't' || parts.table_ordinal || case
+            when parts.identity_id = 'RM' and parts.is_pair
+                then '.r' || parts.whole_row_ordinal || '>all'
             when parts.identity_id = 'RM'
                 then '.r' || parts.whole_row_ordinal || '>r' || parts.row_ordinal
             else '.r' || parts.whole_row_ordinal
@@ -266,13 +309,15 @@ final as (
 
     from parts
 
-    left join figures as wholes
+    -- A 三公 item is added up by G1 and G2; its of-which rows are bound by it here.
+    left join amounts as wholes
         on
             parts.document_id = wholes.document_id
             and parts.table_ordinal = wholes.table_ordinal
             and parts.panel = wholes.panel
             and parts.column_ordinal = wholes.column_ordinal
             and parts.whole_row_ordinal = wholes.row_ordinal
+            and (parts.identity_id = 'RM' or not wholes.is_item)
 
 )
 

@@ -83,11 +83,57 @@ said as (
             case
                 when
                     words.role = 'averted'
-                    and position(words.word in bared.name) > 0
+                    -- 设备故障（及时修复）, 系统故障 described as 及时排除的比例.
+                    and position(
+                        words.word in bared.full_name || bared.description
+                    ) > 0
                     then 1
                 else 0
             end
         ) = 1 as is_averted,
+        max(
+            case
+                when
+                    words.role = 'not_rising'
+                    and position(words.word in bared.name) > 0
+                    then 1
+                else 0
+            end
+        ) = 1 as is_turned_round,
+        max(
+            case
+                when
+                    words.role = 'declared_rising'
+                    and position(
+                        words.word in bared.full_name || bared.description
+                        || coalesce(bared.operator_text, '')
+                        || coalesce(bared.basis_text, '')
+                    ) > 0
+                    then 1
+                else 0
+            end
+        ) = 1 as is_declared_rising,
+        max(
+            case
+                when
+                    words.role = 'per_head'
+                    and position(words.word in bared.name || bared.description) > 0
+                    then 1
+                else 0
+            end
+        ) = 1 as is_per_head,
+        max(
+            case
+                when
+                    words.role = 'points'
+                    and position(
+                        words.word in bared.full_name || bared.description
+                        || coalesce(bared.basis_text, '')
+                    ) > 0
+                    then 1
+                else 0
+            end
+        ) = 1 as is_in_points,
         max(
             case
                 when
@@ -121,6 +167,11 @@ said as (
                     and position(
                         words.word in bared.name || bared.description
                     ) > 0
+                    then 1
+                -- 计划完成培训人数 ≥95 % is a share of the plan.
+                when
+                    words.role = 'share_in_name'
+                    and position(words.word in bared.name) > 0
                     then 1
                 else 0
             end
@@ -162,6 +213,11 @@ said as (
                         || coalesce(bared.value_text, '')
                     ) > 0
                     then 1
+                -- 学生家长 ≥95 %: who is asked, without the word.
+                when
+                    words.role = 'satisfied_body'
+                    and right(bared.name, length(words.word)) = words.word
+                    then 1
                 else 0
             end
         ) = 1 as speaks_of_satisfaction
@@ -190,6 +246,7 @@ final as (
         bared.activity_text,
         bared.headings,
         bared.name,
+        bared.full_name,
         bared.description,
         bared.value_text,
         bared.operator,
@@ -203,9 +260,14 @@ final as (
                 coalesce(bared.operator_text, '') || bared.value_text
                 || coalesce(bared.unit_text, '')
         end as value_as_printed,
-        said.is_declared_falling
-        or (said.falls_by_name and not said.is_averted) as ought_to_fall,
+        -- The form may print both to choose from: 正向指标/反向指标.
+        said.is_declared_falling and not said.is_declared_rising
+            as is_declared_falling,
+        said.falls_by_name
+        and not said.is_averted
+        and not said.is_declared_rising as falls_by_name,
         said.rises_by_name
+        and not said.is_turned_round
         and not said.is_declared_falling
         -- 不合格率, 未达标率: the end of the name is that of a good rate.
         and not {{ matches('bared.name', '(不|未|非)[^不未非]{2}(率|度)$') }}
@@ -214,6 +276,8 @@ final as (
         said.speaks_of_share,
         said.is_rate,
         said.is_unit_of_count,
+        said.is_per_head,
+        said.is_in_points,
         said.speaks_of_satisfaction
     from bared
     inner join said
