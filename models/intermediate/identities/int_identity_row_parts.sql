@@ -10,9 +10,7 @@ amounts as (
             coalesce(line_key, '') like 'three_public.%'
             or coalesce(line_key, '') in ('meeting', 'training')
         ) as is_item
-
     from {{ ref('int_identity_figures') }}
-
     where value_kind = 'amount'
 
 ),
@@ -24,9 +22,7 @@ tables_of_items as (
     select distinct
         document_id,
         table_ordinal
-
     from amounts
-
     where
         form = 'three_public_expenditure'
         and line_key like 'three_public.%'
@@ -36,14 +32,11 @@ tables_of_items as (
 figures as (
 
     select amounts.*
-
     from amounts
-
     left join tables_of_items
         on
             amounts.document_id = tables_of_items.document_id
             and amounts.table_ordinal = tables_of_items.table_ordinal
-
     where
         not amounts.is_item
         and (
@@ -56,9 +49,7 @@ figures as (
 blocks as (
 
     select *
-
     from {{ ref('int_identity_blocks') }}
-
     where boundary_panel = panel and member_panel = panel
 
 ),
@@ -67,9 +58,7 @@ blocks as (
 total_blocks as (
 
     select *
-
     from blocks
-
     where
         not {{ is_summary('form') }}
 
@@ -82,16 +71,13 @@ total_parts as (
         figures.*,
         total_blocks.boundary_row_ordinal as whole_row_ordinal,
         'H0' as identity_id
-
     from total_blocks
-
     inner join figures
         on
             total_blocks.document_id = figures.document_id
             and total_blocks.table_ordinal = figures.table_ordinal
             and total_blocks.panel = figures.panel
             and total_blocks.member_row_ordinal = figures.row_ordinal
-
     left join figures as wholes
         on
             total_blocks.document_id = wholes.document_id
@@ -99,7 +85,6 @@ total_parts as (
             and total_blocks.panel = wholes.panel
             and total_blocks.boundary_row_ordinal = wholes.row_ordinal
             and figures.column_ordinal = wholes.column_ordinal
-
     where
         coalesce(wholes.figure_year, figures.figure_year, 0)
         = coalesce(figures.figure_year, wholes.figure_year, 0)
@@ -113,7 +98,6 @@ boundaries as (
         table_ordinal,
         panel,
         boundary_row_ordinal
-
     from blocks
 
 ),
@@ -132,9 +116,7 @@ child_parts as (
                 then 'B5'
             else 'H1'
         end as identity_id
-
     from figures
-
     inner join figures as parents
         on
             figures.document_id = parents.document_id
@@ -142,14 +124,12 @@ child_parts as (
             and figures.panel = parents.panel
             and figures.parent_row_ordinal = parents.row_ordinal
             and figures.column_ordinal = parents.column_ordinal
-
     left join boundaries
         on
             figures.document_id = boundaries.document_id
             and figures.table_ordinal = boundaries.table_ordinal
             and figures.panel = boundaries.panel
             and figures.parent_row_ordinal = boundaries.boundary_row_ordinal
-
     where
         figures.line_role = 'component'
         and parents.line_role <> 'total'
@@ -166,11 +146,8 @@ panel_totals as (
         table_ordinal,
         panel,
         max(boundary_row_ordinal) as total_row_ordinal
-
     from total_blocks
-
     group by document_id, table_ordinal, panel
-
     having
         count(distinct boundary_row_ordinal) = 1
         and max(boundary_role) = 'total'
@@ -183,13 +160,9 @@ deep_panels as (
         document_id,
         table_ordinal,
         panel
-
     from figures
-
     where is_leaf and line_role = 'component'
-
     group by document_id, table_ordinal, panel
-
     having max(depth) > 1
 
 ),
@@ -200,21 +173,17 @@ leaf_parts as (
         figures.*,
         panel_totals.total_row_ordinal as whole_row_ordinal,
         'H2' as identity_id
-
     from figures
-
     inner join panel_totals
         on
             figures.document_id = panel_totals.document_id
             and figures.table_ordinal = panel_totals.table_ordinal
             and figures.panel = panel_totals.panel
-
     inner join deep_panels
         on
             figures.document_id = deep_panels.document_id
             and figures.table_ordinal = deep_panels.table_ordinal
             and figures.panel = deep_panels.panel
-
     where figures.is_leaf and figures.line_role = 'component'
 
 ),
@@ -226,9 +195,7 @@ memo_parts as (
         figures.*,
         figures.parent_row_ordinal as whole_row_ordinal,
         'RM' as identity_id
-
     from figures
-
     where
         figures.line_role = 'memo' and figures.parent_row_ordinal is not null
 
@@ -244,12 +211,9 @@ memo_siblings as (
         panel,
         column_ordinal,
         parent_row_ordinal
-
     from memo_parts
-
     group by
         document_id, table_ordinal, panel, column_ordinal, parent_row_ordinal
-
     having
         count(*) = 2
         and max(row_ordinal) = min(row_ordinal) + 1
@@ -264,9 +228,7 @@ memo_siblings as (
 memo_pairs as (
 
     select memo_parts.*
-
     from memo_parts
-
     inner join memo_siblings
         on
             memo_parts.document_id = memo_siblings.document_id
@@ -306,7 +268,6 @@ final as (
         || '.c' || parts.column_ordinal as instance,
         parts.figure_key,
         wholes.figure_key as whole_figure_key
-
     from parts
 
     -- A 三公 item is added up by G1 and G2; its of-which rows are bound by it here.
