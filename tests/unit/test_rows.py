@@ -347,3 +347,11 @@ def test_code_with_marks_inside(codes: list[str]) -> None:
     body = [[code, "示例支出", "30.00"] for code in codes]
     form = only_form(titled(1, "一般公共预算支出表", [["科目编码", "科目名称", "合计"], *body]))
     assert shape(form.rows) == [("213", 1, None), ("21303", 2, 1), ("2130301", 3, 2)]
+
+
+@pytest.mark.parametrize("printed", ["合计11", "合计 7", "合计"])
+def test_a_total_with_the_number_of_its_page_is_a_total(printed: str) -> None:
+    rows = [FUNCTION_HEAD, ["213", "农林水支出", "30.00", "20.00", "10.00"]]
+    rows.append(["", printed, "30.00", "20.00", "10.00"])
+    form = only_form(titled(1, "一般公共预算支出表", rows))
+    assert [r.role for r in form.rows] == ["component", "total"]
