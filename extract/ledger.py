@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extract.captions.text import has_decimals, is_amount, unreadable
 from extract.captions.titles import is_title
@@ -129,7 +130,7 @@ def _amounts(text: str) -> list[str]:
     """Money-like tokens of a line: those with decimals or separators that no unit word follows."""
     tokens = text.split()
     found = []
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
         if has_decimals(token) and not _UNIT_AFTER.match(following):
             found.append(token)
     return found

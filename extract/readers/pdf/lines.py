@@ -1,4 +1,7 @@
-"""Glyphs to printed lines: by height first, then from left to right."""
+"""A few glyphs to printed lines: by height first, then from left to right.
+
+All lines of a page at once are made in `columns`, by the same rules.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from extract.captions.marks import raised
 from extract.captions.two_up import Gutter, gutter_of, printed_pages
 from extract.model import Box, Glyph, Grid, TextLine
 
-_SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
-_NUMERIC = frozenset("0123456789.,%")
-_RAISED = 0.8  # share of the size of a number that the mark of a footnote has at the most
-_SPACE = 0.35  # share of the glyph height that counts as a gap
-_WIDE = 2.0  # gaps above this many heights separate the parts of a line (`部门：…    单位：万元`)
+SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
+RAISED_NUMERIC = frozenset("0123456789.,%")
+RAISED = 0.8  # share of the size of a number that the mark of a footnote has at the most
+SPACE = 0.35  # share of the glyph height that counts as a gap
+WIDE = 2.0  # gaps above this many heights separate the parts of a line (`部门：…    单位：万元`)
 
 
 def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -24,7 +27,7 @@ def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.x0)):
         _, _, top, _, bottom, _, _ = glyph
         middle, size = (top + bottom) / 2, bottom - top
-        if lines and abs(middle - centre) <= _SAME_LINE * max(height, size, 1.0):
+        if lines and abs(middle - centre) <= SAME_LINE * max(height, size, 1.0):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
@@ -40,9 +43,9 @@ def with_raised(glyphs: list[Glyph]) -> list[Glyph]:
     335.20 with a raised 1 was read as 335.201. A raised digit takes the height of the number that
     it stands behind, so that both are one line.
     """
-    digits = [g for g in glyphs if g.text in _NUMERIC]
+    digits = [g for g in glyphs if g.text in RAISED_NUMERIC]
     sizes = {g.bottom - g.top for g in digits}
-    if len(digits) < 2 or min(sizes) > _RAISED * max(sizes):
+    if len(digits) < 2 or min(sizes) > RAISED * max(sizes):
         return glyphs
     marks: dict[int, Glyph] = {}
     for place, glyph in enumerate(glyphs):
@@ -58,7 +61,7 @@ def _number_before(glyph: Glyph, digits: list[Glyph]) -> Glyph | None:
     for other in digits:
         gap = min(abs(glyph.x0 - other.x1), abs(glyph.x0 - other.x1 - glyph.size / 2))
         if (
-            glyph.size <= _RAISED * other.size
+            glyph.size <= RAISED * other.size
             and gap <= other.size
             and glyph.x0 >= other.x1 - other.size / 4
             and glyph.bottom < other.bottom - other.size / 6
@@ -77,8 +80,8 @@ def line_text(glyphs: list[Glyph]) -> str:
     for text, x0, top, x1, bottom, _, _ in glyphs:
         if parts:
             gap = x0 - end
-            if gap > _SPACE * height:
-                parts.append("  " if gap > _WIDE * height else " ")
+            if gap > SPACE * height:
+                parts.append("  " if gap > WIDE * height else " ")
         parts.append(text)
         end, height = x1, max(bottom - top, 1.0)
     return "".join(parts)
@@ -90,11 +93,18 @@ def bounding_box(glyphs: list[Glyph]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def group_lines(glyphs: list[Glyph], grids: Sequence[Grid] = ()) -> list[TextLine]:
-    """Text lines of glyphs that lie in no cell. Lines of two pages on one sheet end at the gutter
-    between them."""
-    rows = cluster(glyphs) if glyphs else []
-    whole = [_line(row) for row in rows]
+def group_lines(glyphs: list[Glyph]) -> list[TextLine]:
+    """Text lines of some glyphs that lie in no cell."""
+    return [_line(row) for row in cluster(glyphs)]
+
+
+def ended_at_gutter(
+    rows: list[list[Glyph]], whole: list[TextLine], grids: Sequence[Grid]
+) -> list[TextLine]:
+    """Lines of two pages on one sheet, each ended at the gutter between them; `whole` elsewhere.
+
+    `rows`: the characters of each line of `whole`.
+    """
     gutter = gutter_of(grids)
     if gutter is None:
         return whole
