@@ -23,6 +23,8 @@ _CAPTION_ROLES = {"caption", "subject_code", "subject_code_part"}
 _FIRST = {"second_caption": "caption", "second_code": "subject_code"}
 _PHASES = {"决算": "final", "执行": "execution", "预算": "budget"}
 _PHASE_HEAD = re.compile(r"(?:20\d\d年度?|本年|上年|当年)?(?:年初|全年|调整)?(预算|决算|执行)数?")
+_CAME_IN = re.compile(r"(本年|当年)收入(合计)?")
+_SPENT = re.compile(r"(本年|当年)支出(合计)?")
 _PART = re.compile(r"\d{1,2}")  # 款 or 项 of a code in columns of its own
 _CLASS = 3  # digits of a 类
 _MIN_CODES = 2
@@ -61,8 +63,13 @@ def _tell_flows_apart(form: Form) -> None:
     """年初结转 | 本年收入 | 本年支出 | 年末结转: what came in is no part of what was spent."""
     if not BALANCES & {c.measure for c in form.columns}:
         return
+    heads = {caption for column in form.columns for caption in column.path[:-1]}
+    both = any(map(_SPENT.fullmatch, heads))
     for column in form.columns:
-        if column.measure == "current_year" and "收入" in column.path[-1]:
+        own = column.measure == "current_year" and "收入" in column.path[-1]
+        # 小计 | 基本支出 | 项目支出 stand below 本年收入 and below 本年支出
+        below = both and any(map(_CAME_IN.fullmatch, column.path[:-1]))
+        if column.role == "measure" and (own or below):
             column.measure = "current_revenue"
 
 

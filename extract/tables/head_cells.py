@@ -14,6 +14,7 @@ from extract.captions.text import squeeze
 from extract.model import Cell, TableRow
 
 _MAX_HEAD = 4
+_FEWEST = 2
 
 
 def merge_head(rows: list[TableRow]) -> int:
@@ -65,7 +66,16 @@ def _head_rows(rows: list[TableRow]) -> int:
         filled = {k for k, c in row.cells.items() if c.text}
         if not filled - captioned or (index and is_column_numbers(texts)):
             return index
-        if starts_body(row, texts):
+        if starts_body(row, texts) and (index or not _captions_below(rows)):
             return index
         captioned |= filled
     return 0
+
+
+def _captions_below(rows: list[TableRow]) -> bool:
+    """True if the second row captions more columns than the first, which may begin with a word of
+    totals: 经济分类科目 | (blank) | 本年基本支出 over 科目编码 | 科目名称 | 合计."""
+    if len(rows) < _FEWEST:
+        return False
+    texts = [[squeeze(c.text) for _, c in sorted(r.cells.items()) if c.text] for r in rows[:2]]
+    return len(texts[1]) > len(texts[0]) and not any(map(starts_body, rows[:2], ([], texts[1])))

@@ -188,3 +188,43 @@ def test_unit_in_a_caption(caption: str, unit: str) -> None:
     rows = [["项目", caption], ["公务接待费", "1.00"]]
     form = only_form(titled(1, "“三公”经费支出表", rows, ""))
     assert (column(form, 2).measure, column(form, 2).unit) == ("amount", unit)
+
+
+FLOWS = {
+    "three columns each": ("小计", "基本支出", "项目支出"),
+    "with carry-overs named": ("小计", "基本支出结转", "项目支出结转和结余"),
+    "balances in one column": (),
+}
+
+
+@pytest.mark.parametrize("came_in", ["本年收入", "本年收入合计"])
+@pytest.mark.parametrize("balances", FLOWS.values(), ids=list(FLOWS))
+def test_what_came_in_is_not_spent(came_in: str, balances: tuple[str, ...]) -> None:
+    """年初结转 | 本年收入 | 本年支出 | 年末结转, each split by nature: one group is spending."""
+    parts = ("小计", "基本支出", "项目支出")
+    groups = [("年初结转和结余", balances), (came_in, parts), ("本年支出", parts)]
+    groups.append(("年末结转和结余", balances))
+    head: list[list[str]] = [["科目编码", "科目名称"], [UP, UP]]
+    for name, below in groups:
+        head[0] += [name, *[LEFT] * (len(below) - 1)] if below else [name]
+        head[1] += list(below) if below else [UP]
+    body = ["2130301", "行政运行", *["30.00"] * (len(head[0]) - 2)]
+    form = only_form(titled(1, "一般公共预算财政拨款收入支出决算表", [*head, body]))
+    by_group = {name: [c.measure for c in form.columns if c.path[0] == name] for name, _ in groups}
+    assert by_group[came_in] == ["current_revenue"] * 3
+    assert by_group["本年支出"] == ["current_year", "basic", "project"]
+    assert {c.measure_role for c in form.columns if c.path[0] == came_in} == {"reference"}
+
+
+def test_revenue_of_a_table_without_spending_stays_what_it_is() -> None:
+    head = [
+        ["单位名称", "年初结转和结余", "本年收入", LEFT, LEFT],
+        [UP, UP, "小计", "一般公共预算", "事业收入"],
+    ]
+    rows = [*head, ["示例市水务局", "1.00", "30.00", "20.00", "10.00"]]
+    form = only_form(titled(1, "部门收入总表", rows))
+    assert [c.measure for c in form.columns[2:]] == [
+        "current_year",
+        "general_public",
+        "institution_revenue",
+    ]

@@ -189,3 +189,21 @@ def test_numbers_of_columns_beside_code_parts_are_no_row(label: str, code: list[
     assert [(r.role, r.code) for r in form.rows] == [("total", ""), ("component", "201")]
     assert [c.measure for c in form.columns[4:]] == ["current_year", "basic", "project"]
     assert [c.role for c in form.columns[:4]] == ["subject_code_part"] * 3 + ["caption"]
+
+
+@pytest.mark.parametrize("over", ["本年一般公共预算基本支出", "本年支出合计", "合计"])
+def test_a_word_of_totals_over_columns_of_an_unmerged_head(over: str) -> None:
+    rows = [
+        ["部门预算支出经济分类科目", "", over, "", ""],
+        ["科目编码", "科目名称", "小计", "人员经费", "公用经费"],
+        ["301", "工资福利支出", "30.00", "30.00", ""],
+        ["302", "商品和服务支出", "5.00", "", "5.00"],
+    ]
+    form = only_form(titled(1, "一般公共预算基本支出表", rows))
+    assert [len(c.path) for c in form.columns] == [2] * 5
+    assert [(c.measure_role, c.parent) for c in form.columns[2:]] == [
+        ("total", None),
+        ("component", 2),
+        ("component", 2),
+    ]
+    assert [r.code for r in form.rows] == ["301", "302"]
