@@ -62,7 +62,7 @@ document less and one more; without the reading of documents.
 outlines: random figures of a warehouse looked up as the explorer does; the text under the outline
 on the page is read again by other means.
 
-mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
+mutations, hostile, mixed, kills, fuzz: drills against damage and malice (docs/reliability.md).
 
 scans: documents made pictures, clean and worn, recognised and compared cell by cell with their
 text layers (docs/scans.md); needs the extra `ocr`.

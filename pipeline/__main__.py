@@ -16,7 +16,7 @@ from rich.markup import escape
 
 from extract.switches import ask_for_ocr
 from extract.verify import write_proof
-from pipeline import dbt_results, doctor, outcome, regional, report, steps
+from pipeline import dbt_results, diff, doctor, outcome, regional, report, steps
 from pipeline.publishing import hand_on_history, publish
 from yusuan.console import command, guarded, language, print_json, tr
 from yusuan.places import working_folder
@@ -34,6 +34,7 @@ runs, in this order
 and publishes DATA/warehouse.duckdb by renaming: whoever reads the old file keeps it.
 
 what is wrong with DATA after a crash: %(prog)s doctor --help
+what differs between two warehouses:   %(prog)s diff --help
 
 exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
   0  clean
@@ -48,8 +49,9 @@ exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
 def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -> int:
     """Run the chain; the exit code is that of the list above."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["doctor"]:
-        return doctor.main(given[1:], f"{prog} doctor")
+    for name, run in (("doctor", doctor.main), ("diff", diff.main)):
+        if given[:1] == [name]:
+            return run(given[1:], f"{prog} {name}")
     options = parser(prog).parse_args(given)
     if options.ocr:
         ask_for_ocr()
@@ -80,6 +82,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -
                 path=escape(str(error.filename or places.data)), error=error.strerror,
             ), soft_wrap=True,
         )  # fmt: skip
+        steps.give_room(places)
         place = error.filename or places.data
         told = report.failed(places, f"cannot write {place}: {error.strerror}")
         console.print(f"run.json     {escape(told)}", soft_wrap=True)
@@ -111,7 +114,7 @@ def parser(prog: str = "python -m pipeline") -> argparse.ArgumentParser:
 
 def _run(console: Console, places: steps.Places, as_json: bool, is_full: bool) -> int:
     started = datetime.now(UTC)
-    runner = steps.Runner(console, is_quiet=as_json)
+    runner = steps.Runner(console, is_quiet=as_json, data=places.data)
     steps.check_room(places)
     extracted = steps.extract(runner, places)
     steps.check_room(places)

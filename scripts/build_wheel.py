@@ -23,7 +23,7 @@ except ImportError:  # tests call `rewritten`; only a build has hatchling
 
 PACKAGES = (
     "assistant", "expectations", "explorer", "extract", "pages", "pipeline", "regions", "reports",
-    "scorecard", "second_reading",
+    "scorecard", "second_reading", "spark",
 )  # fmt: skip
 # The dbt project, the fonts of pages, and the samples for a first run.
 DATA = (
