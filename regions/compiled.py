@@ -62,6 +62,12 @@ class Project:
         """Models and seeds in the order of a build."""
         return tuple(self.nodes[key] for key in self.order)
 
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """Keys of the models and of the seeds that they read, in the order of a build."""
+        read = {parent for node in self.tables for parent in node.parents}
+        return tuple(n.key for n in self.tables if n.kind == "model" or n.key in read)
+
     @property
     def tests(self) -> Iterable[Node]:
         """Data tests."""
