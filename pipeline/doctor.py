@@ -129,6 +129,8 @@ def _leftovers(places: Places) -> Iterator[Trouble]:
         *places.raw.glob("*.part"),
         *places.raw.glob("*/*.part"),
         *places.build.glob("warehouse.duckdb*"),
+        *places.build.glob("region.duckdb*"),
+        *places.build.glob("*.part"),
         *places.data.glob("*.building"),
     ]
     if found:

@@ -54,6 +54,16 @@ class Places:
         return self.build / "warehouse.duckdb"
 
     @property
+    def compiled(self) -> Path:
+        """The SQL that the warehouse was built by, as dbt compiled it."""
+        return self.build / "compiled.json"
+
+    @property
+    def by_region(self) -> Path:
+        """What a run by region did."""
+        return self.build / "regions.json"
+
+    @property
     def warehouse(self) -> Path:
         """The published warehouse."""
         return self.data / "warehouse.duckdb"
@@ -186,6 +196,20 @@ def extract(runner: Runner, places: Places) -> int:
     )
 
 
+def regions(runner: Runner, places: Places) -> int:
+    """The regions whose documents changed, into a copy of the published warehouse."""
+    return runner.run(
+        "regions",
+        [
+            *run_module("regions"), "--published", as_typed(places.warehouse),
+            "--raw", as_typed(places.raw), "--documents", as_typed(places.documents),
+            "--compiled", as_typed(places.compiled), "--answers", as_typed(places.answers),
+            "--out", as_typed(places.built), "--results", as_typed(places.by_region),
+            *(["--strict"] if places.are_samples else []),
+        ],
+    )  # fmt: skip
+
+
 def reread(runner: Runner, places: Places) -> int:
     """The cells and sentences that findings stand on, read again through another PDF backend."""
     return runner.run(
@@ -218,6 +242,11 @@ def dbt(
     if places.answers.exists():
         told["YUSUAN_RESOLUTIONS"] = _for_dbt(places.answers)
     return runner.run(f"dbt {verb}", command, **told)
+
+
+def raw_of_dbt(places: Places) -> str:
+    """The raw folder as dbt is told it."""
+    return _for_dbt(places.raw)
 
 
 def _for_dbt(path: Path) -> str:

@@ -99,6 +99,13 @@ def members(path: Path) -> tuple[Member, ...]:
     return tuple(found)
 
 
+def forget() -> None:
+    """Take away all that was unpacked so far: for a process that reads without end."""
+    members.cache_clear()
+    _folder().cleanup()
+    _folder.cache_clear()
+
+
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=UNPACKED)
