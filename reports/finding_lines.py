@@ -37,6 +37,7 @@ class Line:
     bare: str = ""  # the problem without the sentence that it quotes
     causes: tuple[tuple[object, ...], ...] = ()  # lines that share one have one cause
     news: str = ""  # new since the last list, or since the document was published again
+    where: str = ""  # said where there is no page, table, row or column
 
 
 def load_advice(language: Language) -> dict[str, Row]:
@@ -86,6 +87,7 @@ def line_of(row: Row, cells: list[Row], about: Row, labels: Labels, advice: dict
         bare=bare,
         causes=_causes(row, quote),
         news=_news(row, labels),
+        where=labels("place_in_text") if _is_text(about) else "",
     )
 
 

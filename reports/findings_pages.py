@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def _page(
         about=_about(document, labels),
         counted=_counted(document, labels),
         stem=stem,
-        changes=_changes(document),
+        changes=_changes(document, labels),
         changed=_changed(document, labels),
         heads=[labels(key) for key in _CHANGED],
         lines=shown[:size],
@@ -136,12 +137,17 @@ def _changed(document: Document, labels: Labels) -> str:
     )
 
 
-def _changes(document: Document) -> list[list[Any]]:
+def _or_none(amount: Decimal | None, labels: Labels) -> Decimal | str:
+    """An amount, or that one of the two documents has no such figure."""
+    return labels("changed_none") if amount is None else amount
+
+
+def _changes(document: Document, labels: Labels) -> list[list[Any]]:
     """Rows of the figures that changed, in the order of `_CHANGED`."""
     return [
         [
             row["table_title"], row["caption"], row["header_path"],
-            row["before_amount"], row["after_amount"],
+            _or_none(row["before_amount"], labels), _or_none(row["after_amount"], labels),
             row["before_page_number"], row["after_page_number"],
         ]
         for row in document.changes
@@ -156,7 +162,7 @@ def place(line: Line, labels: Labels) -> str:
         labels("place_row").format(name=line.row) if line.row else "",
         labels("place_column").format(name=line.column) if line.column else "",
     ]
-    return labels("place_gap").join(part for part in parts if part)
+    return labels("place_gap").join(part for part in parts if part) or line.where
 
 
 def _about(document: Document, labels: Labels) -> str:
@@ -220,7 +226,8 @@ def _workbook(path: Path, document: Document, notes: list[Line], labels: Labels)
             )
         if document.changes:
             book.sheet(
-                labels("changed_figures"), [labels(key) for key in _CHANGED], _changes(document),
+                labels("changed_figures"), [labels(key) for key in _CHANGED],
+                _changes(document, labels),
                 title=labels("changed_figures"),
                 notes=[_about(document, labels), _changed(document, labels)],
                 widths=[34, 34, 30, 16, 16, 8, 8], filtered=True,
@@ -229,7 +236,7 @@ def _workbook(path: Path, document: Document, notes: list[Line], labels: Labels)
 
 def _cells(line: Line, labels: Labels) -> list[Any]:
     return [
-        line.page_number, line.table or None, line.row or None, line.column or None,
+        line.page_number, line.table or line.where or None, line.row or None, line.column or None,
         line.problem, line.basis, line.printed, line.asked, line.difference, line.verify,
         labels.of("severity", line.severity), line.status, line.news or None,
     ]  # fmt: skip

@@ -34,6 +34,7 @@ _RUN = re.compile(r"(?:\.venv/bin/)?python (?:-m (?P<module>[a-z_.]+)|(?P<script
 OTHERS = {
     "documents.csv",
     "resolutions.csv",
+    "listed.csv",
     "roster.csv",
     "schema.csv",
     "XX.csv",
