@@ -30,16 +30,11 @@ subjects as (
 undivided as (
 
     select subjects.code
-
     from subjects
-
     left join subjects as items
         on subjects.code = items.parent_code
-
     where subjects.level = 'section'
-
     group by subjects.code
-
     having count(items.code) = 0
 
 ),
