@@ -8,15 +8,17 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from rich.console import Console
 
 from extract.raw import RawStore
-from pipeline import regional
+from pipeline import regional, steps
 from pipeline.dbt_results import BrokenTest, DbtResults
 from pipeline.steps import Places
-from regions import made
-from regions.__main__ import parser, plan
-from regions.compiled import Project, save
-from regions.rebuild import Rebuild
+from regions import made, unit
+from regions.__main__ import main, parser, plan
+from regions.compiled import Node, Project, save
+from regions.rebuild import Rebuild, Rebuilt
+from regions.unit import BuildError
 
 
 @pytest.fixture
@@ -34,15 +36,17 @@ def places(tmp_path: Path) -> Places:
     return places
 
 
+def words(places: Places) -> list[str]:
+    return [
+        "--published", str(places.warehouse), "--raw", str(places.raw),
+        "--documents", str(places.documents), "--compiled", str(places.compiled),
+        "--answers", str(places.answers), "--out", str(places.built),
+        "--results", str(places.by_region),
+    ]  # fmt: skip
+
+
 def options(places: Places, *more: str) -> argparse.Namespace:
-    return parser().parse_args(
-        [
-            "--published", str(places.warehouse), "--raw", str(places.raw),
-            "--documents", str(places.documents), "--compiled", str(places.compiled),
-            "--answers", str(places.answers), "--out", str(places.built),
-            "--results", str(places.by_region), *more,
-        ]
-    )  # fmt: skip
+    return parser().parse_args([*words(places), *more])
 
 
 def test_a_warehouse_of_the_same_code_is_taken_up(places: Places) -> None:
@@ -76,6 +80,30 @@ def test_why_all_of_it_is_built_is_said(places: Places, monkeypatch: pytest.Monk
     assert "does not say" in str(plan(options(places)))
     places.warehouse.unlink()
     assert "no warehouse yet" in str(plan(options(places)))
+
+
+def test_what_a_rebuild_did_comes_back_to_the_run(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written by `python -m regions`, read by the chain: a test that failed is a reason."""
+    node = Node(
+        "test.unique", "test", "unique", "main", "", (), False, tags=("identities",),
+        attached="model.yusuan.fct_documents",
+    )  # fmt: skip
+    other = replace(node, name="grain", tags=())
+    done = Rebuilt([("甲市",)], 1, 0, unit.Tested(7, [(node, 2), (other, 3)], []))
+    monkeypatch.setattr(Rebuild, "run", lambda self: done)
+    monkeypatch.setattr(steps, "regions", lambda runner, at: main(words(at)))
+    results = regional.build(steps.Runner(Console()), places)
+    assert results is not None
+    assert (results.passed_tests, results.broken_identities) == (7, ["unique"])
+    assert results.broken_tests == [BrokenTest("grain", "fct_documents", 3)]
+    monkeypatch.setattr(Rebuild, "run", _fails)
+    assert regional.build(steps.Runner(Console()), places) is None
+
+
+def _fails(self: Rebuild) -> Rebuilt:
+    raise BuildError("fct_documents: no such table")
 
 
 def test_another_model_is_another_code(monkeypatch: pytest.MonkeyPatch) -> None:
