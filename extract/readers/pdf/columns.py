@@ -7,13 +7,23 @@ few characters; `tests/unit/test_lines.py` holds one against the other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from extract.model import Box, Glyph, TextLine
-from extract.readers.pdf.lines import RAISED, RAISED_NUMERIC, SAME_LINE, SPACE, WIDE, with_raised
+from extract.captions.two_up import gutter_of
+from extract.model import Box, Glyph, Grid, TextLine
+from extract.readers.pdf.lines import (
+    RAISED,
+    RAISED_NUMERIC,
+    SAME_LINE,
+    SPACE,
+    WIDE,
+    ended_at_gutter,
+    with_raised,
+)
 from extract.readers.pdf.native import Flags, Floats, Integers, compiled
 
 NUMERIC = frozenset("0123456789.,，．")
@@ -103,6 +113,15 @@ def text_lines(columns: Columns) -> list[TextLine]:
         TextLine(text, Box(*around), count)
         for text, around, count in zip(texts, sides, counts, strict=True)
     ]
+
+
+def lines_beside(columns: Columns, grids: Sequence[Grid]) -> list[TextLine]:
+    """The lines of characters that lie in no cell, of each printed page of a sheet by itself."""
+    whole = text_lines(columns)
+    if gutter_of(grids) is None:
+        return whole
+    rows = lines_by_group(columns, np.zeros(len(columns.box), np.int64)).get(0, [])
+    return ended_at_gutter([row.glyphs for row in rows], whole, grids)
 
 
 def raise_marks(columns: Columns, group: Integers, count: int) -> Columns:

@@ -40,7 +40,7 @@ from extract.readers.pdf.native import (
 )
 from extract.readers.pdf.view import product, shown_box, shown_under
 
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 _MOVE_TO = 2
 _MAX_FORM_DEPTH = 8
 _LEVELS = _MAX_FORM_DEPTH + 1

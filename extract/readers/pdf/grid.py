@@ -13,6 +13,7 @@ from extract.model import Box, Cell, Grid, TextLine
 from extract.readers.pdf.columns import (
     Columns,
     Line,
+    lines_beside,
     lines_by_group,
     middles,
     raise_marks,
@@ -77,7 +78,7 @@ def build_grids(
             outside.extend(np.flatnonzero(cell_of == n) for n in of_grid)
         first += len(grid.cells)
     grids = [g for g in kept if _is_table(g)]
-    return grids, text_lines(columns.rows(np.concatenate(outside))), stray
+    return grids, lines_beside(columns.rows(np.concatenate(outside)), grids), stray
 
 
 def _lines_of_cells(

@@ -5,8 +5,11 @@ All lines of a page at once are made in `columns`, by the same rules.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.captions.marks import raised
-from extract.model import Box, Glyph, TextLine
+from extract.captions.two_up import Gutter, gutter_of, printed_pages
+from extract.model import Box, Glyph, Grid, TextLine
 
 SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
 RAISED_NUMERIC = frozenset("0123456789.,%")
@@ -92,4 +95,30 @@ def bounding_box(glyphs: list[Glyph]) -> Box:
 
 def group_lines(glyphs: list[Glyph]) -> list[TextLine]:
     """Text lines of some glyphs that lie in no cell."""
-    return [TextLine(line_text(g), bounding_box(g), len(g)) for g in cluster(glyphs)]
+    return [_line(row) for row in cluster(glyphs)]
+
+
+def ended_at_gutter(
+    rows: list[list[Glyph]], whole: list[TextLine], grids: Sequence[Grid]
+) -> list[TextLine]:
+    """Lines of two pages on one sheet, each ended at the gutter between them; `whole` elsewhere.
+
+    `rows`: the characters of each line of `whole`.
+    """
+    gutter = gutter_of(grids)
+    if gutter is None:
+        return whole
+    parts = [_line(part) for row in rows for part in _parts(row, gutter)]
+    return parts if len(printed_pages(grids, parts)) > 1 else whole
+
+
+def _line(glyphs: list[Glyph]) -> TextLine:
+    return TextLine(line_text(glyphs), bounding_box(glyphs), len(glyphs))
+
+
+def _parts(row: list[Glyph], gutter: Gutter) -> list[list[Glyph]]:
+    left = [g for g in row if g.x1 <= gutter[0] + g.size]
+    right = [g for g in row if g.x0 >= gutter[1] - g.size]
+    if not left or not right or len(left) + len(right) < len(row):
+        return [row]
+    return [left, right]

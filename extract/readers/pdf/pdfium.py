@@ -106,8 +106,10 @@ def page_objects(
         view = make_view(box, upright)
         drawn = _drawn(page, index + 1, view, text.count_chars())
         edges, outlines = path_edges(drawn)
-        layers_off = structure.layers_off if structure else frozenset()
-        ground = Ground((width, height), drawn, covers_of(view, drawn), layers_off)
+        known = structure or Structure()
+        ground = Ground(
+            (width, height), drawn, covers_of(view, drawn), known.layers_off, index in known.spoken
+        )
         ink = Ink(page, text.raw, make_view(box, rotation))
         seeing = read_glyphs(text, view, drawn, ground, ink.has)
         return PageObjects(

@@ -23,7 +23,7 @@ from extract.readers.pdf.lines import group_lines
 from extract.readers.pdf.page_ends import mark_open, missing_horizontals
 from extract.readers.pdf.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
 from extract.readers.pdf.rules import SNAP, missing_verticals
-from extract.readers.pdf.streams import read_structure
+from extract.readers.pdf.streams import Structure, read_structure
 from extract.readers.pdf.watermarks import WATERMARK
 
 PDF = "application/pdf"
@@ -42,6 +42,8 @@ endstream endobj
 trailer << /Root 1 0 R >>
 %%EOF
 """
+
+_SPOKEN = "text marked to be read as other figures than are drawn (ActualText)"
 
 
 def prepare() -> None:
@@ -71,8 +73,10 @@ def read_pdf(path: Path, max_pages: int) -> Document:
             to_page(page_objects(document, index, structure), structure.damaged.get(index, 0))
             for index in range(count)
         ]
-        if structure.page_count not in (0, count):
-            _open_blank(pages)
+        for index in structure.spoken & set(range(count)):
+            pages[index].faults.append((1, _SPOKEN))
+        if structure.page_count != count:
+            _open_blank(pages, structure)
     except (pdfium.PdfiumError, ValueError) as error:
         return Document([], READER, PDF, _explain(error))
     finally:
@@ -80,11 +84,15 @@ def read_pdf(path: Path, max_pages: int) -> Document:
     return Document(pages, READER, PDF)
 
 
-def _open_blank(pages: list[Page]) -> None:
+def _open_blank(pages: list[Page], structure: Structure) -> None:
     """A page that the tree of pages counts and does not hold is drawn blank: those are open, or
-    the first one where all print something."""
-    for page in [page for page in pages if not page.glyphs] or pages[:1]:
-        page.faults.append((1, "pages of the file cannot be followed: what they print is missing"))
+    the first one where all print something or nothing of the tree can be followed."""
+    sentence = "pages of the file cannot be followed: what they print is missing"
+    if not structure.page_count:
+        sentence = "the structure of the file cannot be followed: no stream of it is checked"
+    blank = [page for page in pages if not page.glyphs] if structure.page_count else []
+    for page in blank or pages[:1]:
+        page.faults.append((1, sentence))
 
 
 def _explain(error: Exception) -> str:
