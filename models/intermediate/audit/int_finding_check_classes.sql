@@ -259,7 +259,7 @@ reasoned as (
     inner join structures
         on terms.check_key = structures.check_key
 
-    inner join identities
+    left join identities
         on terms.identity_id = identities.identity_id
 
     left join added
