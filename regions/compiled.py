@@ -36,6 +36,7 @@ class Node:
     parents: tuple[str, ...]  # keys of models and seeds
     reads_source: bool
     materialized: str = ""
+    template: str = ""  # before it was rendered; of incremental models alone
     tags: tuple[str, ...] = ()
     attached: str = ""
     fail_calc: str = ""
@@ -140,6 +141,7 @@ def _node(key: str, node: dict[str, Any], tables: set[str], raw: str) -> Node:
         parents=tuple(each for each in reads if each in tables),
         reads_source=any(each.startswith("source.") for each in reads),
         materialized=config.get("materialized") or "",
+        template=node["raw_code"] if config.get("materialized") == "incremental" else "",
     )  # fmt: skip
     if kind != "test":
         return made

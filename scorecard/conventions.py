@@ -108,7 +108,7 @@ def _of_its_place(
 
 def _tests_the_grain(child: Mapping[str, Any]) -> bool:
     name = (child.get("test_metadata") or {}).get("name")
-    return name in {"unique", "unique_combination"}
+    return name in {"grain", "unique", "unique_combination"}
 
 
 def undescribed(

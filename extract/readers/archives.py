@@ -116,7 +116,8 @@ def _is_unpacked(path: Path) -> bool:
 
 
 def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [item for item in archive.infolist() if not item.is_dir()]
+    # `is_dir` wants a name, which a damaged member may not have.
+    return [item for item in archive.infolist() if not item.filename.endswith("/")]
 
 
 def _name(item: zipfile.ZipInfo) -> str:

@@ -88,7 +88,7 @@ def test_a_row_read_twice_breaks_the_grain(build: Build) -> None:
     tables = folder.records["disclosure_tables"]
     tables.append(dict(tables[0]))
     failures = build(folder, select=STAGING).failures
-    assert any(name.startswith("unique_combination_stg_disclosure__tables") for name in failures)
+    assert any(name.startswith("grain_stg_disclosure__tables") for name in failures)
 
 
 def test_a_word_outside_the_closed_list_is_an_error(build: Build) -> None:

@@ -21,6 +21,12 @@ body_rows as (
 
 ),
 
+bodies as (
+
+    select * from {{ ref('int_bodies_named') }}
+
+),
+
 consolidated as (
 
     select
@@ -46,10 +52,13 @@ named_units as (
         consolidated.fiscal_year,
         consolidated.budget_phase,
         'name' as named_by,
-        {{ entity_key('body_rows.unit_name') }} as unit_key
+        bodies.entity_key as unit_key
     from consolidated
     inner join body_rows on consolidated.document_id = body_rows.document_id
-    where body_rows.unit_name is not null
+    inner join bodies
+        on
+            {{ entity_name_key('body_rows.unit_name') }}
+            = bodies.entity_name_key
 
     union
 

@@ -1,78 +1,28 @@
 with
 
-documents as (
-
-    select * from {{ ref('stg_disclosure__documents') }}
-
-),
-
--- The folder stands in for a region that the document does not print: two bodies
--- called 财政局 in two folders must not become one.
-folders as (
-
-    select
-        document_id,
-        min(folder) as folder
-    from {{ ref('stg_disclosure__files') }}
-    group by document_id
-
-),
-
-regions as (
-
-    select * from {{ ref('int_regions_named') }}
-
-),
-
-announced as (
-
-    select * from {{ ref('int_documents_announced') }}
-
-),
-
-entity_regions as (
-
-    select * from {{ ref('int_entity_regions') }}
-
-),
-
--- The manifest first, then what the document prints, then the name of its body.
 keyed as (
 
+    select * from {{ ref('int_documents_keyed') }}
+
+),
+
+bodies as (
+
+    select * from {{ ref('int_bodies_named') }}
+
+),
+
+-- The names of one body are one here: a document published again under 中共… is the
+-- same disclosure, or its money would count twice.
+named as (
+
     select
-        documents.document_id,
-        documents.fiscal_year,
-        documents.budget_phase,
-        documents.entity_level,
-        folders.folder,
-        coalesce(
-            announced.region_code, regions.region_code, entity_regions.region_code
-        ) as region_code,
-        coalesce(
-            announced.region_name, regions.region_name, entity_regions.region_name
-        ) as region_name,
-        case
-            when announced.region_code is not null then 'manifest'
-            when regions.region_code is not null then 'printed'
-            when entity_regions.region_code is not null then 'entity_name'
-        end as region_basis,
-        coalesce(
-            announced.region_code,
-            regions.region_code,
-            entity_regions.region_code,
-            announced.region,
-            documents.region_text,
-            'folder:' || folders.folder,
-            ''
-        ) as region_key,
-        {{ entity_key('coalesce(announced.department, documents.entity_name)') }}
-            as entity_key
-    from documents
-    left join folders on documents.document_id = folders.document_id
-    left join announced on documents.document_id = announced.document_id
-    left join regions on documents.region_text = regions.printed_name
-    left join entity_regions
-        on documents.document_id = entity_regions.document_id
+        keyed.*,
+        bodies.entity_key,
+        bodies.name_method,
+        bodies.name_confidence
+    from keyed
+    left join bodies on keyed.entity_name_key = bodies.entity_name_key
 
 ),
 
@@ -85,7 +35,7 @@ known_levels as (
         fiscal_year,
         budget_phase,
         min(entity_level) as entity_level
-    from keyed
+    from named
     where
         entity_key is not null
         and fiscal_year is not null
@@ -103,27 +53,30 @@ known_levels as (
 levelled as (
 
     select
-        keyed.document_id,
-        keyed.folder,
-        keyed.region_code,
-        keyed.region_name,
-        keyed.region_basis,
-        keyed.region_key,
-        keyed.entity_key,
-        keyed.fiscal_year,
-        keyed.budget_phase,
-        coalesce(keyed.entity_level, known_levels.entity_level) as entity_level,
+        named.document_id,
+        named.folder,
+        named.region_code,
+        named.region_name,
+        named.region_basis,
+        named.region_key,
+        named.entity_name_key,
+        named.entity_key,
+        named.name_method,
+        named.name_confidence,
+        named.fiscal_year,
+        named.budget_phase,
+        coalesce(named.entity_level, known_levels.entity_level) as entity_level,
         case
-            when keyed.entity_level is not null then 'printed'
+            when named.entity_level is not null then 'printed'
             when known_levels.entity_level is not null then 'same_disclosure'
         end as entity_level_basis
-    from keyed
+    from named
     left join known_levels
         on
-            keyed.region_key = known_levels.region_key
-            and keyed.entity_key = known_levels.entity_key
-            and keyed.fiscal_year = known_levels.fiscal_year
-            and keyed.budget_phase = known_levels.budget_phase
+            named.region_key = known_levels.region_key
+            and named.entity_key = known_levels.entity_key
+            and named.fiscal_year = known_levels.fiscal_year
+            and named.budget_phase = known_levels.budget_phase
 
 ),
 

@@ -24,12 +24,6 @@ covered as (
 
 ),
 
-bodies as (
-
-    select * from {{ ref('int_bodies_named') }}
-
-),
-
 -- One winner may replace several files; it names the first of them.
 supersedes as (
 
@@ -56,17 +50,17 @@ linked as (
         case
             when identified.entity_key is not null then
                 substr(
-                    md5(identified.region_key || '|' || bodies.body_key), 1, 16
+                    md5(identified.region_key || '|' || identified.entity_key), 1, 16
                 )
         end as department_id,
         identified.region_code,
         identified.region_name,
         identified.region_basis,
         identified.region_key,
+        identified.entity_name_key,
         identified.entity_key,
-        bodies.body_key,
-        bodies.name_method,
-        bodies.name_confidence,
+        identified.name_method,
+        identified.name_confidence,
         identified.fiscal_year,
         identified.budget_phase,
         identified.entity_level,
@@ -91,7 +85,6 @@ linked as (
     left join supersedes on identified.document_id = supersedes.document_id
     left join superseded on identified.document_id = superseded.document_id
     left join covered on identified.document_id = covered.document_id
-    left join bodies on identified.entity_key = bodies.entity_key
 
 )
 

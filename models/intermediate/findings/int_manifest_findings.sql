@@ -19,6 +19,12 @@ documents as (
 
 ),
 
+bodies as (
+
+    select * from {{ ref('int_bodies_named') }}
+
+),
+
 approved as (
 
     select * from {{ ref('int_documents_approved') }}
@@ -88,9 +94,15 @@ departments_contradicted as (
         documents.entity_name as printed
     from announced
     inner join documents on announced.document_id = documents.document_id
-    where
-        {{ entity_key('announced.department') }}
-        <> {{ entity_key('documents.entity_name') }}
+    inner join bodies as announced_bodies
+        on
+            {{ entity_name_key('announced.department') }}
+            = announced_bodies.entity_name_key
+    inner join bodies as printed_bodies
+        on
+            {{ entity_name_key('documents.entity_name') }}
+            = printed_bodies.entity_name_key
+    where announced_bodies.entity_key <> printed_bodies.entity_key
 
 ),
 

@@ -14,6 +14,8 @@ figures as (
             and (
                 coalesce(line_key, '') like 'three_public.%'
                 or coalesce(line_key, '') in ('meeting', 'training')
+                -- A heading or a line of words among the items is no part.
+                or amount_wan_yuan is null
             )
         )
 

@@ -22,8 +22,8 @@ curated_names as (
 
     select
         region_code,
-        {{ entity_key('from_name') }} as from_key,
-        {{ entity_key('to_name') }} as to_key,
+        {{ entity_name_key('from_name') }} as from_name_key,
+        {{ entity_name_key('to_name') }} as to_name_key,
         from_year,
         to_year,
         relation,
@@ -36,17 +36,19 @@ curated_links as (
 
     select
         curated_names.region_code,
-        coalesce(from_bodies.body_key, curated_names.from_key) as from_key,
-        coalesce(to_bodies.body_key, curated_names.to_key) as to_key,
+        from_bodies.entity_key as from_key,
+        to_bodies.entity_key as to_key,
         curated_names.from_year,
         curated_names.to_year,
         curated_names.relation,
         curated_names.reason
     from curated_names
-    left join bodies as from_bodies
-        on curated_names.from_key = from_bodies.entity_key
-    left join bodies as to_bodies
-        on curated_names.to_key = to_bodies.entity_key
+    inner join bodies as from_bodies
+        on curated_names.from_name_key = from_bodies.entity_name_key
+    inner join bodies as to_bodies
+        on curated_names.to_name_key = to_bodies.entity_name_key
+    -- Two names of one body by rule need no link.
+    where from_bodies.entity_key <> to_bodies.entity_key
 
 ),
 

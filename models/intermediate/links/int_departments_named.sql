@@ -19,7 +19,7 @@ final as (
     select
         links.department_id,
         links.region_key,
-        links.body_key as entity_key,
+        links.entity_key,
         min(links.region_code) as region_code,
         -- A code that changed within one name says nothing certain.
         case
@@ -33,7 +33,7 @@ final as (
     group by
         links.department_id,
         links.region_key,
-        links.body_key
+        links.entity_key
 
 )
 

@@ -138,8 +138,13 @@ candidates as (
 ),
 
 -- What does not stand under what the row above may be is out; a row above that no
--- code has the name of says nothing.
-judged_once as (
+-- code has the name of says nothing. Twice: what the first round leaves of the rows
+-- above decides more of those below.
+{% for read, judged, kept in [
+    ('candidates', 'judged_once', 'kept_once'),
+    ('kept_once', 'judged_twice', 'kept_twice')
+] %}
+{{ judged }} as (
 
     select
         lower_rows.document_id,
@@ -162,8 +167,8 @@ judged_once as (
                 else 0
             end
         ) as fits
-    from candidates as lower_rows
-    left join candidates as upper_rows
+    from {{ read }} as lower_rows
+    left join {{ read }} as upper_rows
         on
             lower_rows.document_id = upper_rows.document_id
             and lower_rows.table_ordinal = upper_rows.table_ordinal
@@ -180,61 +185,13 @@ judged_once as (
 
 ),
 
-kept_once as (
+{{ kept }} as (
 
-    select * from judged_once
+    select * from {{ judged }}
     where fits = 1
 
 ),
-
-judged_twice as (
-
-    select
-        lower_rows.document_id,
-        lower_rows.table_ordinal,
-        lower_rows.panel,
-        lower_rows.row_ordinal,
-        lower_rows.parent_row_ordinal,
-        lower_rows.kind,
-        lower_rows.subject_code,
-        max(
-            case
-                when upper_rows.subject_code is null then 1
-                when
-                    upper_rows.subject_code = substr(
-                        lower_rows.subject_code,
-                        1,
-                        length(lower_rows.subject_code) - 2
-                    )
-                    then 1
-                else 0
-            end
-        ) as fits
-    from kept_once as lower_rows
-    left join kept_once as upper_rows
-        on
-            lower_rows.document_id = upper_rows.document_id
-            and lower_rows.table_ordinal = upper_rows.table_ordinal
-            and lower_rows.panel = upper_rows.panel
-            and lower_rows.parent_row_ordinal = upper_rows.row_ordinal
-    group by
-        lower_rows.document_id,
-        lower_rows.table_ordinal,
-        lower_rows.panel,
-        lower_rows.row_ordinal,
-        lower_rows.parent_row_ordinal,
-        lower_rows.kind,
-        lower_rows.subject_code
-
-),
-
-kept_twice as (
-
-    select * from judged_twice
-    where fits = 1
-
-),
-
+{% endfor %}
 decided as (
 
     select
@@ -247,6 +204,31 @@ decided as (
     from kept_twice
     group by document_id, table_ordinal, panel, row_ordinal, kind
     having count(distinct subject_code) = 1
+
+),
+
+-- A fact adds up the rows of one name in a table: their code is one, or none.
+names_of_one_code as (
+
+    select
+        printed_rows.document_id,
+        printed_rows.table_ordinal,
+        printed_rows.name_key
+    from printed_rows
+    left join decided
+        on
+            printed_rows.document_id = decided.document_id
+            and printed_rows.table_ordinal = decided.table_ordinal
+            and printed_rows.panel = decided.panel
+            and printed_rows.row_ordinal = decided.row_ordinal
+    where printed_rows.subject_code is null
+    group by
+        printed_rows.document_id,
+        printed_rows.table_ordinal,
+        printed_rows.name_key
+    having
+        min(coalesce(decided.subject_code, ''))
+        = max(coalesce(decided.subject_code, ''))
 
 ),
 
@@ -266,6 +248,11 @@ final as (
             and decided.table_ordinal = printed_rows.table_ordinal
             and decided.panel = printed_rows.panel
             and decided.row_ordinal = printed_rows.row_ordinal
+    inner join names_of_one_code
+        on
+            printed_rows.document_id = names_of_one_code.document_id
+            and printed_rows.table_ordinal = names_of_one_code.table_ordinal
+            and printed_rows.name_key = names_of_one_code.name_key
     where printed_rows.subject_code is null
 
 )

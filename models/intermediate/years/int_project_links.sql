@@ -11,16 +11,32 @@ summed as (
 
 ),
 
+project_links as (
+
+    select * from {{ ref('project_links') }}
+
+),
+
+bodies as (
+
+    select * from {{ ref('int_bodies_named') }}
+
+),
+
 curated_links as (
 
     select
-        region_code,
-        {{ entity_key('entity_name') }} as entity_key,
-        from_year,
-        {{ printed_name_key('from_project') }} as from_key,
-        to_year,
-        {{ printed_name_key('to_project') }} as to_key
-    from {{ ref('project_links') }}
+        project_links.region_code,
+        bodies.entity_key,
+        project_links.from_year,
+        {{ printed_name_key('project_links.from_project') }} as from_key,
+        project_links.to_year,
+        {{ printed_name_key('project_links.to_project') }} as to_key
+    from project_links
+    inner join bodies
+        on
+            {{ entity_name_key('project_links.entity_name') }}
+            = bodies.entity_name_key
 
 ),
 

@@ -17,9 +17,7 @@ republished as (
     select
         document_id,
         supersedes_document_id as superseded_document_id
-
     from documents
-
     where supersedes_document_id is not null and status <> 'refused'
 
 ),
@@ -46,9 +44,7 @@ lines as (
         || '|' || coalesce(fund, '')
         || '|' || coalesce(cast(figure_year as {{ dbt.type_string() }}), '')
         || '|' || coalesce(figure_phase, '') as line
-
     from printed
-
     where value_kind = 'amount'
 
 ),
@@ -61,7 +57,6 @@ counted as (
         count(*) over (
             partition by document_id, form, money_scope, measure, line
         ) as times_printed
-
     from lines
 
 ),
@@ -69,9 +64,7 @@ counted as (
 single as (
 
     select *
-
     from counted
-
     where times_printed = 1
 
 ),
@@ -84,9 +77,7 @@ several as (
         money_scope,
         measure,
         line
-
     from counted
-
     where times_printed > 1
 
 ),
@@ -96,9 +87,7 @@ after_figures as (
     select
         republished.superseded_document_id,
         single.*
-
     from republished
-
     inner join single
         on republished.document_id = single.document_id
 
@@ -109,9 +98,7 @@ before_figures as (
     select
         republished.document_id as republished_document_id,
         single.*
-
     from republished
-
     inner join single
         on republished.superseded_document_id = single.document_id
 
@@ -140,9 +127,7 @@ compared as (
         after_figures.amount_wan_yuan as after_wan_yuan,
         coalesce(after_figures.half_ulp_wan_yuan, 0)
         + coalesce(before_figures.half_ulp_wan_yuan, 0) as tolerance_wan_yuan
-
     from after_figures
-
     full outer join before_figures
         on
             after_figures.document_id = before_figures.republished_document_id
@@ -180,23 +165,23 @@ final as (
         cast(compared.after_page_number as integer) as after_page_number,
         cast(compared.before_wan_yuan as decimal(38, 8)) as before_wan_yuan,
         cast(compared.after_wan_yuan as decimal(38, 8)) as after_wan_yuan
-
     from compared
-
     left join several as several_after
         on
             compared.document_id = several_after.document_id
             and compared.form = several_after.form
+            and coalesce(compared.money_scope, '')
+            = coalesce(several_after.money_scope, '')
             and compared.measure = several_after.measure
             and compared.line = several_after.line
-
     left join several as several_before
         on
             compared.superseded_document_id = several_before.document_id
             and compared.form = several_before.form
+            and coalesce(compared.money_scope, '')
+            = coalesce(several_before.money_scope, '')
             and compared.measure = several_before.measure
             and compared.line = several_before.line
-
     where
         several_after.document_id is null
         and several_before.document_id is null

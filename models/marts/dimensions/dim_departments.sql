@@ -58,7 +58,7 @@ joined_names as (
 
     select
         documents.department_id,
-        count(distinct links.entity_key) as name_count,
+        count(distinct links.entity_name_key) as name_count,
         max(
             case when links.name_method <> 'own_name' then links.name_method end
         ) as name_method,
@@ -76,7 +76,7 @@ bodies as (
         links.region_key,
         min(documents.region_code) as region_code,
         min(documents.region_name) as region_name,
-        links.body_key as entity_key,
+        links.entity_key,
         max(documents.entity_code) as entity_code,
         min(documents.fiscal_year) as first_fiscal_year,
         max(documents.fiscal_year) as last_fiscal_year,
@@ -92,7 +92,7 @@ bodies as (
     group by
         documents.department_id,
         links.region_key,
-        links.body_key
+        links.entity_key
 
 ),
 

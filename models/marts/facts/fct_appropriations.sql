@@ -39,11 +39,20 @@ keyed as (
         places.page_number,
         coalesce(
             appropriations.subject_code,
-            case when places.named_kind = 'function' then places.named_code end
+            case
+                when
+                    appropriations.caption is not null
+                    and places.named_kind = 'function'
+                    then places.named_code
+            end
         ) as decided_code,
         case
             when appropriations.subject_code is not null then 'printed'
-            when places.named_kind = 'function' then 'name'
+            -- A fact of a whole class or document has no name of its own.
+            when
+                appropriations.caption is not null
+                and places.named_kind = 'function'
+                then 'name'
         end as code_basis
     from appropriations
     inner join links on appropriations.document_id = links.document_id

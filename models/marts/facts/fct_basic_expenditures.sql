@@ -61,7 +61,8 @@ summed as (
             when max(case when is_lone_total then 1 else 0 end) = 1 then 'undisclosed'
             else 'printed'
         end as row_basis,
-        {{ summed_figures() }}
+        {{ summed_figures() }},
+        cast(null as {{ dbt.type_string() }}) as subtracted_figure_keys
     from keyed
     group by
         document_id,
@@ -97,7 +98,8 @@ only_in_totals as (
         amount_yuan,
         tolerance_wan_yuan,
         cast(null as integer) as printed_rows,
-        figure_keys
+        figure_keys,
+        subtracted_figure_keys
     from undisclosed
 
 ),
@@ -173,6 +175,7 @@ final as (
         located.printed_rows,
         located.page_number,
         located.figure_keys,
+        located.subtracted_figure_keys,
         located.is_countable
     from located
     left join subject_years

@@ -73,7 +73,8 @@ summed as (
         revenue_source,
         min(form) as form,
         'printed' as row_basis,
-        {{ summed_figures() }}
+        {{ summed_figures() }},
+        cast(null as {{ dbt.type_string() }}) as subtracted_figure_keys
     from sourced
     group by
         document_id,
@@ -100,7 +101,8 @@ only_in_totals as (
         amount_yuan,
         tolerance_wan_yuan,
         cast(null as integer) as printed_rows,
-        figure_keys
+        figure_keys,
+        subtracted_figure_keys
     from undisclosed
 
 ),
@@ -171,6 +173,7 @@ final as (
         keyed.printed_rows,
         keyed.page_number,
         keyed.figure_keys,
+        keyed.subtracted_figure_keys,
         keyed.is_countable
     from keyed
     left join subject_years

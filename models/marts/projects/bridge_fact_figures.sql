@@ -64,7 +64,8 @@ listed as (
 
     union all
 
-    -- What the fund tables print of a subject is taken off what 支出总表 prints.
+    -- What the fund tables print of a subject is taken off what 支出总表 prints, and
+    -- what the rows print off a total that says more.
     select
         'appropriations' as fact,
         fact_key,
@@ -72,6 +73,26 @@ listed as (
         subtracted_figure_keys as figure_keys,
         -1 as figure_sign
     from {{ ref('fct_appropriations') }}
+
+    union all
+
+    select
+        'basic_expenditures' as fact,
+        fact_key,
+        document_id,
+        subtracted_figure_keys as figure_keys,
+        -1 as figure_sign
+    from {{ ref('fct_basic_expenditures') }}
+
+    union all
+
+    select
+        'revenues' as fact,
+        fact_key,
+        document_id,
+        subtracted_figure_keys as figure_keys,
+        -1 as figure_sign
+    from {{ ref('fct_revenues') }}
 
 ),
 

@@ -24,9 +24,30 @@ regions as (
 
 ),
 
-subjects as (
+versions as (
 
-    select * from {{ ref('dim_function_subjects') }}
+    select * from {{ ref('dim_subject_versions') }}
+
+),
+
+subject_years as (
+
+    select * from {{ ref('int_subject_years') }}
+    where classification = 'function'
+
+),
+
+-- Names of the list of the year: a class goes by another name from one to the next.
+names as (
+
+    select
+        subject_years.subject_code,
+        subject_years.fiscal_year,
+        versions.name_zh,
+        versions.name_en
+    from subject_years
+    inner join versions
+        on subject_years.subject_version_key = versions.subject_version_key
 
 ),
 
@@ -83,16 +104,14 @@ final as (
         {{ nature_name('appropriations.nature', 'zh') }} as nature_name,
         {{ nature_name('appropriations.nature', 'en') }} as nature_name_en,
         appropriations.class_code,
-        subjects.class_name_zh as class_name,
-        subjects.class_name_en,
+        class_names.name_zh as class_name,
+        class_names.name_en as class_name_en,
         appropriations.section_code,
-        subjects.section_name_zh as section_name,
-        subjects.section_name_en,
+        section_names.name_zh as section_name,
+        section_names.name_en as section_name_en,
         appropriations.item_code,
-        case when appropriations.item_code is not null then subjects.name_zh end
-            as item_name,
-        case when appropriations.item_code is not null then subjects.name_en end
-            as item_name_en,
+        item_names.name_zh as item_name,
+        item_names.name_en as item_name_en,
         appropriations.subject_code,
         appropriations.code_basis,
         appropriations.caption,
@@ -120,7 +139,18 @@ final as (
     left join departments
         on appropriations.department_id = departments.department_id
     left join regions on appropriations.region_code = regions.region_code
-    left join subjects on appropriations.subject_code = subjects.subject_code
+    left join names as class_names
+        on
+            appropriations.class_code = class_names.subject_code
+            and appropriations.fiscal_year = class_names.fiscal_year
+    left join names as section_names
+        on
+            appropriations.section_code = section_names.subject_code
+            and appropriations.fiscal_year = section_names.fiscal_year
+    left join names as item_names
+        on
+            appropriations.item_code = item_names.subject_code
+            and appropriations.fiscal_year = item_names.fiscal_year
     left join funds on appropriations.fund = funds.fund
     left join compared
         on

@@ -1,7 +1,7 @@
 {#- The name of a body as a key: brackets in one form, no spaces, and without the
     mark of its own level, so that 审计局（本级） in the department's unit list and
     审计局 on its own document are one body. No other word is touched. -#}
-{% macro entity_key(name) -%}
+{% macro entity_name_key(name) -%}
     {%- set folded -%}
         translate({{ name }}, '（）　 ', '()')
     {%- endset -%}
