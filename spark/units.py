@@ -26,7 +26,7 @@ ORDINAL = "ordinal_in_document"
 NOWHERE = "none"
 # What decides on the region of a document: what it says, where its file lies, what is stated of it.
 _DECIDING = ("disclosure_documents", "disclosure_files", "disclosure_manifest")
-_IDENTIFIED = "int_documents_identified"
+_IDENTIFIED = "int_documents_keyed"
 _REGION_KEYS = f"select document_id, region_key from {_IDENTIFIED}"  # noqa: S608
 _GROUP = 5_000  # documents whose regions are looked up in one go
 
