@@ -5,27 +5,37 @@ DOCUMENTS ?= documents
 DATA ?= data
 # OCR=1: pages that are pictures are recognised, offline.
 OCR ?=
+# The cluster of spark-…: two executors on this machine, of a core and a gigabyte each.
+MASTER ?= local-cluster[2,1,1024]
+# FULL=1: all of it is built, not only the regions whose documents changed.
+FULL ?=
 # The interpreter of the environment; any of the supported versions.
 PYTHON ?= python3
 UV_VERSION := 0.13.8
 
 ENVIRONMENT := .venv
 BIN := $(ENVIRONMENT)/bin
+SUPERSET := .superset
 READY := $(ENVIRONMENT)/.ready
 
 # Packages under the type checker. `extract` and its neighbours in pyproject.toml first.
-TYPED := extract second_reading pages expectations pipeline samples scorecard benchmarks reports assistant explorer yusuan
+TYPED := extract second_reading pages expectations regions pipeline spark samples scorecard benchmarks reports assistant dashboards explorer yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dashboard mcp metrics check test typed lint docs wheel clean
+.PHONY: help setup run dashboard superset mcp metrics spark spark-extract spark-build spark-test check test typed lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
 	@echo "make run DOCUMENTS=folder DATA=folder   your own documents"
 	@echo "make run DOCUMENTS=folder OCR=1         scans among them, too: recognised, offline"
+	@echo "make run FULL=1                         all regions built again, not only those that changed"
 	@echo "make dashboard                          the warehouse in data/ in a browser, on this machine only"
+	@echo "make superset                           dashboards over data/ in Apache Superset, on this machine only"
 	@echo "make mcp                                the warehouse in data/ for an assistant (MCP, stdio)"
 	@echo "make metrics                            metrics of the warehouse in data/, by MetricFlow (mf)"
+	@echo "make spark-extract DOCUMENTS=… DATA=…   documents to DATA/lake on Apache Spark (MASTER=spark://…)"
+	@echo "make spark-build DOCUMENTS=… DATA=…     its marts, region by region; needs Java 17, as all spark-…"
+	@echo "make spark-test                         what the cluster must hold, on two executors here"
 	@echo "make check                              linters, types, unit tests: a minute, no warehouse"
 	@echo "make test                               linters, types, the samples from end to end, all tests"
 	@echo "make docs                               the documentation site, into site/"
@@ -48,10 +58,19 @@ $(READY): pyproject.toml uv.lock Makefile
 
 run: $(READY)
 	@$(if $(filter-out 0,$(OCR)),UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra ocr)
-	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(filter-out 0,$(OCR)),--ocr)
+	@$(BIN)/python -m pipeline --documents "$(DOCUMENTS)" --data "$(DATA)" $(if $(filter-out 0,$(OCR)),--ocr) $(if $(filter-out 0,$(FULL)),--full)
 
 dashboard: $(READY)
 	@$(BIN)/python -m explorer --warehouse "$(DATA)/warehouse.duckdb" --documents "$(DOCUMENTS)"
+
+superset: $(READY) $(SUPERSET)/.ready
+	@$(BIN)/python -m dashboards --warehouse "$(DATA)/warehouse.duckdb" --environment $(SUPERSET)
+
+# An environment of its own: Superset wants older versions of what we use, and no Python 3.13.
+$(SUPERSET)/.ready: dashboards/requirements.txt | $(READY)
+	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv venv --quiet --allow-existing --python ">=3.11,<3.13" $(SUPERSET)
+	@$(BIN)/uv pip sync --quiet --require-hashes --python $(SUPERSET)/bin/python dashboards/requirements.txt
+	@touch $@
 
 # An MCP client starts it and speaks to it over stdin and stdout (docs/assistant.md).
 mcp: $(READY)
@@ -64,6 +83,20 @@ metrics: $(READY)
 	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics expenditure,project_share --group-by department__entity_name,metric_time__year
 	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics expenditure --group-by subject__class_name_zh,appropriation__fund,appropriation__nature
 	YUSUAN_WAREHOUSE=$(DATA)/warehouse.duckdb DBT_PROFILES_DIR=. $(BIN)/mf query --quiet --metrics year_change,year_change_rate --group-by department__entity_name,metric_time__year
+
+# Apache Spark is an extra of its own, of half a gigabyte; Java 17 or later is needed beside it.
+spark: $(READY)
+	@UV_PROJECT_ENVIRONMENT=$(ENVIRONMENT) $(BIN)/uv sync --quiet --frozen --inexact --extra spark
+
+spark-extract: spark
+	@$(BIN)/python -m spark extract "$(DOCUMENTS)" --lake "$(DATA)/lake" --master "$(MASTER)"
+
+spark-build: spark
+	@$(BIN)/python -m spark build --documents "$(DOCUMENTS)" --lake "$(DATA)/lake" --master "$(MASTER)"
+
+# Beside `make test`: it starts a cluster of two executors and takes minutes.
+spark-test: spark
+	YUSUAN_SPARK_TESTS=1 $(BIN)/python -m pytest -rs -n 0 tests/spark
 
 # For between two edits: what needs neither dbt nor a warehouse.
 check: $(READY) typed
@@ -94,4 +127,4 @@ wheel: $(READY)
 	@$(BIN)/uv build --quiet --wheel --out-dir dist
 
 clean:
-	rm -rf $(ENVIRONMENT) data target logs site dist
+	rm -rf $(ENVIRONMENT) $(SUPERSET) data target logs site dist

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from yusuan.console import Formatter, guarded, tr
 
 NOT_STARTED = 1
+# Bytes of address space: a process with DuckDB, PDFium and the client takes a tenth.
+_MOST_MEMORY = 4 << 30
 
 _EPILOG = """\
 examples
@@ -38,8 +41,18 @@ def main(arguments: list[str] | None = None, prog: str = "python -m assistant") 
             raise
         sys.stderr.write(tr("the package mcp is missing: pip install 'yusuan[mcp]'") + "\n")
         return NOT_STARTED
+    bound_memory()
     build(options.warehouse, options.documents).run("stdio")
     return 0
+
+
+def bound_memory(most: int = _MOST_MEMORY) -> None:
+    """Let a statement that asks for too much (`repeat('x', …)` is outside DuckDB's own limit) fail
+    by itself, on systems that know such a limit."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def parser(prog: str = "python -m assistant") -> argparse.ArgumentParser:

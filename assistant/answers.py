@@ -6,6 +6,7 @@ and characters that nobody sees, which could carry words to it alone, are made v
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -28,8 +29,11 @@ def plain(value: object) -> Any:
         text = "".join(map(_seen, value))
         return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     if isinstance(value, Decimal):
-        # Exact: a float would print digits that no document has.
-        return f"{value.normalize():f}"
+        # Exact: a float would print digits that no document has, `normalize` would round to 28.
+        text = f"{value:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)  # JSON has no word for it
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

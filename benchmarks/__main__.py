@@ -20,6 +20,7 @@ from benchmarks import (
     multiply,
     outlines,
     planted_errors,
+    regional,
     reports,
 )
 from extract.run import find_files
@@ -31,6 +32,7 @@ examples
   python -m benchmarks extraction ~/budgets --most 20 --turns 1 --json extraction.json
   python -m benchmarks memory --json memory.json
   python -m benchmarks reports --warehouse data/warehouse.duckdb
+  python -m benchmarks incremental --data data --copies 0 9 --json incremental.json
   python -m benchmarks multiply --raw data/raw --out data/raw10 --copies 9
   python -m benchmarks detection_power --warehouse data/warehouse.duckdb --json power.json
 
@@ -54,10 +56,13 @@ reports: year-over-year reports in both languages and all exports of a warehouse
 multiply: raw tables with so many copies of each document, of other bodies; build a warehouse from
 them (YUSUAN_RAW) to see what grows with documents.
 
+build, incremental: the raw tables of a run, multiplied, built whole, and by region with one
+document less and one more; without the reading of documents.
+
 outlines: random figures of a warehouse looked up as the explorer does; the text under the outline
 on the page is read again by other means.
 
-mutations, hostile, kills, fuzz: drills against damage and malice (docs/reliability.md).
+mutations, hostile, mixed, kills, fuzz: drills against damage and malice (docs/reliability.md).
 
 scans: documents made pictures, clean and worn, recognised and compared cell by cell with their
 text layers (docs/scans.md); needs the extra `ocr`.
@@ -83,6 +88,8 @@ def main() -> int:
         count = multiply.multiplied(arguments.raw, arguments.out, arguments.copies)
         console.print(f"{count} documents in {arguments.out}")
         return 0
+    if arguments.what in ("build", "incremental"):
+        return _regional(arguments, console, errors)
     if arguments.what == "reports":
         return _reports(arguments, console, errors)
     if arguments.what == "outlines":
@@ -134,6 +141,23 @@ def _reports(arguments: argparse.Namespace, console: Console, errors: Console) -
         return 1
     reports.show(console, speeds)
     _write(arguments.json, reports.as_json(speeds))
+    return 0
+
+
+def _regional(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
+    with errors.status("building") as status, TemporaryDirectory() as folder:
+        scratch = arguments.scratch or Path(folder)
+        scratch.mkdir(parents=True, exist_ok=True)
+        try:
+            costs = regional.measure(
+                arguments.data, scratch, arguments.copies, status.update,
+                one_more=arguments.what == "incremental",
+            )  # fmt: skip
+        except (OSError, ValueError) as error:
+            errors.print(f"[red]no finished run:[/] {escape(str(error))}")
+            return 1
+    regional.show(console, costs)
+    _write(arguments.json, regional.as_json(costs))
     return 0
 
 
@@ -216,6 +240,7 @@ def _parse() -> argparse.Namespace:
     outlined.add_argument("--seed", type=int, default=1, help="other figures by another number")
     outlined.add_argument("--json", type=Path, help="write the figures there, too")
     commands.add_parser("planted_errors", help="typed errors in the samples: found, classed right?")
+    regional.add(commands)
     drills.add(commands)
     return parser.parse_args()
 

@@ -1,4 +1,4 @@
-"""`python -m benchmarks mutations | hostile | kills | fuzz`: drills against damage and malice."""
+"""`python -m benchmarks mutations | hostile | mixed | kills | fuzz`: against damage and malice."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 
 from rich.console import Console
 
-from benchmarks import fuzz, hostile, kills, mutations, scans
+from benchmarks import chain_kills, fuzz, hostile, kills, mixed, mutations, scans
 from samples.scanned import KINDS
 
-NAMES = ("mutations", "hostile", "kills", "fuzz", "scans")
+NAMES = ("mutations", "hostile", "mixed", "kills", "fuzz", "scans")
 _CORPUS = Path("data/fuzz")  # below a folder that git ignores
 
 
@@ -27,10 +27,20 @@ def add(commands: Any) -> None:
     damaged.add_argument("--json", type=Path, help="write every mutation there")
     deceiving = commands.add_parser("hostile", help="hostile inputs: right, and at what cost")
     deceiving.add_argument("kinds", nargs="*", help="kinds of inputs (default: all)")
+    together = commands.add_parser(
+        "mixed", help="hostile inputs among good documents: do their marts stay the same"
+    )
+    together.add_argument(
+        "folders", nargs="*", type=Path, default=[Path("documents/disclosures")],
+        help="good documents (default: the samples)",
+    )  # fmt: skip
     killed = commands.add_parser(
         "kills", help="runs killed at random: nothing corrupt, nothing lost"
     )
-    killed.add_argument("-n", type=int, default=100, help="kills, a fifth of them of publishing")
+    killed.add_argument(
+        "-n", type=int, default=100,
+        help="kills; a fifth of them while publishing, one of twenty in a run of the whole chain",
+    )  # fmt: skip
     killed.add_argument("--documents", type=Path, default=Path("documents/disclosures"))
     killed.add_argument("--seed", type=int, default=1)
     fuzzed = commands.add_parser("fuzz", help="inputs mixed at random: no exception")
@@ -73,12 +83,19 @@ def run(arguments: argparse.Namespace, console: Console, errors: Console) -> int
         if arguments.what == "hostile":
             outcomes = list(hostile.measure(scratch, arguments.kinds, status.update))
             return int(hostile.show(console, outcomes) > 0)
+        if arguments.what == "mixed":
+            together = mixed.measure(arguments.folders, scratch, status.update)
+            return int(mixed.show(console, together) > 0)
         if arguments.what == "kills":
-            publishing = arguments.n // 5
+            publishing, chain = arguments.n // 5, arguments.n // 20
             counts = kills.measure(
-                arguments.documents, arguments.n - publishing, publishing, scratch,
+                arguments.documents, arguments.n - publishing - chain, publishing, scratch,
                 arguments.seed, status.update,
             )  # fmt: skip
+            counts.chain, wrong = chain_kills.measure(
+                arguments.documents, chain, scratch / "chain", arguments.seed, status.update
+            )
+            counts.corrupt += wrong
             kills.show(console, counts)
             return int(bool(counts.corrupt) or not counts.is_equal)
         found = [

@@ -1,8 +1,9 @@
 """Inputs made of pieces of others: whatever they are, reading them ends in words.
 
-Each reader family starts from honest and hostile inputs, cuts and mixes them at random, and reads
-the result as a run does, but many in one child process. An exception is a finding: the input is
-kept, and so are inputs that led to a reason nobody had seen.
+Each reader family starts from honest and hostile inputs, cuts and mixes them, and reads the result
+as a run does, but many in one process. An exception is a finding: the input is kept. Where atheris
+is installed, inputs that reach new code are changed further (`benchmarks.guided`), else those that
+led to a reason nobody had seen.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import guided
+from benchmarks.mixing import changed
 from extract.child import ChildError, Limits, in_child
 from extract.document import extract_document
 from extract.readers.archives import is_archive, members
@@ -32,51 +36,69 @@ FAMILIES = {
 _BATCH = 40
 _LIMITS = Limits(seconds=120)
 _LARGEST = 200_000  # bytes of an input to start from
-_TOKENS = (
-    b"0", b"-1", b"1e9", b"99999999999999999999", b"NaN", b"\x00", b"\xff\xfe", b"endobj",
-    b"stream", b"|", b"\n",
-    b"/Type", b"<<", b">>", b"BT", b"ET", b"q", b"<td colspan='", b"</table>", b"<table>",
-    "合计".encode(), "万元".encode(), "①".encode(), b"&#x110000;", b"<!--", b"]]>", b"PK\x05\x06",
-    b"<w:tbl>", b"<mergeCell ref='A1:B2'/>", b"  " * 300, b"," * 300, b"201", b"1,234.50",
-)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Fuzzed:
-    """What a family went through."""
+    """What a family went through: outcomes of its inputs, each with how often."""
 
     family: str
-    tried: int = 0
+    is_guided: bool
     seconds: float = 0.0
     outcomes: Counter[str] = field(default_factory=Counter)
-    exceptions: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def tried(self) -> int:
+        """Inputs that were read."""
+        return self.outcomes.total()
+
+    @property
+    def exceptions(self) -> Counter[str]:
+        """Outcomes that are no refusal in words."""
+        return Counter({name[1:]: n for name, n in self.outcomes.items() if name[0] == "!"})
 
 
 def measure(
     family: str, minutes: float, kept: Path, seed: int, progress: Callable[[str], None]
 ) -> Fuzzed:
     """Read inputs for so long; those that are worth it are kept below `kept`."""
-    chance = random.Random(seed)  # noqa: S311 - a drill that can be repeated
     folder = kept / family
     folder.mkdir(parents=True, exist_ok=True)
-    pool = [each for each in _seeds(family) if len(each) <= _LARGEST]
-    pool += [path.read_bytes() for path in sorted(folder.glob("seen-*"))]
-    done = Fuzzed(family)
+    done = Fuzzed(family, is_guided=find_spec("atheris") is not None)
     started = time.monotonic()
-    while time.monotonic() - started < minutes * 60:
-        batch = [_changed(chance, pool) for _ in range(_BATCH)]
-        for content, outcome in _read(batch, folder, FAMILIES[family][0]):
-            done.tried += 1
-            if outcome.startswith("!"):
-                done.exceptions[outcome[1:]] += 1
-                _keep(folder, "failed", content)
-            elif outcome not in done.outcomes:
-                _keep(folder, "seen", content)
-                pool.append(content)
-            done.outcomes[outcome] += 1
-        progress(f"{family}: {done.tried} inputs, {done.exceptions.total()} exceptions")
+    if done.is_guided:
+        progress(f"{family}: guided by the code that inputs reach")
+        done.outcomes = guided.reached(family, minutes * 60, folder, seed)
+        ends = [path.read_bytes() for path in sorted(folder.glob("ended-*"))]
+        done.outcomes.update(outcome for _, outcome in _one_by_one(ends, folder, family))
+    else:
+        _at_random(done, minutes * 60, folder, seed, progress)
     done.seconds = time.monotonic() - started
     return done
+
+
+def _at_random(
+    done: Fuzzed, seconds: float, folder: Path, seed: int, progress: Callable[[str], None]
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a drill that can be repeated
+    pool = beginnings(done.family, folder)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        batch = [changed(chance, chance.choice(pool), pool) for _ in range(_BATCH)]
+        for content, outcome in _read(batch, folder, done.family):
+            if outcome[0] == "!":
+                keep(folder, "failed", content)
+            elif outcome not in done.outcomes:
+                keep(folder, "seen", content)
+                pool.append(content)
+            done.outcomes[outcome] += 1
+        progress(f"{done.family}: {done.tried} inputs, {done.exceptions.total()} exceptions")
+
+
+def beginnings(family: str, folder: Path) -> list[bytes]:
+    """What a drill starts from: inputs of the corpus, and what earlier drills kept."""
+    pool = [each for each in _seeds(family) if len(each) <= _LARGEST]
+    return pool + [path.read_bytes() for path in sorted(folder.glob("seen-*"))]
 
 
 def _seeds(family: str) -> Iterator[bytes]:
@@ -85,52 +107,28 @@ def _seeds(family: str) -> Iterator[bytes]:
             yield each.content
 
 
-def _changed(chance: random.Random, pool: list[bytes]) -> bytes:
-    """An input after one to six changes: a bit, a number, a piece cut, doubled, moved or mixed in
-    from another input, a word of a format."""
-    content = bytearray(chance.choice(pool))
-    for _ in range(chance.randint(1, 6)):
-        at, length = chance.randrange(len(content) + 1), chance.choice((1, 4, 30, 400))
-        turn = chance.randrange(7)
-        if turn == 0 and content:
-            content[at % len(content)] ^= 1 << chance.randrange(8)
-        elif turn == 1:
-            del content[at : at + length]
-        elif turn == 2:
-            content[at:at] = content[at : at + length]
-        elif turn == 3:
-            content[at:at] = chance.choice(_TOKENS)
-        elif turn == 4:
-            other = chance.choice(pool)
-            begin = chance.randrange(len(other) + 1)
-            content[at : at + length] = other[begin : begin + length]
-        elif turn == 5:
-            numbers = list(re.finditer(rb"\d+", content))
-            if numbers:
-                found = chance.choice(numbers)
-                content[found.start() : found.end()] = chance.choice(_TOKENS)
-        else:
-            content = content[: max(1, at)]
-    return bytes(content)
-
-
-def _read(batch: list[bytes], folder: Path, suffix: str) -> Iterator[tuple[bytes, str]]:
+def _read(batch: list[bytes], folder: Path, family: str) -> Iterator[tuple[bytes, str]]:
     """Outcome of each input; where the child dies, each is read in one of its own."""
     try:
-        outcomes = in_child(_LIMITS, _outcomes, batch, folder, suffix)
-        yield from zip(batch, outcomes, strict=True)
+        found = in_child(_LIMITS, outcomes, batch, folder, family)
+        yield from zip(batch, found, strict=True)
     except (ChildError, ValueError):
-        for content in batch:
-            try:
-                yield content, in_child(_LIMITS, _outcomes, [content], folder, suffix)[0]
-            except ChildError as error:
-                # As in a run: out of memory and time are refusals, a crash is none.
-                word = "!" if error.reason == "crashed" else ""
-                yield content, f"{word}{error.reason}"
+        yield from _one_by_one(batch, folder, family)
 
 
-def _outcomes(batch: list[bytes], folder: Path, suffix: str) -> Iterator[str]:
-    path = folder / f".input{suffix}"
+def _one_by_one(contents: list[bytes], folder: Path, family: str) -> Iterator[tuple[bytes, str]]:
+    for content in contents:
+        try:
+            yield content, in_child(_LIMITS, outcomes, [content], folder, family)[0]
+        except ChildError as error:
+            # As in a run: out of memory and time are refusals, a crash is none.
+            word = "!" if error.reason == "crashed" else ""
+            yield content, f"{word}{error.reason}"
+
+
+def outcomes(batch: list[bytes], folder: Path, family: str) -> Iterator[str]:
+    """What came of each input: status and reasons, `limits`, or an exception after a `!`."""
+    path = folder / f".input{FAMILIES[family][0]}"
     for content in batch:
         path.write_bytes(content)
         try:
@@ -149,13 +147,15 @@ def _outcomes(batch: list[bytes], folder: Path, suffix: str) -> Iterator[str]:
             yield f"{document['status']} {' '.join(slugs)}"
 
 
-def _keep(folder: Path, word: str, content: bytes) -> None:
+def keep(folder: Path, word: str, content: bytes) -> None:
+    """Write an input below a folder, named by what it holds."""
     (folder / f"{word}-{hashlib.sha256(content).hexdigest()[:16]}").write_bytes(content)
 
 
 def show(console: Console, found: list[Fuzzed]) -> None:
     """A line a family, then every kind of exception."""
-    table = Table(title="fuzzed", title_justify="left")
+    how = "guided by atheris" if all(each.is_guided for each in found) else "at random"
+    table = Table(title=f"fuzzed {how}", title_justify="left")
     for heading in ("family", "inputs", "seconds", "outcomes", "exceptions"):
         table.add_column(heading, justify="left" if heading == "family" else "right")
     for each in found:

@@ -18,6 +18,7 @@ from rich.table import Table
 from extract.captions.text import is_amount
 from extract.child import Limits
 from extract.document import Records
+from extract.reading import prepare
 from extract.sandbox import finish, start
 from samples.hostile.corpus import corpus
 from samples.hostile.model import LOADED, REFUSED, Hostile
@@ -43,6 +44,7 @@ def measure(
     scratch: Path, kinds: Iterable[str], progress: Callable[[str], None]
 ) -> Iterator[Outcome]:
     """Read the inputs of these kinds (all where none is named), one after the other."""
+    prepare()
     for hostile in corpus(*kinds):
         progress(f"{hostile.kind}/{hostile.name!r}")
         path = scratch / hostile.name

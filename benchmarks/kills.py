@@ -1,7 +1,8 @@
 """Kill runs at random moments: what they leave is whole, and the next run makes up for them.
 
-`extract` is killed while it reads and writes, then publishing, which takes moments. After the last
-kill one run goes undisturbed: what it leaves is what a run without any kill leaves.
+`extract` is killed while it reads and writes, then publishing, which takes moments; runs of the
+whole chain by `benchmarks.chain_kills`. After the last kill one run goes undisturbed: what it
+leaves is what a run without any kill leaves.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -49,6 +51,7 @@ class Kills:
 
     reading: int = 0
     publishing: int = 0
+    chain: Counter[str] = field(default_factory=Counter)  # by the step that was hit
     leftovers: int = 0
     corrupt: list[str] = field(default_factory=list)
     is_equal: bool = False
@@ -69,18 +72,18 @@ def measure(
         progress(f"killed while reading: {turn} of {kills}")
         # Every third begins with nothing; the others go on, and every second of them reads anew.
         if turn % 3 == 0:
-            _forget(raw)
+            forget(raw)
         process = _start(documents, raw, is_forced=turn % 2 == 0)
-        _kill(process, chance.uniform(0, takes * 1.1))
+        kill(process, chance.uniform(0, takes * 1.1))
         done.reading += 1
-        done.corrupt += [f"kill {turn + 1}: {what}" for what in _corrupt(raw)]
+        done.corrupt += [f"kill {turn + 1}: {what}" for what in corrupt(raw)]
         done.leftovers += len(list(raw.glob("*/*.part")))
     for turn in range(publishing):
         progress(f"killed while publishing: {turn} of {publishing}")
         process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-c", _PUBLISHING, str(scratch)], start_new_session=True
         )
-        _kill(process, chance.uniform(1.0, 2.5))
+        kill(process, chance.uniform(1.0, 2.5))
         done.publishing += 1
         done.corrupt += [f"publishing {turn + 1}: {what}" for what in _unread(scratch)]
     _start(documents, raw).wait()
@@ -96,7 +99,8 @@ def _start(documents: Path, raw: Path, is_forced: bool = False) -> subprocess.Po
     )  # fmt: skip
 
 
-def _kill(process: subprocess.Popen[bytes], after: float) -> None:
+def kill(process: subprocess.Popen[bytes], after: float) -> None:
+    """End a process and all that it started, after so many seconds, by SIGKILL."""
     with suppress(subprocess.TimeoutExpired):
         process.wait(after)
     with suppress(ProcessLookupError):
@@ -104,12 +108,13 @@ def _kill(process: subprocess.Popen[bytes], after: float) -> None:
     process.wait()
 
 
-def _forget(raw: Path) -> None:
+def forget(raw: Path) -> None:
+    """Take all raw tables away."""
     for path in sealed_files(raw).values():
         path.unlink()
 
 
-def _corrupt(raw: Path) -> list[str]:
+def corrupt(raw: Path) -> list[str]:
     """Half-written tables, and documents that are said to be read and have no pages."""
     found = [f"shard {name} cannot be read" for name in damaged_shards(raw, is_thorough=True)]
     if found:
@@ -151,8 +156,10 @@ def _contents(raw: Path) -> dict[str, bytes]:
 def show(console: Console, done: Kills) -> None:
     """One line, and what is corrupt."""
     equal = "equal to" if done.is_equal else "NOT equal to"
+    steps = ", ".join(f"{step} {count}" for step, count in done.chain.most_common())
     console.print(
-        f"{done.reading} kills while reading, {done.publishing} while publishing:"
+        f"{done.reading} kills while reading, {done.publishing} while publishing,"
+        f" {done.chain.total()} in the whole chain ({steps}):"
         f" {len(done.corrupt)} corrupt, {done.leftovers} half-written files left and swept;"
         f" the run after them is {equal} one without a kill",
         soft_wrap=True,

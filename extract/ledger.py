@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extract.captions.text import has_decimals, is_amount, unreadable
 from extract.captions.titles import is_title
@@ -17,6 +18,7 @@ from extract.model import Page, TextLine
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose", "chart")
 _MIN_COLUMNAR_LINES = 3
+_MIN_BARE_LINES = 5  # amounts that stand alone in their line
 PICTURE = 0.3  # of the page lies under images: they may be what it shows
 _FULL_PAGE = 0.7  # of the page lies under images: it was scanned
 _MAX_UNREADABLE = 0.01  # of the characters of a page; bullets of symbol fonts are fewer
@@ -80,14 +82,12 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         )
         ledger.status, ledger.reason = "image", f"no text layer: {what}"
         return
-    columnar = [line for line in page.lines if line.zone != "chart" and _is_columnar(line)]
+    beside = [line for line in page.lines if line.zone != "chart"]
+    columnar = [line for line in beside if _is_columnar(line)]
     untitled = [
         line
-        for line in page.lines
-        if line.zone != "chart"
-        and is_title(line.text)
-        and "…" not in line.text
-        and "..." not in line.text
+        for line in beside
+        if is_title(line.text) and "…" not in line.text and "..." not in line.text
     ]
     problems = ledger.problems
     problems.extend(page.faults)
@@ -102,6 +102,10 @@ def _judge(ledger: PageLedger, page: Page) -> None:
             scan = page.image_share > _FULL_PAGE
             remedy = "; a scan with a text layer, hand in the original" if scan else ""
             problems.append((len(columnar), f"lines of a table outside of any ruled cell{remedy}"))
+    bare = [x for x in beside if "%" not in x.text and has_decimals(x.text.strip())]
+    if untitled and len(bare) >= _MIN_BARE_LINES and not ledger.problems:
+        ledger.is_table_page = True
+        problems.append((len(bare), "amounts on lines of their own: a table came apart"))
     doubled = [c for g in page.grids for c in g.cells if c.has_two_numbers]
     if doubled:
         problems.append((len(doubled), "cells hold two numbers: a rule is missing"))
@@ -126,7 +130,7 @@ def _amounts(text: str) -> list[str]:
     """Money-like tokens of a line: those with decimals or separators that no unit word follows."""
     tokens = text.split()
     found = []
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
         if has_decimals(token) and not _UNIT_AFTER.match(following):
             found.append(token)
     return found

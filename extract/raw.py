@@ -127,6 +127,11 @@ class RawStore:
             (self.root / name).mkdir(parents=True, exist_ok=True)
             self._write(self.root / name / "schema.csv", name, [])
 
+    def rows(self, name: str) -> Iterator[dict[str, str]]:
+        """All rows of a table, in the order of its shards. Raises DamagedRawError."""
+        for shard in self._shards(name):
+            yield from read_rows(shard)
+
     def put(self, name: str, rows: Iterable[Record]) -> None:
         """Write one table anew: what it held before is dropped."""
         fresh: dict[str, list[Record]] = defaultdict(list)

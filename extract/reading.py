@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,8 @@ def prepare() -> None:
     """Load what takes a while, once, in the process that starts the children that read."""
     vocabulary.prepare()
     prepare_pages()
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no collection while pages are read looks at it again
 
 
 def read_document(path: Path, max_pages: int) -> Document:

@@ -64,7 +64,7 @@ def find_files(inputs: list[Path]) -> list[Found]:
         for path in _below(given):
             name = path.relative_to(given).as_posix() if given.is_dir() else path.name
             for file, known_as in _unpacked(path, name):
-                found[file.resolve()] = Found(file, known_as, _sha256_or_name(file, known_as))
+                found[file.resolve()] = Found(file, known_as, digest_or_name(file, known_as))
     return sorted(found.values(), key=lambda f: f.name)
 
 
@@ -95,6 +95,11 @@ def _below(given: Path) -> Iterator[Path]:
         yield given
         return
     yield from (path for path in _visible(given) if _is_document(path))
+
+
+def names_below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Visible files of a folder, whatever they are, each with its path below it."""
+    return ((path, path.relative_to(folder).as_posix()) for path in _visible(folder))
 
 
 def _is_document(path: Path) -> bool:
@@ -132,7 +137,7 @@ def _leaves(path: Path, folder: Path) -> bool:
     return not path.resolve().is_relative_to(folder.resolve())
 
 
-def _sha256_or_name(path: Path, name: str) -> str:
+def digest_or_name(path: Path, name: str) -> str:
     """The digest of a file; one that may not be opened is told from others by its name, so that it
     is refused by name like any other."""
     try:
@@ -183,7 +188,7 @@ def run(
             if progress is not None:
                 progress(str(records["disclosure_documents"][0]["file_name"]), done, len(todo))
         store.replace(fresh, set(batch))
-    store.put("disclosure_files", [_file_record(f) for f in files])
+    store.put("disclosure_files", [file_record(f) for f in files])
     listed, complaints = read_manifests(inputs, {f.name: f.document_id for f in files})
     store.put("disclosure_manifest", listed)
     store.seal()
@@ -207,7 +212,8 @@ def _batches(documents: list[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _file_record(file: Found) -> dict[str, Any]:
+def file_record(file: Found) -> dict[str, Any]:
+    """The row of `disclosure_files` of a file."""
     folder = file.name.rpartition("/")[0] or file.path.parent.name
     return {
         "document_id": file.document_id,

@@ -16,7 +16,7 @@ from rich.markup import escape
 
 from extract.switches import ask_for_ocr
 from extract.verify import write_proof
-from pipeline import dbt_results, doctor, outcome, report, steps
+from pipeline import dbt_results, diff, doctor, outcome, regional, report, steps
 from pipeline.publishing import hand_on_history, publish
 from yusuan.console import command, guarded, language, print_json, tr
 from yusuan.places import working_folder
@@ -26,12 +26,15 @@ SHOWN = 5
 _EPILOG = """\
 runs, in this order
   python -m extract        documents to raw CSV tables (only what changed)
+  python -m regions        the regions whose documents changed, into a copy of the warehouse; or,
+                           the first time, after a change of code, and with --full, all of it:
   dbt build                raw tables to a warehouse, into a file of its own
   python -m second_reading what findings stand on, read again; then dbt run on what follows
   python -m expectations   identities and marts checked, Data Docs written
 and publishes DATA/warehouse.duckdb by renaming: whoever reads the old file keeps it.
 
 what is wrong with DATA after a crash: %(prog)s doctor --help
+what differs between two warehouses:   %(prog)s diff --help
 
 exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
   0  clean
@@ -46,8 +49,9 @@ exit codes (also in DATA/run.json; `make` itself reports 2 for every code but 0)
 def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -> int:
     """Run the chain; the exit code is that of the list above."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["doctor"]:
-        return doctor.main(given[1:], f"{prog} doctor")
+    for name, run in (("doctor", doctor.main), ("diff", diff.main)):
+        if given[:1] == [name]:
+            return run(given[1:], f"{prog} {name}")
     options = parser(prog).parse_args(given)
     if options.ocr:
         ask_for_ocr()
@@ -70,7 +74,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -
                     tr("[red]busy:[/] another run writes {path}", path=escape(str(places.data)))
                 )
                 return outcome.NOTHING_USABLE
-            return _run(console, places, options.json)
+            return _run(console, places, options.json, options.full)
     except OSError as error:  # a full disk, a folder that may not be written
         console.print(
             tr(
@@ -78,6 +82,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m pipeline") -
                 path=escape(str(error.filename or places.data)), error=error.strerror,
             ), soft_wrap=True,
         )  # fmt: skip
+        steps.give_room(places)
         place = error.filename or places.data
         told = report.failed(places, f"cannot write {place}: {error.strerror}")
         console.print(f"run.json     {escape(told)}", soft_wrap=True)
@@ -97,27 +102,33 @@ def parser(prog: str = "python -m pipeline") -> argparse.ArgumentParser:
         help="folder of all results (default: data)",
     )  # fmt: skip
     options.add_argument(
+        "--full", action="store_true",
+        help="build all of it, not only the regions whose documents changed",
+    )  # fmt: skip
+    options.add_argument(
         "--ocr", action="store_true",
         help="recognise pages that are pictures (needs the extra ocr); also YUSUAN_OCR=1",
     )  # fmt: skip
     return options
 
 
-def _run(console: Console, places: steps.Places, as_json: bool) -> int:
+def _run(console: Console, places: steps.Places, as_json: bool, is_full: bool) -> int:
     started = datetime.now(UTC)
-    runner = steps.Runner(console, is_quiet=as_json)
+    runner = steps.Runner(console, is_quiet=as_json, data=places.data)
     steps.check_room(places)
     extracted = steps.extract(runner, places)
     steps.check_room(places)
-    built = _build(runner, places)
+    by_region = None if is_full else regional.build(runner, places)
+    built = _build(runner, places) if by_region is None else by_region
     is_complete = built is not None and not built.failed and not built.skipped
     counts, expected, is_published = None, None, False
-    if is_complete:
+    if built is not None and is_complete:
         counts = outcome.count(places.built, language())
         expected = steps.expectations(runner, places)
         # A folder without documents is a slip of the pen, not a reason to empty the warehouse.
         is_published = bool(counts.documents)
         if is_published:
+            regional.sign(places, built)
             publish(places.built, places.warehouse)
             write_proof(places.warehouse, places.raw)
     found = outcome.reasons(extracted, built, expected, counts)
@@ -156,6 +167,7 @@ def _build(runner: steps.Runner, places: steps.Places) -> dbt_results.DbtResults
             ), soft_wrap=True,
         )  # fmt: skip
     steps.dbt(runner, places, "build")
+    regional.keep_compiled(places)
     built = dbt_results.read(target)
     if built is not None and _can_be_completed(built):
         steps.dbt(runner, places, "run", keeps_contracts=not built.broken_contracts)

@@ -22,6 +22,7 @@ import duckdb
 from extract.mending import damaged_shards, mend, orphans
 from pipeline.steps import Places
 from yusuan.places import working_folder
+from yusuan.warehouse import is_held
 
 WELL, NOT_MENDABLE, MENDABLE = 0, 1, 2
 
@@ -128,6 +129,8 @@ def _leftovers(places: Places) -> Iterator[Trouble]:
         *places.raw.glob("*.part"),
         *places.raw.glob("*/*.part"),
         *places.build.glob("warehouse.duckdb*"),
+        *places.build.glob("region.duckdb*"),
+        *places.build.glob("*.part"),
         *places.data.glob("*.building"),
     ]
     if found:
@@ -168,6 +171,10 @@ def _warehouse(warehouse: Path) -> Iterator[Trouble]:
         with duckdb.connect(str(warehouse), read_only=True) as connection:
             connection.execute("select count(*) from fct_documents").fetchone()
     except duckdb.Error as error:
+        if is_held(error):
+            what = f"{warehouse.name} is open for writing in another program"
+            yield Trouble(what, None, "close it there; a run cannot hand its history on")
+            return
         words = str(error).splitlines()[0][:120]
         aside = warehouse.with_name(f"{warehouse.name}.{datetime.now(UTC):%Y%m%dT%H%M%S}.aside")
         yield Trouble(

@@ -47,6 +47,8 @@ def failed(places: Places, sentence: str) -> str:
     report = {**head(NOTHING_USABLE, [reason], places), "published": False}
     with suppress(OSError):
         return str(write(places.data, report))
+    with suppress(OSError):
+        (places.data / NAME).unlink()  # of a run before: it would tell of that one
     try:
         return str(write(Path(tempfile.mkdtemp(prefix="yusuan-run-")), report))
     except OSError:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from yusuan.places import IS_INSTALLED, ROOT, programme, run_module, working_fol
 SAMPLES = ROOT / "documents"
 # Seconds that a step has to end by itself where the user stops the run.
 _GRACE = 10
+# Seconds between two looks at the disk, and bytes that have to be free on it.
+_LOOK, _REST = 0.5, 32_000_000
 
 
 def as_typed(path: Path) -> str:
@@ -49,6 +52,16 @@ class Places:
     def built(self) -> Path:
         """The warehouse of this run, before it is published."""
         return self.build / "warehouse.duckdb"
+
+    @property
+    def compiled(self) -> Path:
+        """The SQL that the warehouse was built by, as dbt compiled it."""
+        return self.build / "compiled.json"
+
+    @property
+    def by_region(self) -> Path:
+        """What a run by region did."""
+        return self.build / "regions.json"
 
     @property
     def warehouse(self) -> Path:
@@ -87,6 +100,14 @@ def check_room(places: Places) -> None:
         raise OSError(errno.ENOSPC, sentence, str(places.data))
 
 
+def give_room(places: Places) -> None:
+    """Take away what a run that could not write has left: nobody reads it."""
+    for path in (places.built, places.built.with_suffix(".duckdb.wal")):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    shutil.rmtree(places.docs.with_name(f"{places.docs.name}.building"), ignore_errors=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A command that was run."""
@@ -102,10 +123,12 @@ class Runner:
     """Runs commands and remembers how they ended.
 
     With `is_quiet` standard output is left to the result of the run: steps write to standard error.
+    `data`: where steps write; one that leaves next to no room there is ended (OSError, ENOSPC).
     """
 
     console: Console
     is_quiet: bool = False
+    data: Path | None = None
     done: list[Step] = field(default_factory=list)
 
     def run(self, name: str, command: list[str], **variables: str) -> int:
@@ -115,7 +138,7 @@ class Runner:
         self.console.print(f"\n[bold]$ {words}[/]", highlight=False, soft_wrap=True, markup=True)
         started = time.monotonic()
         child = self._start(command, variables)
-        code = _wait(child, signal.SIGTERM if command[0] == "dbt" else signal.SIGINT)
+        code = _wait(child, signal.SIGTERM if command[0] == "dbt" else signal.SIGINT, self.data)
         self.done.append(Step(name, words, code, round(time.monotonic() - started, 1)))
         return code
 
@@ -134,14 +157,18 @@ class Runner:
             signal.signal(signal.SIGINT, before)
 
 
-def _wait(child: subprocess.Popen[bytes], stop: signal.Signals) -> int:
+def _wait(child: subprocess.Popen[bytes], stop: signal.Signals, data: Path | None) -> int:
     """The exit code of a step. Where the user stops the run the step ends first, so that it leaves
     its files in order: `stop` asks one that has not heard, and one that does not end is killed."""
     try:
-        return child.wait()
-    except KeyboardInterrupt:
-        patience = 0 if stop == signal.SIGTERM else 2
-        for word, seconds in ((None, patience), (stop, _GRACE), (signal.SIGKILL, _GRACE)):
+        while True:
+            try:
+                return child.wait(_LOOK)
+            except subprocess.TimeoutExpired:
+                _check_rest(data)
+    except (KeyboardInterrupt, OSError) as reason:
+        has_heard = isinstance(reason, KeyboardInterrupt) and stop != signal.SIGTERM
+        for word, seconds in ((None, 2 if has_heard else 0), (stop, _GRACE), (signal.SIGKILL, 9)):
             if word is not None:
                 child.send_signal(word)
             try:
@@ -152,12 +179,35 @@ def _wait(child: subprocess.Popen[bytes], stop: signal.Signals) -> int:
         raise
 
 
+def _check_rest(data: Path | None) -> None:
+    """End a run before its disk is full to the last byte: dbt and DuckDB would end with pages of
+    traceback, and no room would be left to say so. Raises OSError (ENOSPC)."""
+    if data is None or shutil.disk_usage(data).free >= _REST:
+        return
+    sentence = f"less than {_REST // 1_000_000} MB are free"
+    raise OSError(errno.ENOSPC, sentence, str(data))
+
+
 def extract(runner: Runner, places: Places) -> int:
     """Documents to raw CSV tables."""
     return runner.run(
         "extract",
         [*run_module("extract"), as_typed(places.documents), "--out", as_typed(places.raw)],
     )
+
+
+def regions(runner: Runner, places: Places) -> int:
+    """The regions whose documents changed, into a copy of the published warehouse."""
+    return runner.run(
+        "regions",
+        [
+            *run_module("regions"), "--published", as_typed(places.warehouse),
+            "--raw", as_typed(places.raw), "--documents", as_typed(places.documents),
+            "--compiled", as_typed(places.compiled), "--answers", as_typed(places.answers),
+            "--out", as_typed(places.built), "--results", as_typed(places.by_region),
+            *(["--strict"] if places.are_samples else []),
+        ],
+    )  # fmt: skip
 
 
 def reread(runner: Runner, places: Places) -> int:
@@ -192,6 +242,11 @@ def dbt(
     if places.answers.exists():
         told["YUSUAN_RESOLUTIONS"] = _for_dbt(places.answers)
     return runner.run(f"dbt {verb}", command, **told)
+
+
+def raw_of_dbt(places: Places) -> str:
+    """The raw folder as dbt is told it."""
+    return _for_dbt(places.raw)
 
 
 def _for_dbt(path: Path) -> str:

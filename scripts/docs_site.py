@@ -7,7 +7,9 @@ into docs/: the pages exist in the built site only.
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -26,6 +28,7 @@ PAGES = {
 }
 UNITS = {"_wan_yuan": "万元", "_yuan": "元", "_percent": "%"}
 _CAPTION = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 # Families of identities in the order of the page; the rest follows under its own letter.
@@ -164,3 +167,27 @@ def on_files(files: Any, config: Any) -> Any:
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Called by mkdocs for each page before it is rendered."""
     return diagrams_as_text(markdown)
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Called by mkdocs with each finished page: its policy goes to the head of it."""
+    return output.replace("<head>", f"<head>\n{policy(output)}", 1)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """The same for pages that are no page of docs/: 404.html."""
+    return on_post_page(output_content) if template_name.endswith(".html") else output_content
+
+
+def policy(page: str) -> str:
+    """What a page of the site may do: its own files, and the scripts that stand in it now."""
+    scripts = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(found.encode()).digest()).decode()}'"
+        for found in _SCRIPT.findall(page)
+    )
+    rules = (
+        "default-src 'none'", f"script-src 'self' {scripts}", "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "worker-src 'self' blob:",
+        "base-uri 'none'", "form-action 'none'",
+    )  # fmt: skip
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from rich.console import Console
 
 from extract.child import Child, ChildError, Limits, begin, collect
 from extract.model import Box
-from extract.raw import RawStore
+from extract.raw import RawStore, as_text
 from extract.run import find_files
 from second_reading.cells import UNREADABLE, Reading, Sentence, Target, Wanted, reread
 from yusuan.console import command, guarded, print_json, tr
@@ -78,6 +79,7 @@ _SENTENCES = """
         select document_id, sentence_ordinal from int_prose_findings
     ) as evidence using (document_id, sentence_ordinal)
 """
+_DOCUMENTS = "select document_id from stg_disclosure__documents"
 _PDFS = "select document_id from stg_disclosure__documents where media_type = 'application/pdf'"
 
 
@@ -86,7 +88,7 @@ def main(words: list[str] | None = None, prog: str = "python -m second_reading")
     arguments = parser(prog).parse_args(words)
     console = Console(stderr=True)
     try:
-        wanted, pdfs = _wanted(arguments.warehouse, arguments.all)
+        wanted, pdfs, documents = _wanted(arguments.warehouse, arguments.all)
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
         path = arguments.warehouse
@@ -94,20 +96,23 @@ def main(words: list[str] | None = None, prog: str = "python -m second_reading")
         return NOTHING_USABLE
     paths = {f.document_id: f.path for f in find_files(arguments.documents)}
     limits = Limits(arguments.seconds, arguments.megabytes)
-    readings = _read_all(wanted, pdfs, paths, limits, arguments.workers)
     store = RawStore(arguments.out)
-    store.put(TABLE, (r._asdict() for r in readings))
+    kept = _kept(store, documents, wanted) if arguments.part else []
+    known = {row["document_id"] for row in kept}
+    asked = {document: what for document, what in wanted.items() if document not in known}
+    readings = _read_all(asked, pdfs, paths, limits, arguments.workers)
+    store.put(TABLE, [*kept, *(r._asdict() for r in readings)])
     store.seal()
     counts = Counter("agree" if r.agrees else r.reason for r in readings)
     told = ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or tr("none")
     console.print(
         tr(
             "{places} places of {documents} documents read again: {counts}",
-            places=len(readings), documents=len(wanted), counts=told,
+            places=len(readings), documents=len(asked), counts=told,
         ), highlight=False,
     )  # fmt: skip
     if arguments.json:
-        print_json({"exit_code": CLEAN, "documents": len(wanted), "readings": dict(counts)})
+        print_json({"exit_code": CLEAN, "documents": len(asked), "readings": dict(counts)})
     return CLEAN
 
 
@@ -121,14 +126,19 @@ def parser(prog: str = "python -m second_reading") -> argparse.ArgumentParser:
     parser.add_argument("--documents", type=Path, nargs="+", required=True, help="files, folders")
     parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
     parser.add_argument("--all", action="store_true", help="every figure, not only the broken")
+    parser.add_argument(
+        "--part", action="store_true",
+        help="the warehouse is a region's: what was read of other documents stays, and of its"
+        " own where the same is asked",
+    )  # fmt: skip
     parser.add_argument("--workers", type=int, default=0, help="processes (default: all cores)")
     parser.add_argument("--seconds", type=int, default=300, help="time limit per document")
     parser.add_argument("--megabytes", type=int, default=2048, help="memory limit per document")
     return parser
 
 
-def _wanted(warehouse: Path, everything: bool) -> tuple[dict[str, Wanted], set[str]]:
-    """What to read again by document, and which documents are PDFs."""
+def _wanted(warehouse: Path, everything: bool) -> tuple[dict[str, Wanted], set[str], set[str]]:
+    """What to read again by document, which documents are PDFs, and all documents."""
     found: dict[str, Wanted] = {}
     evidence = _ALL if everything else _BROKEN
     with open_warehouse(warehouse) as connection:
@@ -140,7 +150,41 @@ def _wanted(warehouse: Path, everything: bool) -> tuple[dict[str, Wanted], set[s
             found[document_id].boxes.setdefault(page, []).append(Box(*box))
         for row in connection.execute(_SENTENCES).fetchall():
             found.setdefault(row[0], Wanted([], [], {})).sentences.append(Sentence(*row))
-        return found, {row[0] for row in connection.execute(_PDFS).fetchall()}
+        pdfs, documents = (
+            {row[0] for row in connection.execute(query).fetchall()}
+            for query in (_PDFS, _DOCUMENTS)
+        )
+        return found, pdfs, documents
+
+
+def _kept(
+    store: RawStore, documents: set[str], wanted: Mapping[str, Wanted]
+) -> list[dict[str, str]]:
+    """Readings of other documents, and of those of the warehouse of which the same places are
+    asked: what is read of a document anew has lost its readings."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row in store.rows(TABLE):
+        rows.setdefault(row["document_id"], []).append(row)
+    return [
+        row
+        for document, of_document in rows.items()
+        if document not in documents or _is_answered(of_document, wanted.get(document))
+        for row in of_document
+    ]
+
+
+def _is_answered(rows: list[dict[str, str]], wanted: Wanted | None) -> bool:
+    """True if the readings are of the places that are asked, and none failed."""
+    places = ("table_ordinal", "row_ordinal", "column_ordinal", "sentence_ordinal")
+    given = {tuple(row[name] for name in places) for row in rows}
+    # What failed for want of a file or of time may be read today.
+    is_whole = all(row["agrees"] for row in rows)
+    asked = (
+        {tuple(as_text(getattr(r, name)) for name in places) for r in wanted.failed("")}
+        if wanted
+        else set()
+    )
+    return is_whole and given == asked
 
 
 def _read_all(

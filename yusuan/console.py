@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import errno
 import json
 import os
 import sys
@@ -14,6 +15,8 @@ from typing import Any
 
 INTERRUPTED = 130  # as shells count it: 128 + SIGINT
 _PIPE_CLOSED = 141  # 128 + SIGPIPE
+_FAILED = 1
+_NOT_WRITTEN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def language(environment: Mapping[str, str] = os.environ) -> str:
@@ -84,7 +87,8 @@ def print_json(result: Mapping[str, Any]) -> None:
 
 
 def guarded(call: Callable[[], int]) -> int:
-    """The exit code of a command; 130 without a traceback where the user stops it (Ctrl-C)."""
+    """The exit code of a command; 130 without a traceback where the user stops it (Ctrl-C), 1 with
+    a sentence where a place cannot be written."""
     try:
         code = call()
         sys.stdout.flush()
@@ -95,3 +99,10 @@ def guarded(call: Callable[[], int]) -> int:
     except BrokenPipeError:  # `| head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _PIPE_CLOSED
+    except OSError as error:  # a full disk, a folder that may not be written
+        if error.errno not in _NOT_WRITTEN:
+            raise
+        place = error.filename or tr("a file of the command")
+        told = tr("cannot write {path}: {error}", path=place, error=error.strerror)
+        sys.stderr.write(told + "\n")
+        return _FAILED

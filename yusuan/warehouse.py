@@ -17,6 +17,11 @@ def open_warehouse(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def is_held(error: duckdb.Error) -> bool:
+    """True where a file could not be opened because another program writes it."""
+    return isinstance(error, duckdb.IOException) and "Could not set lock" in str(error)
+
+
 def see_all(connection: duckdb.DuckDBPyConnection, catalogue: str | None = None) -> None:
     """Let bare names mean staging, intermediate models and seeds, too.
 

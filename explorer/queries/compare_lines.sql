@@ -37,7 +37,7 @@ inner join disclosures
     on facts.disclosure_id = disclosures.disclosure_id
 inner join fct_documents as documents
     on facts.document_id = documents.document_id
-where documents.is_current and (facts.is_countable or not $sums)
+where documents.is_current and (facts.is_countable or not disclosures.is_countable)
 group by all
 having sum(facts.amount_wan_yuan) is not null
 order by class, facts.nature, facts.fund, disclosures.department_id

@@ -38,7 +38,7 @@ where
     documents.is_current
     and facts.is_three_public
     and facts.figure_year = $year
-    and (facts.is_countable or not $sums)
+    and (facts.is_countable or not disclosures.is_countable)
 group by all
 having sum(facts.amount_wan_yuan) is not null
 order by three_public, disclosures.department_id

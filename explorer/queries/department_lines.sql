@@ -1,4 +1,5 @@
--- What a disclosure spends, line by line, with the printed cells of each line.
+-- What a disclosure spends, line by line, with the printed cells of each line. A file of it that
+-- repeats the money of another is left out; where all do, they are shown as they are.
 select
     facts.document_id,
     facts.unit_name,
@@ -13,5 +14,10 @@ select
 from fct_appropriations as facts
 inner join fct_documents as documents
     on facts.document_id = documents.document_id
-where facts.disclosure_id = $disclosure and documents.is_current
+inner join dim_disclosures as disclosures
+    on facts.disclosure_id = disclosures.disclosure_id
+where
+    facts.disclosure_id = $disclosure
+    and documents.is_current
+    and (facts.is_countable or not disclosures.is_countable)
 order by facts.subject_code nulls last, facts.caption, facts.fund, facts.nature

@@ -41,9 +41,9 @@ def show_page(page: Page) -> None:
     )  # fmt: skip
     amounts = [(n, shown[f"{n}_wan_yuan"]) for n in _FIGURES]
     show.numbers(page, [(labels(n), text.amount(v), None) for n, v in amounts if v is not None])
-    if not shown["is_countable"]:
-        show.note(page, labels("not_countable"), "box")
     lines = page.store.ask("department_lines", disclosure=shown["disclosure_id"])
+    if lines and not shown["is_countable"]:
+        show.note(page, labels("not_countable"), "box")
     chosen = address.get("class")
     if chosen:
         _items(page, shown, lines, chosen)

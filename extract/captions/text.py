@@ -26,6 +26,7 @@ _CODE_LENGTHS = frozenset({3, 5, 6, 7, 9, 12})
 _FOLD = str.maketrans({"−": "-", "–": "-", "﹣": "-", "‐": "-", "、": "、", "〇": "〇"})
 _SHORT = 40  # characters of a text whose answer is kept
 _KEPT = 1 << 15  # answers
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x7f-\x9f\xc0-\xd6\xd8-\xf6\xf8-\u024f]")
 _DROP = re.compile(r"[\s“”\"'‘’「」『』《》<>·]+")
 
 
@@ -48,17 +49,16 @@ def unreadable(text: str) -> int:
 
     U+FFFD, the private use area, C1 controls and accented Latin letters (基 comes out as Ā).
     """
-    return sum(
-        c == "\ufffd"
-        or "\ue000" <= c <= "\uf8ff"
-        or "\x7f" <= c <= "\x9f"
-        or ("\xc0" <= c <= "\u024f" and c not in "×÷")
-        for c in text
-    )
+    return len(_UNREADABLE.findall(text))
 
 
 def squeeze(text: str) -> str:
     """The form captions are compared in: folded, without white space and quotation marks."""
+    return _squeezed(text) if len(text) <= _SHORT else _DROP.sub("", fold(text))
+
+
+@lru_cache(_KEPT)
+def _squeezed(text: str) -> str:
     return _DROP.sub("", fold(text))
 
 

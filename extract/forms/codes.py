@@ -14,7 +14,9 @@ CODED = ("function", "dept_economic", "gov_economic")  # kinds of codes of subje
 _FUNCTION = re.compile(r"^2[0-3]\d(?:\d\d){0,3}$")
 _DEPT_ECONOMIC = re.compile(r"^3(?:0[1-9]|1[0-3]|99)(?:\d\d){0,3}$")
 _GOV_ECONOMIC = re.compile(r"^5(?:0[1-9]|1[0-5]|99)(?:\d\d){0,3}$")
-_PARTED = re.compile(r"^\d{3}(?:-\d\d){1,3}$")  # 213-02-01
+_PARTED = re.compile(r"^\d{3}(?:([-.])\d\d)(?:\1\d\d){0,2}$")  # 213-02-01, 213.02.01
+_AS_DECIMAL = re.compile(r"^(\d{3,12})\.0$")  # 2130201.0: a program took the code for a number
+_CODE_BEHIND = re.compile(r"^(.*[^\W\d_].*)[(\[](\d{3}|\d{5}|\d{7})[)\]]$", re.DOTALL)
 _PART = 2  # digits of a 款 or 项 printed without what stands above it
 _CLASS = 3
 _ITEM = 3  # level of a 项 below 类 and 款
@@ -159,10 +161,18 @@ def split_caption(text: str) -> tuple[str, str]:
     return code, name
 
 
+def code_behind(text: str) -> tuple[str, str]:
+    """Code and name of `行政运行（2010301）`: only a code of a subject stands behind its name."""
+    match = _CODE_BEHIND.match(fold(text).strip())
+    if match is None or code_kind(match[2], "function") not in CODED:
+        return "", text
+    return match[2], match[1].strip()
+
+
 def _digits(text: str) -> str:
-    folded = fold(text).replace(" ", "")
+    folded = _AS_DECIMAL.sub(r"\1", fold(text).replace(" ", ""))
     if _PARTED.match(folded):
-        return folded.replace("-", "")
+        return folded.replace("-", "").replace(".", "")
     return folded if re.fullmatch(r"\d{1,12}", folded) else split_caption(text)[0]
 
 

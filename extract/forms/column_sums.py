@@ -25,6 +25,7 @@ _PARTS = {  # measure → what its parts are, where their names do not begin wit
     "three_public.with_meetings_total": r"three_public\.|meeting|training",
 }
 _NEVER_WITHIN = re.compile(r"prior_year_balance|real_account|carried_to|meeting|training|use_of_")
+_NATURE = re.compile(r"basic|project|remitted_to_superior|operating_business|subsidy_to_")
 _FEW = 3  # rows of which one may be altered
 
 Amounts = Sequence[Sequence[Decimal | None]]
@@ -54,6 +55,18 @@ def settle_parts(form: Form) -> None:
                     member.parent = head.ordinal
         elif total.measure == "three_public.total":
             _leave_meetings_out(amounts, total, parts, flat)
+        else:
+            _leave_second_split_out(amounts, total, parts)
+
+
+def _leave_second_split_out(amounts: Amounts, total: Column, parts: Sequence[Column]) -> None:
+    """合计 | 一般公共预算 | 其他资金 | 基本支出 | 项目支出: the same money split twice, whole each
+    time. The split by nature stands; the other one says it again."""
+    natures = [c for c in parts if _NATURE.match(c.measure)]
+    others = [c for c in parts if c not in natures]
+    if all(_check(amounts, total, half).holds for half in (natures, others)):
+        for column in others:
+            column.parent, column.measure_role = None, "reference"
 
 
 def _leave_meetings_out(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.captions.column_captions import match_column
-from extract.captions.header_rows import is_column_numbers
+from extract.captions.header_rows import code_part_cells, is_column_numbers
 from extract.captions.money_units import caption_unit
 from extract.captions.text import is_amount, is_blank_mark, squeeze
 from extract.captions.totals import GRAND_TOTALS, TOTALS
@@ -84,9 +84,11 @@ def _head_stack(table: LogicalTable, index: int) -> list[Cell]:
     """Head cells covering a column, each once, from top to bottom, without numbers of columns."""
     stack: list[Cell] = []
     for place, row in enumerate(table.head):
-        if place and is_column_numbers([squeeze(c.text) for c in row.cells.values() if c.text]):
-            continue  # 栏次 | 1 | 2: not the 行次 that heads a column of line numbers
-        for cell in row.cells.values():
+        parts = code_part_cells(row)  # 类 | 款 | 项 | 栏次 | 1 | 2 in one row
+        rest = [c for c in row.cells.values() if c.text and all(c is not part for part in parts)]
+        if place and is_column_numbers([squeeze(c.text) for c in rest]):
+            rest = []  # 栏次 | 1 | 2: not the 行次 that heads a column of line numbers
+        for cell in [*parts, *rest]:
             covers = cell.column <= index < cell.column + cell.column_span
             if covers and cell.text and all(cell is not known for known in stack):
                 stack.append(cell)

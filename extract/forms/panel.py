@@ -6,8 +6,8 @@ import re
 
 from extract.captions.row_captions import fund_of, is_memo, line_key
 from extract.captions.text import fold, is_amount, is_blank_mark, squeeze
-from extract.captions.totals import GRAND_TOTALS, SUBTOTAL, TOTALS
-from extract.forms.codes import CODED, CodeReader, code_kind, split_caption
+from extract.captions.totals import GRAND_TOTALS, QUANTITY, SUBTOTAL, TOTALS
+from extract.forms.codes import CODED, CodeReader, code_behind, code_kind, split_caption
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline.printed import BODY
 from extract.forms.periods import change_in, phase_in
@@ -35,6 +35,7 @@ class PanelReader:
         self.year = next((c for c in columns if c.role == "year"), None)
         self.year_text = ""
         self.unit = ("", "")
+        self.has_parts = False  # coded rows that print this unit stand above
 
     def read(self, ordinal: int, printed: TableRow) -> Row | None:
         """The record of a printed row, or None where the panel is blank in it."""
@@ -102,6 +103,8 @@ class PanelReader:
         """Code and name. Names of projects may begin with a number (12345热线): only a code of a
         subject, or one before the name of a body, is a code there."""
         code, name = split_caption(text)
+        if not code and self.form.form != "project_expenditure":
+            return code_behind(text)
         is_code = code_kind(code, "function") in CODED or BODY.search(squeeze(name))
         return (code, name) if self.form.form != "project_expenditure" or is_code else ("", text)
 
@@ -152,10 +155,14 @@ class PanelReader:
     def _read_unit(self, row: Row, printed: TableRow) -> None:
         code, name = self._unit_texts(printed)
         if (code or name) and squeeze(code + name) not in TOTALS:
+            self.has_parts = bool(row.code) or ((code, name) == self.unit and self.has_parts)
             self.unit = (code, name)
         row.unit_code, row.unit_name = self.unit
         if (code or name) and squeeze(row.caption) in {"小计", "合计"} and not row.code:
-            row.caption = ""  # 某局 | 小计: the line of a unit, whose block follows
+            if self.has_parts and not self._goes_on(row.ordinal):
+                row.role = "subtotal"  # of the rows above, each with the name of the unit
+            else:
+                row.caption = ""  # 某局 | 小计: the line of a unit, whose block follows
         is_total = squeeze(code) in GRAND_TOTALS or squeeze(name) in GRAND_TOTALS
         if is_total and not row.caption:
             row.caption = name or code
@@ -166,6 +173,13 @@ class PanelReader:
             row.code = code if code.isdigit() else ""
             row.indent = self._indent_of_unit(printed, row.indent)
             self.unit = row.unit_code, row.unit_name = code, row.caption
+
+    def _goes_on(self, ordinal: int) -> bool:
+        """True if a subject of the unit named last stands in the row below."""
+        below = self.form.table.body[ordinal : ordinal + 1]
+        return any(self._unit_texts(printed) in {self.unit, ("", "")} for printed in below) and any(
+            self._text(printed, c) for printed in below for c in self.columns if "code" in c.role
+        )
 
     def _indent_of_unit(self, printed: TableRow, otherwise: float) -> float:
         """A line of a unit shows its level where its name stands (深圳: 预算单位 | 科目 | 名称)."""
@@ -196,10 +210,11 @@ class PanelReader:
         axis = "function" if "功能" in heads else "economic" if "经济" in heads else ""
         row.line_key = line_key(row.caption, axis) if row.caption else ""
         if row.line_key.startswith("total_") and self.form.form not in SUMMARIES:
-            row.line_key = row.line_key if row.line_key in _TOTAL_KEYS else "total"
+            is_kept = row.line_key in _TOTAL_KEYS and self.form.form != "three_public_expenditure"
+            row.line_key = row.line_key if is_kept else "total"
         if row.line_key in _TOTAL_KEYS and not row.code:
-            row.kind, row.role, row.depth = "total", "total", 0
-            row.role = "subtotal" if squeeze(row.caption) == SUBTOTAL else "total"
+            is_part = row.role == "subtotal" or squeeze(row.caption) == SUBTOTAL
+            row.kind, row.role, row.depth = "total", "subtotal" if is_part else "total", 0
             row.unit_code = row.unit_name = ""
             return
         row.fund = fund_of(row.line_key)
@@ -207,7 +222,8 @@ class PanelReader:
             row.kind = self._kind(row)
         if row.kind == "unit":
             self.unit = row.unit_code, row.unit_name = row.code or row.unit_code, row.caption
-        if is_memo(row.caption) and not row.line_key.startswith("three_public"):
+        is_part = is_memo(row.caption) and not row.line_key.startswith("three_public")
+        if is_part or row.line_key == QUANTITY:
             row.role = "memo"
 
     def _kind(self, row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.captions.row_captions import numbering
 from extract.captions.text import squeeze
+from extract.captions.totals import QUANTITY
 from extract.forms.headings import head_names
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.amounts import Amounts, amounts_of
@@ -53,12 +54,22 @@ def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
                 amounts,
             )
         return
+    _count_below_counts(rows)
     lift_blank_headings(rows, amounts)
     lift_balances(rows, amounts)
     name_uncaptioned_total(rows, amounts)
     _solve(form, rows, amounts)
     if form.row_axis != "caption":
         only_root_is_total(rows)
+
+
+def _count_below_counts(rows: list[Row]) -> None:
+    """What stands under a count (二、相关统计数, 车辆数合计（辆）) is one: no money, in no sum."""
+    counts: set[int] = {row.ordinal for row in rows if row.line_key == QUANTITY}
+    for row in rows:
+        if row.parent in counts and not row.code:
+            row.line_key, row.role = QUANTITY, "memo"
+            counts.add(row.ordinal)
 
 
 def _solve(form: Form, rows: list[Row], amounts: Amounts) -> None:

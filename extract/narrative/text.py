@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
-_DROPPED = frozenset("“”\"'‘’「」『』")
+_DROPPED = re.compile(r"[\s“”\"'‘’「」『』]")
+_KEPT = 256  # texts; each is asked for several times while its paragraph is read
 # Only one character for one: NFKC would turn ① into 1 and ㎡ into m2 and invent digits.
 _KEPT_WIDE = "，；：！？（）"
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
@@ -31,15 +33,13 @@ class Narrowed:
         return bisect_left(self.origin, printed)
 
 
+@lru_cache(_KEPT)
 def narrow(printed: str) -> Narrowed:
     """Fold width and brackets, drop white space and quotation marks, keep the way back."""
-    kept = [
-        (index, character)
-        for index, character in enumerate(printed)
-        if not character.isspace() and character not in _DROPPED
-    ]
-    folded = "".join(character for _, character in kept).translate(_FOLD)
-    return Narrowed(_LOOSE_COMMA.sub("，", folded), tuple(index for index, _ in kept))
+    dropped = {match.start() for match in _DROPPED.finditer(printed)}
+    origin = tuple(index for index in range(len(printed)) if index not in dropped)
+    folded = _DROPPED.sub("", printed).translate(_FOLD)
+    return Narrowed(_LOOSE_COMMA.sub("，", folded), origin)
 
 
 def is_leader(printed: str) -> bool:

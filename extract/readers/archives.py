@@ -99,6 +99,13 @@ def members(path: Path) -> tuple[Member, ...]:
     return tuple(found)
 
 
+def forget() -> None:
+    """Take away all that was unpacked so far: for a process that reads without end."""
+    members.cache_clear()
+    _folder().cleanup()
+    _folder.cache_clear()
+
+
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=UNPACKED)
@@ -109,7 +116,8 @@ def _is_unpacked(path: Path) -> bool:
 
 
 def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [item for item in archive.infolist() if not item.is_dir()]
+    # `is_dir` wants a name, which a damaged member may not have.
+    return [item for item in archive.infolist() if not item.filename.endswith("/")]
 
 
 def _name(item: zipfile.ZipInfo) -> str:

@@ -30,6 +30,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 TEXTS = frozenset({"text/plain", "text/markdown", "text/html", "text/csv"})
 _MAX_TEXT = 50_000_000  # bytes; the longest disclosures transcribed take two million
 _AMOUNT = re.compile(r"(?<![\d.,])\d[\d,]*\.\d{1,6}(?![\d.])")
+_WHOLE_CELL = re.compile(r">\s*\d{4,12}\s*(?=</)")  # 250000 of a table in yuan
 _WEB_PAGE = ("<!doctype html", "<html", "<head", "<meta")
 _PIPE_TABLE = re.compile(r"^\s*\|.*\|\s*$", re.M)
 _MARKS = re.compile(r"^#{1,6} |\*\*\S|<b>|<p>", re.M)
@@ -138,7 +139,7 @@ def _sniff_text(path: Path) -> str:
     pieces = re.split(r"<table\b", text, flags=re.I)[1:]
     tables = [part for part in (re.split("</table", p, flags=re.I)[0] for p in pieces) if part]
     if head.startswith(_WEB_PAGE):
-        figures = sum(len(_AMOUNT.findall(table)) for table in tables)
+        figures = sum(len(_AMOUNT.findall(t)) + len(_WHOLE_CELL.findall(t)) for t in tables)
         told = len(_MONEY.findall(text))
         return "text/html" if max(figures, told) >= _MIN_TABULAR else ""
     tabular = sum("\t" in line.strip() for line in text.split("\n"))

@@ -25,6 +25,7 @@ from extract.captions.titles import (
     title_beside,
     unit_of,
 )
+from extract.captions.two_up import printed_pages
 from extract.model import Grid, Page, TableRow, TextLine
 from extract.tables.table_starts import narrowed, table_starts
 
@@ -63,10 +64,22 @@ def fragments(page: Page, stranded: list[TextLine] | None = None) -> list[Fragme
 
     `stranded`: title lines at the foot of the page before, see `stranded_title`.
     """
+    lines = [line for line in page.lines if line.zone != "chart"]
+    found: list[Fragment] = []
+    for grids, beside in printed_pages(page.grids, lines):
+        found.extend(_fragments(page, grids, beside, stranded if not found else None))
+    for line in lines:
+        if line.zone == "prose" and is_page_number(line.text):
+            line.zone = "page_number"
+    return found
+
+
+def _fragments(
+    page: Page, grids: list[Grid], lines: list[TextLine], stranded: list[TextLine] | None
+) -> list[Fragment]:
     found: list[Fragment] = []
     floor = 0.0
-    lines = [line for line in page.lines if line.zone != "chart"]
-    for place, grid in enumerate(page.grids):
+    for place, grid in enumerate(grids):
         above = [x for x in lines if floor - 1 <= x.box.top and x.box.bottom <= grid.box.top + 3]
         starts = table_starts(grid)
         parts = [
@@ -79,14 +92,11 @@ def fragments(page: Page, stranded: list[TextLine] | None = None) -> list[Fragme
         _read_lines_above(parts[0], above)
         if place == 0 and stranded and not parts[0].title and not parts[0].above:
             _read_lines_above(parts[0], stranded)
-        ceiling = page.grids[place + 1].box.top if place + 1 < len(page.grids) else page.height
+        ceiling = grids[place + 1].box.top if place + 1 < len(grids) else page.height
         below = [x for x in lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling]
         _read_notes(parts[-1], below)
         found.extend(parts)
         floor = grid.box.bottom
-    for line in lines:
-        if line.zone == "prose" and is_page_number(line.text):
-            line.zone = "page_number"
     return found
 
 

@@ -76,15 +76,23 @@ def _head_length(fragment: Fragment) -> int:
 
 
 def _free_code_parts(table: LogicalTable) -> None:
-    """Move 类 | 款 | 项 cells that share a grid row with the first body row into the head."""
+    """Move 类 | 款 | 项 cells that share a grid row with the first body row into the head: all of
+    that row where the rest of it numbers the columns (类 | 款 | 项 | 栏次 | 1 | 2)."""
     if not table.body:
         return
-    parts = code_part_cells(table.body[0])
-    if parts:
-        first = table.body[0]
-        table.head.append(TableRow(first.page, {c.column: c for c in parts}))
-        keep = {k: c for k, c in first.cells.items() if all(c is not part for part in parts)}
-        table.body[0] = TableRow(first.page, keep)
+    first = table.body[0]
+    parts = code_part_cells(first)
+    if not parts:
+        return
+    rest = TableRow(
+        first.page,
+        {k: c for k, c in first.cells.items() if all(c is not part for part in parts)},
+    )
+    if is_column_numbers(row_texts(rest)):
+        table.head.append(table.body.pop(0))
+        return
+    table.head.append(TableRow(first.page, {c.column: c for c in parts}))
+    table.body[0] = rest
 
 
 def _append(table: LogicalTable, fragment: Fragment) -> None:

@@ -6,11 +6,12 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from samples.hostile import damage, odd, office, pdf, web
+from samples.hostile import damage, odd, office, pdf, pdf_marks, web
 from samples.hostile.model import Hostile
 
 _MAKERS = (
-    pdf.hidden, pdf.corrected, pdf.cropped, pdf.seen, web.hidden, web.shown, web.transcribed,
+    pdf.hidden, pdf.corrected, pdf.cropped, pdf.seen, pdf_marks.hidden, pdf_marks.annotated,
+    pdf_marks.seen, web.hidden, web.shown, web.transcribed,
     web.running, office.sheets, office.broken_sheets, office.words, office.running,
     damage.damaged, damage.other_kinds, damage.costly, odd.structures, odd.digits, odd.names,
     odd.empties,

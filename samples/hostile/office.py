@@ -15,7 +15,7 @@ import openpyxl
 from docx.oxml import parse_xml
 from docx.shared import Pt, RGBColor
 from openpyxl.comments import Comment
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, PatternFill
 
 from samples.hostile.model import HEAD, LOADED, OPEN, REFUSED, Hostile, Table, table
 from samples.hostile.web import MARKUP
@@ -105,6 +105,11 @@ def sheets() -> Iterator[Hostile]:
         "note": (lambda s: _note(s), ()),
         "far_away": (lambda s: s.cell(900_000, 300, "备注"), ()),
         "hidden_column": (lambda s: _hide_column(s), ()),
+        "folded_row": (lambda s: _fold(s, FIRST + 4), (4,)),
+        "white_by_theme": (lambda s: _theme(s), ()),
+        "black_on_black": (lambda s: _black(s), ()),
+        "under_a_merge": (lambda s: _under_merge(s), ()),
+        "no_zeros": (lambda s: _zero(s), ()),
     }
     number = 300
     for name, (change, unseen) in ways.items():
@@ -130,6 +135,34 @@ def _flatten(sheet: Any, row: int) -> None:
 
 def _hide_column(sheet: Any) -> None:
     sheet.column_dimensions["E"].hidden = True
+
+
+def _fold(sheet: Any, row: int) -> None:
+    sheet.row_dimensions.group(row, row, hidden=True)
+
+
+def _theme(sheet: Any) -> None:
+    cell = sheet.cell(FIRST + 3, 5, 777.77)
+    cell.font, cell.number_format = Font(color=Color(theme=0)), "0.00"
+
+
+def _black(sheet: Any) -> None:
+    cell = sheet.cell(FIRST + 3, 5, 777.77)
+    cell.font, cell.number_format = Font(color="FF000000"), "0.00"
+    cell.fill = PatternFill("solid", fgColor="FF000000")
+
+
+def _under_merge(sheet: Any) -> None:
+    """A value in a cell that the merged one beside it lies over: written past the library."""
+    row = FIRST + 7
+    sheet.cell(row, 1, "备注")
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
+    sheet._cells[(row, 5)] = type(sheet.cell(FIRST, 1))(sheet, row=row, column=5, value=777.77)
+
+
+def _zero(sheet: Any) -> None:
+    sheet.sheet_view.showZeros = False
+    sheet.cell(FIRST + 3, 5, 0).number_format = "0.00"
 
 
 def _second(sheet: Any, state: str) -> None:
@@ -186,6 +219,10 @@ def broken_sheets() -> Iterator[Hostile]:
                       given.seen)  # fmt: skip
 
 
+# What Word itself takes for no text: no word of it.
+_SILENT = {"deleted", "moved", "fallback", "instruction", "hidden_row"}
+
+
 def words() -> Iterator[Hostile]:
     """Word files with text that nobody sees."""
     number = 360
@@ -196,11 +233,20 @@ def words() -> Iterator[Hostile]:
         "white": lambda t: _styled(t, "colour"),
         "tiny": lambda t: _styled(t, "size"),
         "struck": lambda t: _run(t, "<w:strike/>"),
+        "struck_twice": lambda t: _run(t, "<w:dstrike/>"),
+        "white_by_theme": lambda t: _run(t, '<w:color w:val="FFFFFF" w:themeColor="background1"/>'),
+        "black_on_black": lambda t: _run(
+            t, '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>'
+        ),
+        "hidden_row": lambda t: _hidden_row(t),
+        "fallback": lambda t: _fallback(t),
+        "instruction": lambda t: _instruction(t),
+        "style": lambda t: _hidden_style(t),
     }
     for name, change in ways.items():
         for turn in range(2):
             given = table(number := number + 1)
-            notice = "" if name in {"deleted", "moved"} else "hidden_text"
+            notice = "" if name in _SILENT else "hidden_text"
             yield Hostile("hidden_in_word", f"{name}_{turn}.docx", word(given, change), (LOADED,),
                           given.seen, notice=notice)  # fmt: skip
 
@@ -215,6 +261,40 @@ def _marked(drawn: Any, mark: str) -> None:
     inner = f"<w:r><w:{text}>9</w:{text}></w:r>"
     element = f'<w:{mark} {_W} w:id="1" w:author="x">{inner}</w:{mark}>'
     drawn.cell(4, 2).paragraphs[0].runs[0]._r.addprevious(parse_xml(element))
+
+
+def _hidden_row(drawn: Any) -> None:
+    row = drawn.add_row()
+    for cell, text in zip(row.cells, ("2012699", "其他", "55.55", "55.55", ""), strict=True):
+        cell.text = text
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:hidden {_W}/>"))
+    for cell in row.cells:
+        for run in cell.paragraphs[0].runs:
+            run.font.hidden = True
+
+
+def _fallback(drawn: Any) -> None:
+    """The same figure once for new programs and once for old ones: one of them is shown."""
+    run = drawn.cell(4, 2).paragraphs[0].runs[0]._r
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    choice = parse_xml(
+        f'<w:r {_W} {space}><mc:AlternateContent><mc:Choice Requires="wps"/>'
+        "<mc:Fallback><w:t>9</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    run.addprevious(choice)
+
+
+def _instruction(drawn: Any) -> None:
+    run = f"<w:r {_W}><w:instrText>9</w:instrText></w:r>"
+    drawn.cell(4, 2).paragraphs[0].runs[0]._r.addprevious(parse_xml(run))
+
+
+def _hidden_style(drawn: Any) -> None:
+    document = drawn._parent.part.document
+    style = document.styles.add_style("Away", 2)
+    style.font.hidden = True
+    run = drawn.cell(4, 4).paragraphs[0].add_run("777.77")
+    run.style = style
 
 
 def _styled(drawn: Any, what: str) -> None:

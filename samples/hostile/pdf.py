@@ -23,8 +23,9 @@ Way = Callable[[Canvas, float, float, str], None]
 
 def draw(given: Table, below: Callable[[Canvas], None] | None = None,
          above: Callable[[Canvas], None] | None = None, extra_rows: int = 0,
-         figures: bool = True) -> bytes:  # fmt: skip
-    """The table on one page; `below` is drawn before its figures, `above` after all."""
+         figures: bool = True, skipped: tuple[int, int] = (0, 0)) -> bytes:  # fmt: skip
+    """The table on one page; `below` is drawn before its figures, `above` after all. `skipped`: a
+    cell, row and column, that somebody else writes."""
     register_font()
     rl_config.useA85 = 0
     buffer = io.BytesIO()
@@ -42,7 +43,8 @@ def draw(given: Table, below: Callable[[Canvas], None] | None = None,
         below(canvas)
     for index, row in enumerate(rows if figures else rows[:1]):
         for column, text in enumerate(row):
-            write(canvas, *place(index, column, text), text)
+            if (index, column) != skipped or not index:
+                write(canvas, *place(index, column, text), text)
     if above is not None:
         above(canvas)
     canvas.showPage()

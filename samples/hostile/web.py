@@ -7,7 +7,10 @@ from html import escape
 
 from samples.hostile.model import HEAD, LOADED, OPEN, REFUSED, Hostile, Table, table
 
-STYLE = "<style>.x, #x { display: none } td.gone { visibility: hidden }</style>"
+STYLE = (
+    "<style>.x, #x { display: none } td.gone { visibility: hidden } .z, span.y { display: none } "
+    "@media screen { .paper { display: none } }</style>"
+)
 # What a browser does not show of `{}`.
 HIDDEN = {
     "display_none": '<span style="display:none">{}</span>',
@@ -31,6 +34,19 @@ HIDDEN = {
     "hidden_field": '<input type="hidden" value="{}">',
     "office": '<span style="mso-hide:all">{}</span>',
     "noscript": "<noscript>{}</noscript>",
+    "clip_path": '<span style="clip-path: inset(100%)">{}</span>',
+    "indented": '<span style="display:inline-block;text-indent:-9999px">{}</span>',
+    "no_height": '<span style="display:inline-block;max-height:0;overflow:hidden">{}</span>',
+    "no_width": '<span style="display:inline-block;width:0;overflow:hidden">{}</span>',
+    "scaled": '<span style="display:inline-block;transform:scale(0)">{}</span>',
+    "shut_dialog": "<dialog>{}</dialog>",
+    "other_option": "<select><option selected><option>{}</select>",
+    "filtered": '<span style="filter:opacity(0)">{}</span>',
+    "listed_class": '<span class="y">{}</span>',
+    "data_list": "<datalist><option>{}</datalist>",
+    "title": '<span title="{}"></span>',
+    "shown_on_paper": '<span class="paper">{}</span>',
+    "ruby": "<ruby><rp>{}</rp></ruby>",
 }
 # What it shows: a figure as the value of a form field.
 SHOWN = {
@@ -40,6 +56,12 @@ SHOWN = {
     "entities": "<b>&#8203;{}</b>",
     "nested": "<p><span><font>{}</font></span></p>",
     "underlined": "<ins>{}</ins>",
+    "details": "<details><summary></summary>{}</details>",  # shown by whoever opens it
+    "open_details": "<details open><summary></summary>{}</details>",
+    "text_area": "<textarea>{}</textarea>",
+    "named_only": '<span aria-hidden="true">{}</span>',
+    "output": "<output>{}</output>",
+    "wide": '<span style="font-size:10px;width:200px">{}</span>',
 }
 
 

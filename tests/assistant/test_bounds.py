@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -128,6 +130,11 @@ def test_what_nobody_sees_is_spelt_out() -> None:
     assert plain("第一行\n第二行") == "第一行\n第二行"
     assert plain(Decimal("1557.15000000")) == "1557.15"
     assert plain([Decimal("0E-8"), None, True]) == ["0", None, True]
+    assert plain(Decimal("1E+3")) == "1000"
+    assert plain(Decimal("123456789012345678901234567890.12345678")) == (
+        "123456789012345678901234567890.12345678"
+    )
+    assert plain([float("nan"), float("-inf"), 1.5]) == ["nan", "-inf", 1.5]
 
 
 def test_sources_are_documents_with_pages() -> None:
@@ -151,3 +158,16 @@ def test_no_warehouse_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path
 def test_every_query_runs(sample_warehouse: Warehouse) -> None:
     store = Store(sample_warehouse.path)
     assert len(store.statements()) > 50
+
+
+def test_a_statement_that_asks_for_memory_without_end_fails_by_itself(warehouse: Path) -> None:
+    asked = (
+        "import sys; from pathlib import Path; from assistant.__main__ import bound_memory;"
+        " from assistant.store import Store; bound_memory(2 << 30);"
+        " Store(Path(sys.argv[1])).select(\"select repeat('x', 3000000000) as x\", 5)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", asked, warehouse], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert "RefusedError: Out of Memory Error" in ended.stderr

@@ -49,7 +49,7 @@ _SUBCOMMANDS = {
     "extract": ("verify.py",),
     "pipeline": ("doctor.py",),
 }
-_MADE = ("DATA/", "data/", "target/", "site/")
+_MADE = ("DATA/", "data/", ".superset/", "target/", "site/")
 # Programs of others: what their options are is theirs to say.
 _FOREIGN = ("pytest", "pip", "mkdocs")
 

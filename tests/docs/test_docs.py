@@ -18,6 +18,8 @@ from scripts.docs_site import (
     diagrams_as_text,
     dictionary,
     identities,
+    on_post_page,
+    on_post_template,
     site_page,
 )
 from tests.docs.checks import (
@@ -213,3 +215,14 @@ def test_the_page_of_identities_has_each_of_them_once() -> None:
     named = re.findall(r"^\| ([A-Z]+\d*) \|", page, re.MULTILINE)
     assert sorted(named) == sorted(row["identity_id"] for row in rows)
     assert "## Z: Z" in identities([{**rows[0], "family": "Z"}])
+
+
+def test_a_page_of_the_site_runs_its_own_scripts_and_asks_nobody() -> None:
+    page = "<html><head><script>let a = 1</script></head><body><script src='b.js'></script></body>"
+    written = on_post_page(page)
+    head, _, rest = written.partition("<script>")
+    assert "default-src 'none'" in head and "http" not in head.replace("http-equiv", "")
+    # The digest of `let a = 1`, as a browser asks for it.
+    assert "'sha256-LAfYd7pbFUgwfQu8b4q135PeTG2z+/coPEUYCd74eCQ='" in head
+    assert rest == page.partition("<script>")[2]
+    assert on_post_template(page, template_name="sitemap.xml") == page

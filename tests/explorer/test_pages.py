@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import duckdb
 import lxml.html
 import pytest
 
-from explorer import words
+from explorer import store, words
 from explorer.app import VIEWS
 from explorer.views.compare import pivoted
 from explorer.views.missing import HEADS, read_roster, states
@@ -64,6 +65,52 @@ def test_a_department_leads_to_its_classes_items_and_cells(shown: Shown) -> None
     items = shown(**query, **{"class": "201"})
     assert "1,557.15" in column(items, "items", "Amount (10 000 yuan)")
     assert f"figure={FIGURE}" in html(items)
+
+
+def test_a_body_whose_money_stands_in_another_document_has_its_page(
+    shown: Shown, sample_warehouse: Warehouse
+) -> None:
+    (disclosure,) = sample_warehouse.query(
+        "select disclosure_id from warehouse.dim_disclosures"
+        " where entity_name = '临江市审计服务中心' and not is_countable"
+    )
+    page = shown(view="department", disclosure=str(disclosure[0]))
+    assert parsed(page).xpath("//h1")[0].text_content() == "临江市审计服务中心"
+    assert "Not counted in sums" in html(page)
+    amounts = dict(
+        zip(
+            column(page, "classes", "Subject code"),
+            column(page, "classes", "Amount (10 000 yuan)"),
+            strict=True,
+        )
+    )
+    assert amounts["221"] == "41.04"  # 住房公积金, page 11
+
+
+def test_lines_that_repeat_others_of_a_disclosure_are_not_added(
+    shown: Shown, sample_warehouse: Warehouse, tmp_path: Path
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copy(sample_warehouse.path, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "update main.fct_appropriations set is_countable = false"
+            " where document_id = $document and subject_code = '2011301'",
+            {"document": COMMERCE},
+        )
+        asked = {"year": 2026, "phase": "budget", "sums": False}
+        query = (Path(store.__file__).parent / "queries" / "compare_lines.sql").read_text("utf-8")
+        compared = connection.execute(query, asked).fetchall()
+        found = connection.execute(
+            "select disclosure_id from fct_documents where document_id = $document",
+            {"document": COMMERCE},
+        ).fetchall()
+    items = shown(path, view="department", disclosure=found[0][0], **{"class": "201"})
+    assert column(items, "items", "Subject code")
+    assert "2011301" not in column(items, "items", "Subject code")
+    own = [row for row in compared if row[1] == "临江市滨河区商务委员会" and row[3] == "201"]
+    assert own
+    assert all(str(row[6]) != "1557.15000000" for row in own)
 
 
 def test_a_figure_shows_its_text_row_and_both_sides_of_its_identities(shown: Shown) -> None:

@@ -141,6 +141,16 @@ def test_a_damaged_archive_is_refused(tmp_path: Path, place: float) -> None:
     assert reason(path).startswith("damaged: ")
 
 
+def test_a_member_without_a_name_ends_no_run(tmp_path: Path) -> None:
+    """`ZipInfo.is_dir` looks at the last character of the name."""
+    path = pack(tmp_path / "a.zip", {"a.pdf": pdf(tmp_path / "made", "one")})
+    with zipfile.ZipFile(path, "a") as archive:
+        nameless = zipfile.ZipInfo("x")
+        nameless.filename = ""
+        archive.writestr(nameless, b"x")
+    assert [f.name for f in find_files([path])] == ["a.zip/a.pdf"]
+
+
 def test_a_member_longer_than_it_says_is_not_unpacked_further(tmp_path: Path) -> None:
     path = pack(tmp_path / "a.zip", {"a.pdf": BOMB})
     content = path.read_bytes().replace(struct.pack("<I", len(BOMB)), struct.pack("<I", 5_000))

@@ -60,13 +60,29 @@ def test_the_exit_code_and_its_reasons_are_in_run_json(refused: Path) -> None:
     ]  # fmt: skip
 
 
+def test_one_more_document_costs_its_region(refused: Path) -> None:
+    """No dbt: the region of the new file alone is built, and all of it is published."""
+    shutil.copy(BAD / "encrypted.pdf", refused / "in" / "encrypted.pdf")
+    (refused / "in" / "web_page.pdf").rename(refused / "in" / "renamed.pdf")
+    assert run(refused / "in", refused / "data") == 1
+    report = json.loads((refused / "data/run.json").read_text(encoding="utf-8"))
+    assert [step["name"] for step in report["steps"]] == ["extract", "regions", "expectations"]
+    assert report["published"] is True
+    done = json.loads((refused / "data/build/regions.json").read_text(encoding="utf-8"))
+    assert done["documents"] == {"fresh": 2, "gone": 0}
+    assert not list((refused / "data/build").glob("*.duckdb*"))
+    with duckdb.connect(str(refused / "data/warehouse.duckdb"), read_only=True) as connection:
+        rows = connection.execute("select file_name from fct_documents order by 1").fetchall()
+    assert rows == [("encrypted.pdf",), ("not_a_budget.pdf",), ("renamed.pdf",)]
+
+
 def test_an_empty_folder_keeps_the_old_warehouse_open_for_its_readers(refused: Path) -> None:
     (refused / "nothing").mkdir()
     warehouse = refused / "data/warehouse.duckdb"
     before = warehouse.stat().st_ino
     with duckdb.connect(str(warehouse), read_only=True) as reader:
         assert run(refused / "nothing", refused / "data") == 1
-        assert reader.execute("select count(*) from fct_documents").fetchall() == [(2,)]
+        assert reader.execute("select count(*) from fct_documents").fetchall() == [(3,)]
     assert warehouse.stat().st_ino == before
     report = json.loads((refused / "data/run.json").read_text(encoding="utf-8"))
     assert report["published"] is False

@@ -59,3 +59,9 @@ def test_marks_go_and_text_stays() -> None:
     assert strip_marks("## <b>合计</b> **3<br>4**&amp;<p>5</p>").split() == ["合计", "3", "4&5"]
     assert plain("一、一般公共 服务  支出") == "一、一般公共服务支出"
     assert plain("数量 < 5 个") == "数量 < 5 个"  # a comparison is no tag
+
+
+@pytest.mark.parametrize("mark", ["##", "### ", "  ####   "])
+def test_a_heading_without_words_prints_nothing(mark: str) -> None:
+    assert plain(mark.strip()) == strip_marks(mark).strip() == ""
+    assert plain("#3 机组") == "#3 机组"

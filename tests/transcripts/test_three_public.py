@@ -97,3 +97,27 @@ def test_economic_classes_of_the_same_names_are_none(tmp_path: Path) -> None:
     records = read_text(tmp_path, text, "a.md")
     assert FORM not in [t["form"] for t in records["disclosure_tables"]]
     assert len(records["disclosure_tables"]) == 2
+
+
+def test_a_web_page_of_whole_yuan_and_counts_is_tabular(tmp_path: Path) -> None:
+    """An older county page: all its amounts are whole yuan, and counts stand below them."""
+    lines = [
+        ("项目", "2016年执行数", "2017年预算数"),
+        ("一、支出合计", "", "250000"),
+        ("1、因公出国（境）费用", "", ""),
+        ("2、公务接待费", "", "150000"),
+        ("3、公务用车费", "", "100000"),
+        ("二、相关统计数", "", ""),
+        ("1.公务用车保有量（辆）", "", "1"),
+        ("2.公务接待人数（人）", "", "500"),
+    ]
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in line) + "</tr>" for line in lines)
+    title = "<p>示例县农业园2017年度部门“三公”经费预算情况表</p><p>单位：元</p>"
+    head = f"<h1>示例县农业园2017年部门预算公开</h1>{title}"
+    page = f"<html><body>{head}<table>{rows}</table></body></html>"
+    records = read_text(tmp_path, page, "a.html")
+    document = records["disclosure_documents"][0]
+    assert (document["status"], document["fiscal_year"]) == ("loaded", "2017")
+    keys = {r["caption"]: (r["line_key"], r["line_role"]) for r in records["disclosure_rows"]}
+    assert keys["2、公务接待费"] == ("three_public.reception", "component")
+    assert keys["2.公务接待人数（人）"] == ("quantity", "memo")

@@ -177,3 +177,27 @@ def test_meetings_beside_a_total_that_leaves_them_out(last: str) -> None:
     found = parents(form)
     assert found.pop(last) == ""
     assert len(set(found.values()) - {""}) == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["合计", "一般公共预算", "政府性基金预算", "基本支出", "项目支出"],
+        ["合计", "基本支出", "项目支出", "一般公共预算", "政府性基金预算"],
+        ["合计", "一般公共预算", "基本支出", "项目支出", "政府性基金预算"],
+    ],
+)
+def test_the_same_money_split_twice(head: list[str]) -> None:
+    amounts = {
+        "合计": ["113.20", "7.00"],
+        "一般公共预算": ["100.00", "7.00"],
+        "政府性基金预算": ["13.20", ""],
+        "基本支出": ["60.00", "7.00"],
+        "项目支出": ["53.20", ""],
+    }
+    form = flat(head, *([amounts[name][row] for name in head] for row in (0, 1)))
+    assert parents(form) == {
+        name: "合计" if name in {"基本支出", "项目支出"} else "" for name in head
+    }
+    by_name = {c.path[-1]: c.measure_role for c in form.columns if c.role == "measure"}
+    assert by_name["一般公共预算"] == by_name["政府性基金预算"] == "reference"

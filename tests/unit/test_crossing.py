@@ -150,5 +150,5 @@ def test_without_the_text_objects_a_crossing_number_is_cut(
     one_more_row(drawing)
     end_at(drawing, COLUMNS[3] + 4, "101,833.84")
     path = drawing.save()
-    monkeypatch.setattr(grid, "place_numbers", lambda _: None)
+    monkeypatch.setattr(grid, "place_numbers", lambda *_: None)
     assert close_page(read(path)[0]).status == "open"

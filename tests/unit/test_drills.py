@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from benchmarks import fuzz, kills, mutations
+from benchmarks import fuzz, kills, mixing, mutations
 from extract.child import Limits
+from extract.document import extract_document
 from extract.raw import RawStore
 from extract.readers.pdf import reader
 from extract.readers.pdf.streams import Structure
 from extract.run import run
-from samples.hostile.model import table
+from samples.hostile.model import Table, table
+from samples.hostile.office import workbook
 from samples.hostile.pdf import draw
 from tests.unit.drawing import budget
 
@@ -44,7 +47,7 @@ def test_each_damage_is_named(tmp_path: Path) -> None:
 def test_a_reader_that_checks_no_stream_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "read_structure", lambda path: Structure())  # children inherit it
+    monkeypatch.setattr(reader, "read_structure", lambda path: Structure(page_count=1))
     assert results(tmp_path)[:6].count(mutations.NAMED) < 3  # six bits under checksums
 
 
@@ -81,7 +84,23 @@ def test_a_published_file_that_cannot_be_read_is_corrupt(tmp_path: Path) -> None
     assert kills._unread(tmp_path)
 
 
+@pytest.mark.parametrize("carry", [draw, workbook])
+def test_what_is_packed_is_changed_and_packed_again(
+    tmp_path: Path, carry: Callable[[Table], bytes]
+) -> None:
+    whole = carry(table(1))
+    path = tmp_path / "a.bin"
+    for seed in range(6):
+        chance = random.Random(seed)  # noqa: S311
+        turned = mixing.inside(chance, whole, lambda inner: inner + b" ")
+        assert turned != whole
+        path.write_bytes(turned)
+        records = extract_document(path, "0" * 16, "", 10)
+        assert records["disclosure_documents"][0]["status"] == "loaded"
+
+
 def test_an_exception_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "find_spec", lambda name: None)  # the same with atheris as without
     monkeypatch.setattr(fuzz, "_seeds", lambda family: iter([b"# 1\n", b"| a | b |\n"]))
     calm = fuzz.measure("transcript", 0.002, tmp_path, 1, lambda _: None)
     assert calm.tried and not calm.exceptions

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pdfplumber.table import TableFinder
 
-from extract.readers.pdf.edges import Edge, level_edge, upright_edge
+from extract.readers.pdf.edges import Edge, as_array, level_edge, upright_edge
 from extract.readers.pdf.finder import tables_of_edges
 
 Box = tuple[float, float, float, float]
@@ -71,14 +71,14 @@ def test_cells_are_those_of_pdfplumber(seed: int) -> None:
     added = [upright_edge(33.3, 40.0, 90.0), upright_edge(36.0, 60.0, 60.5)]
     for verticals, horizontals in (([], []), (added, [level_edge(43.0, 30.0, 300.0)])):
         expected = _of_pdfplumber(edges, verticals, horizontals)
-        found = tables_of_edges(edges, verticals, horizontals)
+        found = tables_of_edges(as_array(edges), verticals, horizontals)
         assert [sorted(table.cells) for table in found] == expected
 
 
 def test_grid_of_two_by_two() -> None:
     edges = [level_edge(y, 10.0, 90.0) for y in (10.0, 30.0, 50.0)]
     edges += [upright_edge(x, 10.0, 50.0) for x in (10.0, 50.0, 90.0)]
-    (table,) = tables_of_edges(edges)
+    (table,) = tables_of_edges(as_array(edges))
     assert table.bbox == (10.0, 10.0, 90.0, 50.0)
     assert sorted(table.cells) == [
         (10.0, 10.0, 50.0, 30.0), (10.0, 30.0, 50.0, 50.0),
@@ -89,6 +89,6 @@ def test_grid_of_two_by_two() -> None:
 def test_cell_by_itself_and_edges_of_one_direction_are_no_table() -> None:
     square = [level_edge(y, 10.0, 50.0) for y in (10.0, 30.0)]
     square += [upright_edge(x, 10.0, 30.0) for x in (10.0, 50.0)]
-    assert tables_of_edges(square) == []
-    assert tables_of_edges([level_edge(10.0, 0.0, 50.0)]) == []
-    assert tables_of_edges([]) == []
+    assert tables_of_edges(as_array(square)) == []
+    assert tables_of_edges(as_array([level_edge(10.0, 0.0, 50.0)])) == []
+    assert tables_of_edges(as_array([])) == []

@@ -172,3 +172,20 @@ def test_first_row_of_figures_below_a_low_head_is_body() -> None:
     assert head_length(rows_of([*low_head("小计", "")[:2], named, *UNITS]), 0) == 2
     figures = ["", "本年", "1", "2", "3", "4", "5"]
     assert head_length(rows_of([*low_head("小计", "其中：专项资金")[:2], figures, *UNITS]), 0) == 2
+
+
+@pytest.mark.parametrize("label", ["栏次", "行次", "甲", ""])
+@pytest.mark.parametrize("code", [["201", LEFT, LEFT], ["201", "", ""]])
+def test_numbers_of_columns_beside_code_parts_are_no_row(label: str, code: list[str]) -> None:
+    """类 | 款 | 项 share a grid row with 栏次 | 1 | 2 | 3, as the ministry's final accounts do."""
+    rows = [
+        ["项目", LEFT, LEFT, LEFT, "本年支出合计", "基本支出", "项目支出"],
+        ["支出功能分类科目编码", LEFT, LEFT, "科目名称", UP, UP, UP],
+        ["类", "款", "项", label, "1", "2", "3"],
+        ["合计", LEFT, LEFT, LEFT, "30.00", "20.00", "10.00"],
+        [*code, "一般公共服务支出", "30.00", "20.00", "10.00"],
+    ]
+    form = only_form(titled(1, "支出决算表", rows))
+    assert [(r.role, r.code) for r in form.rows] == [("total", ""), ("component", "201")]
+    assert [c.measure for c in form.columns[4:]] == ["current_year", "basic", "project"]
+    assert [c.role for c in form.columns[:4]] == ["subject_code_part"] * 3 + ["caption"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.pages import only_form, titled
 from tests.unit.spans import LEFT, UP
 
@@ -115,3 +117,28 @@ def test_a_name_above_coded_classes_heads_nothing() -> None:
         ("工资福利支出", None),
         ("基本工资", 2),
     ]
+
+
+@pytest.mark.parametrize("own", ["本级", "（本级）", "机关", "(机关)", "本部"])
+def test_the_own_part_of_a_body_heads_its_subjects(own: str) -> None:
+    rows = [
+        ["科目编码", "科目名称", "合计"],
+        ["", "合计", "40.00"],
+        ["", f"示例县统计局{own}", "30.00"],
+        ["201", "一般公共服务支出", "30.00"],
+        ["20105", "统计信息事务", "30.00"],
+        ["", "示例县统计局普查中心", "10.00"],
+        ["201", "一般公共服务支出", "10.00"],
+        ["20105", "统计信息事务", "10.00"],
+    ]
+    form = only_form(titled(1, "一般公共预算支出表", rows))
+    assert [(r.kind, r.depth, r.parent) for r in form.rows] == [
+        ("total", 0, None),
+        ("unit", 1, None),
+        ("function", 2, 2),
+        ("function", 3, 3),
+        ("unit", 1, None),
+        ("function", 2, 5),
+        ("function", 3, 6),
+    ]
+    assert not form.notices

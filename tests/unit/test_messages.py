@@ -25,7 +25,7 @@ _VALUES = {
 
 
 def said(
-    folders: tuple[str, ...] = (*(c.package for c in COMMANDS.values()), "yusuan"),
+    folders: tuple[str, ...] = (*(c.package for c in COMMANDS.values()), "regions", "yusuan"),
 ) -> set[str]:
     """English texts that sources hand to `tr`, or to `row` of the summary of a run."""
     found = set()

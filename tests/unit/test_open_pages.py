@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extract.ledger import PageLedger
+import pytest
+
+from extract.ledger import PageLedger, close_page
 from extract.model import Box, Document, Page, TextLine
 from extract.verdict import judge, page_ranges
+from tests.unit.pages import line, page
 
 
 def ledger(number: int, *problems: tuple[int, str], status: str = "open") -> PageLedger:
@@ -31,11 +34,31 @@ def test_a_kind_of_problem_is_told_once_with_its_pages() -> None:
 
 
 def judge_with_words(document: Document, ledgers: list[PageLedger], text: str) -> list[str]:
-    for page in document.pages:
-        page.lines.append(TextLine(text, Box(60, 60, 500, 74), len(text)))
+    for one in document.pages:
+        one.lines.append(TextLine(text, Box(60, 60, 500, 74), len(text)))
     return judge(document, [], ledgers).reasons
 
 
 def test_ranges_of_pages() -> None:
     assert page_ranges([1]) == "p1"
     assert page_ranges([1, 2, 3, 7, 9, 10]) == "p1-p3, p7, p9-p10"
+
+
+APART = ["收入", "支出", "项目", "行次", "金额", "一、一般公共预算财政拨款收入", "1"]
+BARE = ["440.55", "423.20", "0.00", "10.00", "1,450.55"]
+
+
+@pytest.mark.parametrize(
+    ("title", "amounts", "status"),
+    [
+        ("收入支出决算总表", BARE, "open"),
+        ("一般公共预算支出表", BARE, "open"),
+        ("部门预算收支总表", BARE[:4], "no_table"),  # a few: no table came apart
+        ("二、收入决算情况说明", BARE, "no_table"),  # under no title of a table
+        ("收入支出决算总表", ["23.51%"] * 6, "no_table"),  # labels of a chart
+    ],
+)
+def test_amounts_on_lines_of_their_own(title: str, amounts: list[str], status: str) -> None:
+    """A web page copied as text: each cell of its tables became a line."""
+    lines = [line(text, 60.0 + 12 * at) for at, text in enumerate([title, *APART, *amounts])]
+    assert close_page(page(1, lines=lines)).status == status

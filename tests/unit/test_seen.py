@@ -31,9 +31,20 @@ HIDDEN = {
     "under a polygon": (at(93, "9") + "1 g 80 180 m 160 180 l 150 230 l 85 230 l h f\n" + FIGURE,
                         seen.COVERED),
     "under a picture": (at(93, "9") + "q 60 0 0 16 90 195 cm /Y Do Q\n" + FIGURE, seen.COVERED),
+    "under a broad line": (at(93, "9") + "q 1 G 16 w 92 204 m 100 204 l S Q\n" + FIGURE,
+                           seen.COVERED),
+    "under a shade": (at(93, "9") + "q 92 195 8 16 re W n /S sh Q\n" + FIGURE, seen.COVERED),
+    "lightened away": ("1 g 88 195 12 16 re f /L gs " + at(93, "9") + "/N gs " + FIGURE,
+                       seen.TRANSPARENT),
     "left of the page": (at(-20, "9") + FIGURE, seen.OUTSIDE),
     "without size": (at(93, "9", size=0.1) + FIGURE, seen.WITHOUT_SIZE),
 }  # fmt: skip
+
+WHITE_SHADE = (
+    "/Shading << /S << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 400 0] /Function "
+    "<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 1 1] /N 1 >> >> >> "
+    "/ExtGState << /L << /BM /Lighten >> /N << /BM /Normal >> >>"
+)
 
 
 @pytest.mark.parametrize("kind", HIDDEN)
@@ -41,7 +52,7 @@ def test_hidden_text_is_no_figure_and_is_told(tmp_path: Path, kind: str) -> None
     content, reason = HIDDEN[kind]
     given = pdf(
         content,
-        resources="/XObject << /X 6 0 R /Y 7 0 R >>",
+        resources=f"/XObject << /X 6 0 R /Y 7 0 R >> {WHITE_SHADE}",
         objects=(form(COVER), WHITE_IMAGE),
     )
     found = objects(tmp_path / "a.pdf", given)
@@ -72,6 +83,32 @@ def test_a_layer_that_is_switched_off_is_not_read(tmp_path: Path, catalog: str, 
     assert (text(found), dict(found.unseen)) == ("1,234.50", {seen.SWITCHED_OFF: 1})
 
 
+@pytest.mark.parametrize(
+    ("said", "resources"),
+    [
+        ("<< /ActualText (91,234.50) >>", ""),
+        ("<< /ActualText <FEFF0039> >>", ""),
+        ("<< /ActualText (\\071) >>", ""),
+        ("/P", "/Properties << /P << /ActualText (9) >> >>"),
+    ],
+)
+def test_text_that_is_said_to_be_other_figures_is_not_read(
+    tmp_path: Path, said: str, resources: str
+) -> None:
+    given = pdf(f"/Span {said} BDC {FIGURE} EMC", resources=resources)
+    found = objects(tmp_path / "a.pdf", given)
+    assert text(found) == ""
+    assert set(found.unseen) == {seen.SPOKEN}
+    assert any("ActualText" in fault for fault in faults(tmp_path / "a.pdf", given))
+
+
+def test_a_word_that_is_said_otherwise_leaves_figures_alone(tmp_path: Path) -> None:
+    given = pdf(FIGURE + "/Span << /ActualText (x) >> BDC " + at(10, "-") + "EMC\n")
+    found = objects(tmp_path / "a.pdf", given)
+    assert text(found).endswith("1,234.50")
+    assert faults(tmp_path / "a.pdf", given) == []
+
+
 def test_rows_outside_of_the_crop_box_are_not_read(tmp_path: Path) -> None:
     given = pdf(FIGURE + at(100, "77.00", y=20), page="/CropBox [0 100 400 300]")
     assert text(objects(tmp_path / "a.pdf", given)) == "1,234.50"
@@ -81,6 +118,7 @@ SEEN = {
     "white on a dark ground": GREY + at(100, "1,234.50", "1 g"),
     "on a box that was drawn before": COVER + FIGURE,
     "beside a box": FIGURE + "1 g 200 195 60 16 re f\n",
+    "beside a broad line": FIGURE + "q 1 G 4 w 90 190 m 180 190 l S Q\n",
     "in a frame": FIGURE + "0 G 90 195 80 16 re S\n",
     "under a marker pen": FIGURE + "q /G gs 1 1 0 rg 90 195 80 16 re f Q\n",
     "under a box and printed again": FIGURE + "1 g 90 195 80 16 re f\n" + FIGURE,

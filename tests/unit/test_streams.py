@@ -78,3 +78,12 @@ def test_a_page_that_cannot_be_followed_opens_a_blank_one(tmp_path: Path) -> Non
     (tmp_path / "a.pdf").write_bytes(broken)
     found = read_pdf(tmp_path / "a.pdf", 10)
     assert any(page.faults for page in found.pages) or found.problem
+
+
+def test_a_place_before_the_beginning_ends_in_words(tmp_path: Path) -> None:
+    whole = pdf(CONTENT)
+    for entry in re.findall(rb"\d{10}(?= 00000 n)", whole):
+        path = tmp_path / "a.pdf"
+        path.write_bytes(whole.replace(entry, b"-%09d" % int(entry)))
+        found = read_pdf(path, 10)
+        assert found.problem or any(page.faults for page in found.pages), entry

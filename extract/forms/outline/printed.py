@@ -14,7 +14,8 @@ from extract.forms.named_levels import name_levels
 
 INDENT = 4.0  # points that make a line a sub-line
 BODY = re.compile(
-    r"(局|委员会|中心|处|院|校|部|办公室|站|馆|队|园|所|厅|学|协会|[(](本级|机关)[)])$"
+    r"((局|委员会|中心|处|院|校|部|办公室|站|馆|队|园|所|厅|学|协会|[(](本级|机关|本部)[)])"
+    r"|(局|委员会|院|办公室|厅)(本级|机关|本部))$"
 )
 
 

@@ -32,7 +32,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Whatever a damaged archive makes the library raise, encrypted members and unknown packers too.
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError,
-    RuntimeError, EOFError,
+    RuntimeError, EOFError, LookupError,
 )  # fmt: skip
 _MANIFEST = "META-INF/manifest.xml"
 _MAX_MANIFEST = 1_000_000  # bytes
@@ -115,9 +115,9 @@ def _workbook(path: Path) -> list[Page]:
 
 def _page(sheet: Any, number: int) -> Page:
     page = page_of(_worksheet(sheet), number)
-    white = sum(c.value is not None and _is_white(c) for c in sheet._cells.values())
+    white = sum(c.value is not None and _is_unseen(c) for c in sheet._cells.values())
     if white:
-        sentence = f"{white} cells of {sheet.title} are written in white on white"
+        sentence = f"{white} cells of {sheet.title} are written in the colour of their ground"
         page.notices.append(("hidden_cells", sentence))
     return page
 
@@ -195,16 +195,22 @@ def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
 
 def _shown(cell: Any, shows_zeros: bool) -> str:
     value = cell.value
-    if value is None or _is_white(cell):
+    if value is None or _is_unseen(cell):
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return " ".join(str(value).split())
     return show(value, getattr(cell, "number_format", None) or "General", shows_zeros)
 
 
-def _is_white(cell: Any) -> bool:
-    """True for white on no ground of its own; a theme's colours are not looked up."""
+def _is_unseen(cell: Any) -> bool:
+    """True for the colour of its own ground, and for white on none. Of a theme's colours only the
+    first is known, which is white."""
     colour = getattr(getattr(cell, "font", None), "color", None)
-    if colour is None or colour.type != "rgb" or str(colour.rgb)[-6:].upper() != "FFFFFF":
+    if colour is None or colour.type not in {"rgb", "theme"}:
         return False
-    return getattr(cell.fill, "fill_type", None) is None
+    is_white = colour.type == "theme" and colour.theme == 0 and not colour.tint
+    shade = "FFFFFF" if is_white else str(colour.rgb)[-6:].upper()
+    fill = getattr(cell.fill, "fill_type", None)
+    if fill == "solid" and cell.fill.fgColor.type == "rgb":
+        return shade == str(cell.fill.fgColor.rgb)[-6:].upper()
+    return fill is None and shade == "FFFFFF"

@@ -65,8 +65,9 @@ def read_word(path: Path) -> list[Page]:
             raise UnreadableError(f"too_large: a text of more than {_MAX_PARAGRAPHS} paragraphs")
     document = docx.Document(str(path))
     body = document.element.body
-    styles = document.styles.element.iterchildren(qn("w:style"))
+    styles = list(document.styles.element.iterchildren(qn("w:style")))
     word = _Word(headings=frozenset(s.get(qn("w:styleId"), "") for s in styles if _heads(s)))
+    _hide_by_style(body, styles)
     _read(word, body)
     shown = sum(visible(text) for text in _texts(body, into_tables=True))
     word.close(lost=max(0, shown - word.placed))
@@ -150,8 +151,42 @@ def _is_hidden(run: Any) -> bool:
     size, colour = style.find(qn("w:sz")), style.find(qn("w:color"))
     if size is not None and size.get(qn("w:val"), "21") in _SIZES_OF_NOTHING:
         return True
-    is_white = colour is not None and colour.get(qn("w:val"), "").upper() == "FFFFFF"
-    return is_white and not _has_ground(run)
+    shade = colour.get(qn("w:val"), "").upper() if colour is not None else ""
+    ground = style.find(qn("w:shd"))
+    if ground is not None and shade and shade == ground.get(qn("w:fill"), "").upper() != "AUTO":
+        return True
+    return shade == "FFFFFF" and not _has_ground(run)
+
+
+def _hide_by_style(body: Any, styles: list[Any]) -> None:
+    """Mark runs as hidden whose style, or that of their paragraph, hides them."""
+    known = {s.get(qn("w:styleId"), ""): s for s in styles}
+    hiding = {name for name in known if _vanishes(known, name)}
+    if not hiding:
+        return
+    for run in body.iter(qn("w:r")):
+        paragraph = next(run.iterancestors(_PARAGRAPH), None)
+        named = [run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")]
+        if paragraph is not None:
+            named.append(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}"))
+        own = run.find(qn("w:rPr"))
+        is_said = own is not None and own.find(qn("w:vanish")) is not None
+        if not is_said and any(s is not None and s.get(qn("w:val")) in hiding for s in named):
+            run.get_or_add_rPr().append(run.makeelement(qn("w:vanish")))
+
+
+def _vanishes(known: dict[str, Any], name: str) -> bool:
+    """True for a style that hides, by itself or through those that it is based on."""
+    for _ in range(len(known)):
+        style = known.get(name)
+        if style is None:
+            return False
+        look = style.find(qn("w:rPr"))
+        if look is not None and look.find(qn("w:vanish")) is not None:
+            return _is_on(look, "w:vanish")
+        base = style.find(qn("w:basedOn"))
+        name = base.get(qn("w:val"), "") if base is not None else ""
+    return False
 
 
 def _is_on(style: Any, name: str) -> bool:

@@ -24,6 +24,7 @@ from extract.readers.pdf.native import (
     SINGLES,
     STROKE_COLOUR,
     TEXT_OBJECT,
+    TRANSPARENCY,
     UNICODE,
     WHOLES,
     Floats,
@@ -39,6 +40,7 @@ from extract.readers.pdf.view import shown_box
 
 _STROKED = 1  # a render mode
 _NO_COLOUR = -1
+_OPAQUE = 255
 
 
 class Characters(NamedTuple):
@@ -58,6 +60,7 @@ class TextFacts(NamedTuple):
     colour: Integers  # [n, 4] red, green, blue, opacity of 255 of what is seen; -1: none
     fill: Integers  # [n, 4] the same of its inside, whether that is seen or not
     angle: Floats  # of the base line, radians
+    is_blended: Integers  # 1: opaque, and yet mixed with what is under it by a mode or a mask
 
 
 def characters(text: int, count: int, view: Floats) -> Characters:
@@ -74,7 +77,7 @@ def text_facts(text: int, places: Integers, first: Integers) -> TextFacts:
     count = len(places)
     facts = TextFacts(
         np.empty(count, np.int64), np.empty((count, 4), np.int64), np.empty((count, 4), np.int64),
-        np.empty(count),
+        np.empty(count), np.empty(count, np.int64),
     )  # fmt: skip
     _read_facts(FUNCTIONS, SINGLES, WHOLES, text, places, first, *facts)
     return facts
@@ -132,6 +135,7 @@ def _read_characters(
 def _read_facts(
     functions: Integers, singles: Singles, wholes: Wholes, text: int, places: Integers,
     first: Integers, mode: Integers, colour: Integers, fill: Integers, angle: Floats,
+    blended: Integers,
 ) -> None:  # fmt: skip
     """Fill the columns of `TextFacts`."""
     for n in range(len(places)):
@@ -142,6 +146,9 @@ def _read_facts(
         # The base line, not the strokes: type may be slanted to look italic (江苏 2018).
         singles[0] = singles[1] = 0
         call_int(functions[CHAR_MATRIX], (text, first[n], functions[ANSWER]))
+        blended[n] = (
+            colour[n, 3] == _OPAQUE and call_int(functions[TRANSPARENCY], (places[n],)) != 0
+        )
         angle[n] = math.atan2(np.float64(singles[1]), np.float64(singles[0]))
 
 

@@ -13,7 +13,8 @@ import numpy as np
 
 from extract.captions.text import fold, is_amount
 from extract.model import Box, Glyph
-from extract.readers.pdf.edges import Edge, as_array
+from extract.readers.pdf.columns import Columns
+from extract.readers.pdf.edges import Edge, as_edges
 from extract.readers.pdf.lines import bounding_box, cluster, line_text
 from extract.readers.pdf.native import Floats, compiled
 
@@ -26,19 +27,21 @@ _MARGIN = 30.0  # points below an axis for the names of its bars, above it for t
 _DIGITS = frozenset("0123456789.,%-－，．％")
 
 
-def chart_boxes(edges: list[Edge], glyphs: list[Glyph]) -> list[Box]:
+def chart_boxes(edges: Floats, columns: Columns) -> list[Box]:
     """The boxes of the charts of a page, with their frames, axes and labels."""
-    digits = [glyph for glyph in glyphs if glyph.text in _DIGITS]
-    if not edges or not digits:
+    if not len(edges):
         return []
-    drawn = as_array(edges)
-    sides = np.array([glyph[1:5] for glyph in digits], np.float64)
+    of_digits = [n for n, glyph in enumerate(columns.glyphs) if glyph.text in _DIGITS]
+    if not of_digits:
+        return []
+    sides = columns.box[of_digits]
     by_line = sides[np.lexsort((sides[:, 0], sides[:, 3], sides[:, 1]))]
     found: list[Box] = []
     for is_level in (True, False):
-        for (low, high), places in _scales(drawn, is_level).items():
+        for (low, high), places in _scales(edges, is_level).items():
             if not _may_be_scale(by_line, np.array(places), low, high, is_level):
                 continue
+            digits = (columns.glyphs[n] for n in of_digits)
             near = [
                 g for g in digits if _is_beside(*g[1:5], places[0], places[-1], low, high, is_level)
             ]
@@ -49,7 +52,7 @@ def chart_boxes(edges: list[Edge], glyphs: list[Glyph]) -> list[Box]:
                 box = lines
                 for _, _, label in labels:
                     box = box.union(label)
-                found.append(_whole(box, lines, edges))
+                found.append(_whole(box, lines, as_edges(edges)))
     return _joined(found)
 
 

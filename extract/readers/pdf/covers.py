@@ -7,6 +7,7 @@ looked at one by one.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -22,22 +23,29 @@ from extract.readers.pdf.drawn import (
     PATH,
     PLACE,
     SEGMENT_COUNT,
+    SHADING,
     STOP_RUN,
+    STROKED,
     Drawn,
 )
 from extract.readers.pdf.native import (
     ANSWER,
+    BOUNDS,
     FILL_COLOUR,
     FUNCTIONS,
+    SINGLES,
+    STROKE_WIDTH,
     TRANSPARENCY,
     WHOLES,
     Flags,
     Floats,
     Integers,
+    Singles,
     Wholes,
     call_int,
     compiled,
 )
+from extract.readers.pdf.view import shown_under
 
 OPAQUE = 250  # of 255
 SAME_COLOUR = 24  # of 255 in each part: no eye tells such text from its ground
@@ -52,7 +60,7 @@ class Covers(NamedTuple):
 
     order: Integers  # when it was drawn: its row in `drawn.Drawn` and one
     box: Floats  # [n, 4] x0, top, x1, bottom; of objects outside of forms within their clip
-    colour: Integers  # [n, 4] red, green, blue, opacity of 255; -1: a picture
+    colour: Integers  # [n, 4] red, green, blue, opacity of 255; -1: the page shows what it hides
     runs: Integers  # [n, 2] its first and stop run of corners
     is_plain: Integers  # 1 for an upright rectangle, 0 for any other shape
 
@@ -69,7 +77,10 @@ def covers_of(view: Floats, drawn: Drawn) -> Covers:
         np.empty(count, np.int64), np.empty((count, 4)), np.empty((count, 4), np.int64),
         np.empty((count, 2), np.int64), np.empty(count, np.int64),
     )  # fmt: skip
-    some = _find_covers(FUNCTIONS, WHOLES, drawn.objects, drawn.runs, drawn.corners, *found)
+    some = _find_covers(
+        FUNCTIONS, SINGLES, WHOLES, view, drawn.objects, drawn.matrices, drawn.runs, drawn.corners,
+        *found,
+    )  # fmt: skip
     found = found.rows(np.arange(some))
     if not len(found.order):
         return found
@@ -84,8 +95,9 @@ def covers_of(view: Floats, drawn: Drawn) -> Covers:
 
 @compiled
 def _find_covers(
-    functions: Integers, wholes: Wholes, objects: Integers, runs: Integers, corners: Floats,
-    order: Integers, box: Floats, colour: Integers, of_runs: Integers, plain: Integers,
+    functions: Integers, singles: Singles, wholes: Wholes, view: Floats, objects: Integers,
+    matrices: Floats, runs: Integers, corners: Floats, order: Integers, box: Floats,
+    colour: Integers, of_runs: Integers, plain: Integers,
 ) -> int:  # fmt: skip
     """Fill the columns of `Covers`, without regard to clips; how many there are."""
     at = functions[ANSWER]
@@ -93,8 +105,20 @@ def _find_covers(
     for n in range(len(objects)):
         row = objects[n]
         if row[KIND] == IMAGE:
-            for k in range(4):
-                colour[found, k] = -1
+            colour[found, :] = -1
+        elif row[KIND] == SHADING or (row[KIND] == PATH and row[STROKED] != 0 and row[FILLED] == 0):
+            if row[KIND] == SHADING:
+                is_cover = _shaded(functions, singles, view, row, matrices[n], box[found])
+            else:
+                is_cover = _broad_line(
+                    functions, singles, row, matrices[n], runs, corners, box[found]
+                )
+            if is_cover:
+                colour[found, :] = -1
+                order[found], plain[found] = n + 1, 1
+                of_runs[found, :] = row[FIRST_RUN]
+                found += 1
+            continue
         elif row[KIND] == PATH and row[FILLED] != 0 and 3 <= row[SEGMENT_COUNT] <= MAX_CORNERS:
             read_colour(functions[FILL_COLOUR], at, wholes, row[PLACE], colour[found])
             if colour[found, 3] < OPAQUE or call_int(functions[TRANSPARENCY], (row[PLACE],)) != 0:
@@ -123,6 +147,44 @@ def _find_covers(
         plain[found] = shapes == 1 and _is_upright(corners[runs[first, 0] : runs[first, 1]])
         found += 1
     return found
+
+
+@compiled
+def _shaded(
+    functions: Integers, sides: Singles, view: Floats, row: Integers, matrix: Floats, into: Floats
+) -> bool:  # fmt: skip
+    """The box of a shade; False where it is not known."""
+    at = functions[ANSWER]
+    if call_int(functions[BOUNDS], (row[PLACE], at, at + 4, at + 8, at + 12)) == 0:
+        return False
+    left, bottom = np.float64(sides[0]), np.float64(sides[1])
+    right, top = np.float64(sides[2]), np.float64(sides[3])
+    for k in range(4):
+        x, y = shown_under(view, matrix, right if k % 2 else left, top if k // 2 else bottom)
+        into[0], into[1] = (min(into[0], x), min(into[1], y)) if k else (x, y)
+        into[2], into[3] = (max(into[2], x), max(into[3], y)) if k else (x, y)
+    return True
+
+
+@compiled
+def _broad_line(
+    functions: Integers, singles: Singles, row: Integers, matrix: Floats, runs: Integers,
+    corners: Floats, into: Floats,
+) -> bool:  # fmt: skip
+    """The box of a single straight line that is as broad as a text is high; False for others."""
+    first = row[FIRST_RUN]
+    if row[STOP_RUN] - first != 1 or runs[first, 1] - runs[first, 0] != 2:
+        return False
+    singles[0] = 0
+    call_int(functions[STROKE_WIDTH], (row[PLACE], functions[ANSWER]))
+    half = np.float64(singles[0]) / 2
+    half *= math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+    if 2 * half < MIN_SIDE:
+        return False
+    a, b = corners[runs[first, 0]], corners[runs[first, 0] + 1]
+    into[0], into[1] = min(a[0], b[0]) - half, min(a[1], b[1]) - half
+    into[2], into[3] = max(a[0], b[0]) + half, max(a[1], b[1]) + half
+    return True
 
 
 @compiled

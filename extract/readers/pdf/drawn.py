@@ -40,7 +40,7 @@ from extract.readers.pdf.native import (
 )
 from extract.readers.pdf.view import product, shown_box, shown_under
 
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 _MOVE_TO = 2
 _MAX_FORM_DEPTH = 8
 _LEVELS = _MAX_FORM_DEPTH + 1
@@ -68,14 +68,29 @@ class Drawn(NamedTuple):
         return list(zip(self.objects[rows, PLACE].tolist(), (rows + 1).tolist(), strict=True))
 
     def orders(self, places: Integers) -> Integers:
-        """When the text objects at some addresses are drawn; -1: not among those of the page."""
-        known = dict(self.texts())
-        return np.array([known.get(place, -1) for place in places.tolist()], np.int64)
+        """When the text objects at some addresses, in ascending order, are drawn; -1: not among
+        those of the page."""
+        found = np.full(len(places), -1, np.int64)
+        rows = np.flatnonzero(self.objects[:, KIND] == TEXT)
+        at, is_known = _among(self.objects[rows, PLACE], places)
+        found[at] = rows[is_known] + 1
+        return found
 
     def holds_itself(self, places: Integers) -> Flags:
-        """Which addresses are those of objects of the page itself, outside of forms."""
-        own: Flags = np.isin(places, self.objects[self.objects[:, DEPTH] == 0, PLACE])
+        """Which addresses, in ascending order, are those of objects of the page itself, outside of
+        forms."""
+        own = np.zeros(len(places), np.bool_)
+        at, _ = _among(self.objects[self.objects[:, DEPTH] == 0, PLACE], places)
+        own[at] = True
         return own
+
+
+def _among(wanted: Integers, places: Integers) -> tuple[Integers, Flags]:
+    """Where the wanted ones that are among `places`, which ascend, stand there, and which are."""
+    at = np.searchsorted(places, wanted)
+    at[at == len(places)] = 0
+    is_known: Flags = places[at] == wanted
+    return at[is_known], is_known
 
 
 @compiled

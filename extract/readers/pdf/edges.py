@@ -32,5 +32,15 @@ def level_edge(top: float, x0: float, x1: float) -> Edge:
 
 
 def as_array(edges: Iterable[Edge]) -> Floats:
-    """[n, 5] the fields of edges."""
+    """[n, 5] the fields of edges, as a page keeps them: it may draw some thousand."""
     return np.fromiter(chain.from_iterable(edges), np.float64).reshape(-1, 5)
+
+
+def as_edges(rows: Floats) -> list[Edge]:
+    """The edges whose fields `rows` are."""
+    return [Edge(is_upright == 1, *sides) for is_upright, *sides in rows.tolist()]
+
+
+def long_uprights(edges: Floats, length: float) -> list[Edge]:
+    """The upright ones of more than a length, points."""
+    return as_edges(edges[(edges[:, 0] == 1) & (edges[:, 4] - edges[:, 2] > length)])

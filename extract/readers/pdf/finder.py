@@ -35,15 +35,18 @@ class FoundTable(NamedTuple):
 
 
 def tables_of_edges(
-    drawn: Iterable[Edge], verticals: Iterable[Edge] = (), horizontals: Iterable[Edge] = ()
+    drawn: Floats, verticals: Iterable[Edge] = (), horizontals: Iterable[Edge] = ()
 ) -> list[FoundTable]:
-    """Tables from top to bottom. `verticals` and `horizontals` are added to the edges drawn,
-    whatever their length."""
+    """Tables from top to bottom. `drawn`: as `as_array` has edges; `verticals` and `horizontals`
+    are added to them, whatever their length."""
     upright, level = _sides(drawn, _MIN_DRAWN)
-    added_upright, _ = _sides(verticals, -np.inf)
-    _, added_level = _sides(horizontals, -np.inf)
-    v = _merged(np.concatenate((upright, added_upright)), adds_up=True)
-    h = _merged(np.concatenate((level, added_level)), adds_up=False)
+    if verticals or horizontals:
+        added_upright, _ = _sides(as_array(verticals), -np.inf)
+        _, added_level = _sides(as_array(horizontals), -np.inf)
+        upright = np.concatenate((upright, added_upright))
+        level = np.concatenate((level, added_level))
+    v = _merged(upright, adds_up=True)
+    h = _merged(level, adds_up=False)
     if not len(v) or not len(h):
         return []
     xs, of_x = np.unique(v[:, 0], return_index=True)
@@ -58,10 +61,10 @@ def tables_of_edges(
     return _tables(cells[:count], xs, ys)
 
 
-def _sides(edges: Iterable[Edge], shortest: float) -> tuple[Floats, Floats]:
+def _sides(edges: Floats, shortest: float) -> tuple[Floats, Floats]:
     """[n, 4] where each upright edge stands, begins, ends, and how long it is; the same of the
     level ones."""
-    is_upright, x0, top, x1, bottom = as_array(edges).T
+    is_upright, x0, top, x1, bottom = edges.T
     upright = np.column_stack((x0, top, bottom, bottom - top))[is_upright == 1]
     level = np.column_stack((top, x0, x1, x1 - x0))[is_upright == 0]
     return upright[upright[:, 3] >= shortest], level[level[:, 3] >= shortest]

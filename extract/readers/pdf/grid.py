@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from extract.captions.text import has_decimals, is_amount
-from extract.model import Box, Cell, Glyph, Grid
-from extract.readers.pdf.crossing import NUMERIC, mark_cut, place_captions, place_numbers
+from extract.model import Box, Cell, Grid, TextLine
+from extract.readers.pdf.columns import (
+    Columns,
+    Line,
+    lines_beside,
+    lines_by_group,
+    middles,
+    raise_marks,
+    text_lines,
+)
+from extract.readers.pdf.crossing import mark_cut, place_captions, place_numbers
 from extract.readers.pdf.finder import FoundTable
-from extract.readers.pdf.lines import cluster, line_text, with_raised
+from extract.readers.pdf.native import Flags, Floats, Integers
 
 _SNAP = 2.0
 _MIN_LONG = 5  # digits
@@ -21,69 +30,67 @@ _MIN_VOTES = 4  # amounts that show how many decimals a table prints
 
 def build_grids(
     tables: list[FoundTable],
-    glyphs: list[Glyph],
+    columns: Columns,
     blanks: list[Box] | None = None,
     cut_runs: frozenset[int] | set[int] = frozenset(),
     whole_captions: bool = False,
-) -> tuple[list[Grid], list[Glyph], int]:
-    """Grids from top to bottom, the glyphs outside of all cells, and the stray amounts.
+) -> tuple[list[Grid], list[TextLine], int]:
+    """Grids from top to bottom, the lines outside of all cells, and the stray amounts.
 
     A stray amount is money printed inside a grid's hull but in none of its cells: a rule is
     missing there and the page must not pass (see `extract.ledger`). `cut_runs`: text objects of
     which a clip hides characters; a number of theirs is not all seen. `whole_captions`: words that
     run on over the numbers of the next cell stay in the cell in which they begin.
     """
-    shells = [_shell(table) for table in tables]
-    kept = [s for s in shells if s.column_count > 1]
-    kept.sort(key=lambda g: (g.box.top, g.box.x0))
-    inside: dict[int, list[Glyph]] = {}
-    cells: dict[int, Cell] = {}
-    outside: list[Glyph] = []
-    edges = [(g, _edges(g)) for g in kept]
-    cells_of, in_hull = _locate(edges, [_centre(glyph) for glyph in glyphs])
-    placed = list(zip(glyphs, cells_of, strict=True))
-    lost = [
-        glyph for (glyph, cell), inner in zip(placed, in_hull, strict=True) if inner and not cell
-    ]
-    place_numbers(placed)
+    shells = [shell for table in tables if (shell := _shell(table)).grid.column_count > 1]
+    shells.sort(key=lambda shell: (shell.grid.box.top, shell.grid.box.x0))
+    kept = [shell.grid for shell in shells]
+    cells = [cell for grid in kept for cell in grid.cells]
+    cell_of, is_in_hull = _locate(shells, middles(columns))
+    lost = np.flatnonzero(is_in_hull & (cell_of < 0))
+    place_numbers(columns, cells, cell_of)
     if whole_captions:
-        place_captions(placed)
-    for glyph, cell in placed:
-        if cell is not None:
-            cells[id(cell)] = cell
-            inside.setdefault(id(cell), []).append(glyph)
-        else:
-            outside.append(glyph)
-    lines = {key: cluster(with_raised(inside[key])) for key in cells}
-    for key, cell in cells.items():
-        _fill(cell, lines[key])
-        cell.is_cut = is_amount(cell.text) and any(g.run in cut_runs for g in inside[key])
-    draws_words = len({glyph.run for glyph in glyphs}) * 2 < len(glyphs)
+        place_captions(columns, cell_of)
+    lines = _lines_of_cells(columns, cells, cell_of)
+    for cell in cells:
+        if id(cell) in lines:
+            _fill(cell, lines[id(cell)])
+    if cut_runs:
+        for n in set(cell_of[np.isin(columns.run, list(cut_runs))].tolist()) - {-1}:
+            cells[n].is_cut = is_amount(cells[n].text)
+    draws_words = len(np.unique(columns.run)) * 2 < len(columns.run)
     for grid in kept:
         _join_wrapped(grid)
         mark_cut(grid, lines, draws_words)
     runs = _runs(blanks or [])
-    starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
-    for run, cell in zip(runs, _locate(edges, starts)[0], strict=True):
-        if cell is not None and not cell.text:
-            cell.indent = run.x1 - cell.box.x0  # nothing but the indent of its row is printed
-    stray = sum(has_decimals(line_text(line)) for line in cluster(lost))
-    grids = [g for g in kept if _is_table(g)]
+    if runs:
+        starts = [(run.x0 + run.height / 2, (run.top + run.bottom) / 2) for run in runs]
+        for run, n in zip(runs, _locate(shells, np.array(starts))[0].tolist(), strict=True):
+            if n >= 0 and not cells[n].text:
+                # Nothing but the indent of its row is printed.
+                cells[n].indent = run.x1 - cells[n].box.x0
+    stray = sum(has_decimals(line.text) for line in text_lines(columns.rows(lost)))
+    outside = [np.flatnonzero(cell_of < 0)]
+    first = 0
     for grid in kept:
         if not _is_table(grid):
-            outside.extend(glyph for c in grid.cells for glyph in inside.get(id(c), ()))
-    return grids, outside, stray
+            of_grid = range(first, first + len(grid.cells))
+            outside.extend(np.flatnonzero(cell_of == n) for n in of_grid)
+        first += len(grid.cells)
+    grids = [g for g in kept if _is_table(g)]
+    return grids, lines_beside(columns.rows(np.concatenate(outside)), grids), stray
 
 
-def _centre(glyph: Glyph) -> tuple[float, float]:
-    """The middle of a character, by what is seen of it: the second line of a caption that a low
-    cell clips in the midst (北京) stands in that cell, not below it. Only words run over the side
-    of a cell on purpose: spreadsheets draw the rest of a long one within the clip of the next cell.
-    """
-    x0, top, x1, bottom = glyph.seen or glyph[1:5]
-    if glyph.text not in NUMERIC:
-        x0, x1 = glyph.x0, glyph.x1
-    return (x0 + x1) / 2, (top + bottom) / 2
+def _lines_of_cells(
+    columns: Columns, cells: list[Cell], cell_of: Integers
+) -> dict[int, list[Line]]:
+    """The printed lines of each cell that holds any, by its `id`."""
+    inside = np.flatnonzero(cell_of >= 0)
+    if not len(inside):
+        return {}
+    group = cell_of[inside]
+    lines = lines_by_group(raise_marks(columns.rows(inside), group, len(cells)), group)
+    return {id(cells[n]): of_cell for n, of_cell in lines.items()}
 
 
 def _is_table(grid: Grid) -> bool:
@@ -93,74 +100,77 @@ def _is_table(grid: Grid) -> bool:
     return filled > 0 and (grid.row_count * grid.column_count > 2 or filled == len(grid.cells))
 
 
-def _shell(table: FoundTable) -> Grid:
-    boxes = [Box(*cell) for cell in table.cells]
-    xs = _snap([b.x0 for b in boxes] + [b.x1 for b in boxes])
-    ys = _snap([b.top for b in boxes] + [b.bottom for b in boxes])
-    rows, columns = len(ys) - 1, len(xs) - 1
-    owner: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
-    cells: list[Cell] = []
-    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
-        left, right = _index(xs, box.x0), _index(xs, box.x1)
-        top, bottom = _index(ys, box.top), _index(ys, box.bottom)
-        cell = Cell(top, left, max(1, bottom - top), max(1, right - left), box)
-        cells.append(cell)
-        for row in range(top, min(rows, top + cell.row_span)):
-            for column in range(left, min(columns, left + cell.column_span)):
-                if owner[row][column] is None:
-                    owner[row][column] = cell
+class _Shell(NamedTuple):
+    """An empty grid, where its rows begin, and by row and column the number of the cell there among
+    its cells; -1: none."""
+
+    grid: Grid
+    tops: list[float]
+    numbers: Integers
+
+
+def _shell(table: FoundTable) -> _Shell:
+    boxes = np.array(table.cells)
+    boxes = boxes[np.lexsort((boxes[:, 0], boxes[:, 1]))]
+    xs, ys = _snap(boxes[:, [0, 2]]), _snap(boxes[:, [1, 3]])
+    left, right = _index(xs, boxes[:, 0]), _index(xs, boxes[:, 2])
+    top, bottom = _index(ys, boxes[:, 1]), _index(ys, boxes[:, 3])
+    spans = np.maximum(bottom - top, 1), np.maximum(right - left, 1)
+    places = zip(top.tolist(), left.tolist(), *(span.tolist() for span in spans), strict=True)
+    cells = [
+        Cell(row, column, row_span, column_span, Box(*sides))
+        for (row, column, row_span, column_span), sides in zip(places, boxes.tolist(), strict=True)
+    ]
+    numbers = np.full((len(ys) - 1, len(xs) - 1), -1, np.int64)
+    for n, cell in reversed(list(enumerate(cells))):  # of two the first one stays
+        rows = slice(cell.row, cell.row + cell.row_span)
+        numbers[rows, cell.column : cell.column + cell.column_span] = n
+    owner = [[cells[n] if n >= 0 else None for n in row] for row in numbers.tolist()]
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
-    return Grid(box, rows, columns, cells, owner, tuple(xs))
+    return _Shell(Grid(box, *numbers.shape, cells, owner, tuple(xs)), ys, numbers)
 
 
-def _snap(values: list[float]) -> list[float]:
+def _snap(values: Floats) -> list[float]:
     snapped: list[float] = []
-    for value in sorted(values):
+    for value in np.unique(values).tolist():
         if not snapped or value - snapped[-1] > _SNAP:
             snapped.append(value)
     return snapped
 
 
-def _index(edges: list[float], value: float) -> int:
-    place = bisect_right(edges, value + _SNAP) - 1
-    return max(0, place)
+def _index(edges: list[float], values: Floats) -> Integers:
+    return np.maximum(np.searchsorted(edges, values + _SNAP, side="right") - 1, 0)
 
 
-def _edges(grid: Grid) -> tuple[list[float], list[float]]:
-    tops = sorted({c.box.top for c in grid.cells} | {c.box.bottom for c in grid.cells})
-    return list(grid.column_edges), _snap(tops)
-
-
-def _locate(
-    grids: list[tuple[Grid, tuple[list[float], list[float]]]], points: list[tuple[float, float]]
-) -> tuple[list[Cell | None], list[bool]]:
-    """Of each point the cell it lies in, and whether it lies in the hull of any grid."""
-    found: list[Cell | None] = [None] * len(points)
-    if not points:
-        return found, []
-    x, y = np.array(points).T
+def _locate(shells: list[_Shell], points: Floats) -> tuple[Integers, Flags]:
+    """Of each point the number of its cell among those of all grids (-1: none), and whether any
+    grid has it in its hull."""
+    found = np.full(len(points), -1, np.int64)
     free = np.ones(len(points), np.bool_)
-    for grid, (xs, ys) in grids:
+    x, y = points.T
+    first = 0
+    for grid, tops, numbers in shells:
         box = grid.box
         inside = np.flatnonzero(
             free & (box.x0 <= x) & (x <= box.x1) & (box.top <= y) & (y <= box.bottom)
         )
-        rows = np.searchsorted(ys, y[inside], side="right") - 1
-        columns = np.searchsorted(xs, x[inside], side="right") - 1
+        rows = np.searchsorted(tops, y[inside], side="right") - 1
+        columns = np.searchsorted(grid.column_edges, x[inside], side="right") - 1
         rows = np.clip(rows, 0, grid.row_count - 1)
         columns = np.clip(columns, 0, grid.column_count - 1)
-        for n, row, column in zip(inside.tolist(), rows.tolist(), columns.tolist(), strict=True):
-            found[n] = grid.owner[row][column]
+        of_grid = numbers[rows, columns]
+        found[inside] = np.where(of_grid < 0, -1, of_grid + first)
         free[inside] = False
-    return found, (~free).tolist()
+        first += len(grid.cells)
+    return found, ~free
 
 
-def _fill(cell: Cell, lines: list[list[Glyph]]) -> None:
-    pieces = [line_text(line) for line in lines]
+def _fill(cell: Cell, lines: list[Line]) -> None:
+    pieces = [line.text for line in lines]
     cell.pieces = tuple(pieces)
-    cell.glyphs = sum(len(line) for line in lines)
+    cell.glyphs = sum(len(line.glyphs) for line in lines)
     cell.indent = _indent(cell, lines[0])
-    last = lines[-1]
+    last = lines[-1].glyphs
     cell.room = (cell.box.width - (last[-1].x1 - last[0].x0)) / max([g.size for g in last])
     cell.has_two_numbers = _two_numbers(cell, lines, pieces)
     cell.text = (" " if cell.has_two_numbers else "").join(pieces)
@@ -178,15 +188,15 @@ def _runs(blanks: list[Box]) -> list[Box]:
     return [run for run in runs if run.width > 1.5 * run.height]  # one space shows nothing
 
 
-def _indent(cell: Cell, line: list[Glyph]) -> float:
+def _indent(cell: Cell, line: Line) -> float:
     """Where the first line begins, or −1 where it fills the cell: then nothing shows a level."""
-    indent = line[0].x0 - cell.box.x0
-    room = cell.box.x1 - line[-1].x1
-    full = room < line[-1].size and indent < line[0].size / 2
+    first, last = line.glyphs[0], line.glyphs[-1]
+    indent = first.x0 - cell.box.x0
+    full = cell.box.x1 - last.x1 < last.size and indent < first.size / 2
     return -1.0 if full else indent
 
 
-def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> bool:
+def _two_numbers(cell: Cell, lines: list[Line], pieces: list[str]) -> bool:
     """True where the lines of a cell are several amounts, not one amount wrapped.
 
     A wrapped number breaks only because the next glyph would not have fitted on its line.
@@ -196,21 +206,20 @@ def _two_numbers(cell: Cell, lines: list[list[Glyph]], pieces: list[str]) -> boo
     if len(pieces) < 2 or not all(is_amount(p.rstrip(".,")) for p in pieces if p.rstrip(".,")):
         return False
     whole = is_amount("".join(pieces))
-    for line, following in pairwise(lines):
-        before, after = line_text(line)[-1:], line_text(following)[:1]
-        if whole and (before in {".", ","} or after in {".", ","}):
+    for (text, line, _), (text_below, below, _) in pairwise(lines):
+        if whole and (text[-1:] in {".", ","} or text_below[:1] in {".", ","}):
             continue  # no number ends or begins with its point
         width = line[-1].x1 - line[0].x0
-        first = following[0].x1 - following[0].x0
+        first = below[0].x1 - below[0].x0
         padding = 2 * min(line[0].x0 - cell.box.x0, cell.box.x1 - line[-1].x1, 4.0)
-        if width + first + padding < cell.box.width - 0.5 and has_decimals(line_text(line)):
+        if width + first + padding < cell.box.width - 0.5 and has_decimals(text):
             return True
-        rest = following[-1].x1 - following[0].x0
+        rest = below[-1].x1 - below[0].x0
         whole_line = width + rest + padding
         if whole_line < cell.box.width / 2:
             return True  # both would have fitted on one line, twice
-        long = min(len(line), len(following)) >= _MIN_LONG
-        if long and whole_line < cell.box.width - 0.5 and line_text(line).isdecimal():
+        long = min(len(line), len(below)) >= _MIN_LONG
+        if long and whole_line < cell.box.width - 0.5 and text.isdecimal():
             return True  # amounts without decimals; parts of a code are shorter
     return False
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+import numpy as np
+
 from extract.captions.text import has_decimals
 from extract.model import Box, Cell, Glyph, Grid
+from extract.readers.pdf.columns import Columns, lines_by_group
 from extract.readers.pdf.edges import Edge, level_edge, upright_edge
 from extract.readers.pdf.lines import cluster, line_text
 
@@ -33,10 +36,13 @@ class Span:
     x1: float
 
 
-def implied_edges(grids: list[Grid], glyphs: list[Glyph]) -> list[Edge]:
+def implied_edges(grids: list[Grid], columns: Columns) -> list[Edge]:
     """Edges to add to those drawn; none where the page shows no table that lacks them."""
+    glyphs = columns.glyphs
     if not grids:
-        return [edge for table in _tables_without_rules(cluster(glyphs)) for edge in table]
+        of_page = lines_by_group(columns, np.zeros(len(glyphs), np.int64)).get(0, [])
+        tables = _tables_without_rules([line.glyphs for line in of_page])
+        return [edge for table in tables for edge in table]
     found: list[Edge] = []
     for grid in grids:
         doubled = [cell for cell in grid.cells if cell.has_two_numbers]
@@ -90,6 +96,8 @@ def _between_numbers(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> li
 
 def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
     """All edges of each table of a page that draws none: a head of one line and rows with money."""
+    if not _may_have_rows(lines):
+        return []
     spans = [spans_of(line) for line in lines]
     is_row = [any(_is_money(x.text) for x in s[1:]) for s in spans]
     found: list[list[Edge]] = []
@@ -104,6 +112,16 @@ def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
                 found.append(_grid_edges(lines[first - 1 : stop], cuts))
         first = max(stop, first + 1)
     return found
+
+
+def _may_have_rows(lines: list[list[Glyph]]) -> bool:
+    """False where too few lines in a row hold a digit: nearly all pages of prose leave here."""
+    count = 0
+    for line in lines:
+        count = count + 1 if any(glyph.text.isdigit() for glyph in line) else 0
+        if count == _MIN_ROWS:
+            return True
+    return False
 
 
 def _is_money(text: str) -> bool:

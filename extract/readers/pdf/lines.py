@@ -1,15 +1,21 @@
-"""Glyphs to printed lines: by height first, then from left to right."""
+"""A few glyphs to printed lines: by height first, then from left to right.
+
+All lines of a page at once are made in `columns`, by the same rules.
+"""
 
 from __future__ import annotations
 
-from extract.captions.marks import raised
-from extract.model import Box, Glyph, TextLine
+from collections.abc import Sequence
 
-_SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
-_NUMERIC = frozenset("0123456789.,%")
-_RAISED = 0.8  # share of the size of a number that the mark of a footnote has at the most
-_SPACE = 0.35  # share of the glyph height that counts as a gap
-_WIDE = 2.0  # gaps above this many heights separate the parts of a line (`部门：…    单位：万元`)
+from extract.captions.marks import raised
+from extract.captions.two_up import Gutter, gutter_of, printed_pages
+from extract.model import Box, Glyph, Grid, TextLine
+
+SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
+RAISED_NUMERIC = frozenset("0123456789.,%")
+RAISED = 0.8  # share of the size of a number that the mark of a footnote has at the most
+SPACE = 0.35  # share of the glyph height that counts as a gap
+WIDE = 2.0  # gaps above this many heights separate the parts of a line (`部门：…    单位：万元`)
 
 
 def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -21,7 +27,7 @@ def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
     for glyph in sorted(glyphs, key=lambda g: (g.top + g.bottom, g.x0)):
         _, _, top, _, bottom, _, _ = glyph
         middle, size = (top + bottom) / 2, bottom - top
-        if lines and abs(middle - centre) <= _SAME_LINE * max(height, size, 1.0):
+        if lines and abs(middle - centre) <= SAME_LINE * max(height, size, 1.0):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
@@ -37,9 +43,9 @@ def with_raised(glyphs: list[Glyph]) -> list[Glyph]:
     335.20 with a raised 1 was read as 335.201. A raised digit takes the height of the number that
     it stands behind, so that both are one line.
     """
-    digits = [g for g in glyphs if g.text in _NUMERIC]
+    digits = [g for g in glyphs if g.text in RAISED_NUMERIC]
     sizes = {g.bottom - g.top for g in digits}
-    if len(digits) < 2 or min(sizes) > _RAISED * max(sizes):
+    if len(digits) < 2 or min(sizes) > RAISED * max(sizes):
         return glyphs
     marks: dict[int, Glyph] = {}
     for place, glyph in enumerate(glyphs):
@@ -55,7 +61,7 @@ def _number_before(glyph: Glyph, digits: list[Glyph]) -> Glyph | None:
     for other in digits:
         gap = min(abs(glyph.x0 - other.x1), abs(glyph.x0 - other.x1 - glyph.size / 2))
         if (
-            glyph.size <= _RAISED * other.size
+            glyph.size <= RAISED * other.size
             and gap <= other.size
             and glyph.x0 >= other.x1 - other.size / 4
             and glyph.bottom < other.bottom - other.size / 6
@@ -74,8 +80,8 @@ def line_text(glyphs: list[Glyph]) -> str:
     for text, x0, top, x1, bottom, _, _ in glyphs:
         if parts:
             gap = x0 - end
-            if gap > _SPACE * height:
-                parts.append("  " if gap > _WIDE * height else " ")
+            if gap > SPACE * height:
+                parts.append("  " if gap > WIDE * height else " ")
         parts.append(text)
         end, height = x1, max(bottom - top, 1.0)
     return "".join(parts)
@@ -88,5 +94,31 @@ def bounding_box(glyphs: list[Glyph]) -> Box:
 
 
 def group_lines(glyphs: list[Glyph]) -> list[TextLine]:
-    """Text lines of glyphs that lie in no cell."""
-    return [TextLine(line_text(g), bounding_box(g), len(g)) for g in cluster(glyphs)]
+    """Text lines of some glyphs that lie in no cell."""
+    return [_line(row) for row in cluster(glyphs)]
+
+
+def ended_at_gutter(
+    rows: list[list[Glyph]], whole: list[TextLine], grids: Sequence[Grid]
+) -> list[TextLine]:
+    """Lines of two pages on one sheet, each ended at the gutter between them; `whole` elsewhere.
+
+    `rows`: the characters of each line of `whole`.
+    """
+    gutter = gutter_of(grids)
+    if gutter is None:
+        return whole
+    parts = [_line(part) for row in rows for part in _parts(row, gutter)]
+    return parts if len(printed_pages(grids, parts)) > 1 else whole
+
+
+def _line(glyphs: list[Glyph]) -> TextLine:
+    return TextLine(line_text(glyphs), bounding_box(glyphs), len(glyphs))
+
+
+def _parts(row: list[Glyph], gutter: Gutter) -> list[list[Glyph]]:
+    left = [g for g in row if g.x1 <= gutter[0] + g.size]
+    right = [g for g in row if g.x0 >= gutter[1] - g.size]
+    if not left or not right or len(left) + len(right) < len(row):
+        return [row]
+    return [left, right]

@@ -46,13 +46,14 @@ _NAMES = (
     "FPDFClipPath_CountPaths", "FPDFClipPath_CountPathSegments", "FPDFClipPath_GetPathSegment",
     "FPDFPath_CountSegments", "FPDFPath_GetDrawMode", "FPDFPath_GetPathSegment",
     "FPDFPathSegment_GetPoint", "FPDFPathSegment_GetType", "FPDFPathSegment_GetClose",
-    "FPDFTextObj_GetFontSize", "FPDFTextObj_GetTextRenderMode",
+    "FPDFTextObj_GetFontSize", "FPDFTextObj_GetTextRenderMode", "FPDFPageObj_GetStrokeWidth",
 )  # fmt: skip
 (
     UNICODE, MAP_ERROR, GENERATED, LOOSE_BOX, TEXT_OBJECT, CHAR_MATRIX, CHAR_ANGLE, PAGE_COUNT,
     PAGE_OBJECT, FORM_COUNT, FORM_OBJECT, TYPE, MATRIX, BOUNDS, FILL_COLOUR, STROKE_COLOUR,
     TRANSPARENCY, CLIP, CLIP_PATHS, CLIP_SEGMENTS, CLIP_SEGMENT, SEGMENTS, DRAW_MODE, SEGMENT,
     POINT, SEGMENT_TYPE, SEGMENT_CLOSE, FONT_SIZE, RENDER_MODE,
+    STROKE_WIDTH,
 ) = range(len(_NAMES))  # fmt: skip
 
 

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+
 from extract.model import Cell, Grid
-from extract.readers.pdf.edges import Edge, level_edge
+from extract.readers.pdf.edges import Edge, as_edges, level_edge
 from extract.readers.pdf.finder import CellBox, FoundTable
+from extract.readers.pdf.native import Floats
 from extract.readers.pdf.rules import MAX_ROW, SNAP
 
 _MIN_SIDES = 4  # rules that show three columns
 
 
-def missing_horizontals(edges: list[Edge], tables: list[FoundTable]) -> list[Edge]:
+def missing_horizontals(
+    edges: Floats, verticals: list[Edge], tables: list[FoundTable]
+) -> list[Edge]:
     """Rules that close the first or last row of a table whose vertical rules reach further, the
-    cells of merged columns beside it, and a page that shows nothing but the midst of one row."""
-    verticals = [e for e in edges if e.is_upright and e.bottom - e.top > SNAP]
-    horizontals = [e for e in edges if not e.is_upright]
+    cells of merged columns beside it, and a page that shows nothing but the midst of one row.
+    `verticals`: those among `edges` that are longer than `SNAP`."""
     added: list[Edge] = []
     for table in tables:
         x0, top, x1, bottom = table.bbox
@@ -42,7 +46,7 @@ def missing_horizontals(edges: list[Edge], tables: list[FoundTable]) -> list[Edg
             others = [other for other in tables if other is not table]
             added += _beside(table.bbox, others, [v for v in verticals if _ends(v, key, end)], end)
     if not tables:
-        added += _one_row(verticals, horizontals)
+        added += _one_row(verticals, as_edges(edges[edges[:, 0] == 0]))
     return added
 
 
@@ -124,16 +128,17 @@ def _spans(verticals: list[Edge], x0: float, x1: float) -> bool:
     return sides and any(x0 + SNAP < x < x1 - SNAP for x in places)
 
 
-def mark_open(grids: list[Grid], edges: list[Edge]) -> None:
+def mark_open(grids: list[Grid], edges: Floats) -> None:
     """Mark cells at the ends of a grid that no drawn rule closes there, beside others that one
     does: they are merged over rows of the next page or of the page before."""
-    rules = [e for e in edges if not e.is_upright and e.x1 - e.x0 > SNAP]
+    rules = edges[(edges[:, 0] == 0) & (edges[:, 3] - edges[:, 1] > SNAP)]
     for grid in grids:
         first = [c for c in grid.cells if c.row == 0]
         last = [c for c in grid.cells if c.row + c.row_span == grid.row_count]
-        for cell in _not_closed(first, [r for r in rules if abs(r.top - grid.box.top) <= SNAP]):
+        above = as_edges(rules[np.abs(rules[:, 2] - grid.box.top) <= SNAP])
+        for cell in _not_closed(first, above):
             cell.opens_up = True
-        below = [r for r in rules if abs(r.top - grid.box.bottom) <= SNAP]
+        below = as_edges(rules[np.abs(rules[:, 2] - grid.box.bottom) <= SNAP])
         for cell in _not_closed(last, below):
             cell.opens_down = True
 

@@ -17,19 +17,17 @@ _CHARACTER = 40.0  # points; the outline of a character is smaller
 _MITRED = 7  # corners of a rule with slanted ends, at the most
 
 
-def path_edges(drawn: Drawn) -> tuple[Floats, Integers, int]:
-    """Straight edges of all paths in the order of drawing: ([n, 4] x0, top, x1, bottom; 1 for an
-    upright one), and how many paths draw characters as shapes (small frames beside them are no
-    rules)."""
-    edges = np.empty((len(drawn.corners), 4))
-    upright = np.empty(len(drawn.corners), np.int64)
-    count, outlines = _path_edges(drawn.objects, drawn.runs, drawn.corners, edges, upright)
-    return edges[:count], upright[:count], outlines
+def path_edges(drawn: Drawn) -> tuple[Floats, int]:
+    """Straight edges of all paths in the order of drawing ([n, 5] as `edges.as_array` has them),
+    and how many paths draw characters as shapes (small frames beside them are no rules)."""
+    edges = np.empty((len(drawn.corners), 5))
+    count, outlines = _path_edges(drawn.objects, drawn.runs, drawn.corners, edges)
+    return edges[:count], outlines
 
 
 @compiled
 def _path_edges(
-    objects: Integers, runs: Integers, corners: Floats, edges: Floats, upright: Integers
+    objects: Integers, runs: Integers, corners: Floats, edges: Floats
 ) -> tuple[int, int]:
     count, outlines = 0, 0
     for n in range(len(objects)):
@@ -53,9 +51,9 @@ def _path_edges(
                 )  # fmt: skip
                 is_upright = x1 - x0 <= _STRAIGHT < bottom - top
                 if is_upright or bottom - top <= _STRAIGHT < x1 - x0:
-                    edges[count, 0], edges[count, 1] = x0, top
-                    edges[count, 2], edges[count, 3] = x1, bottom
-                    upright[count] = is_upright
+                    edges[count, 0] = 1.0 if is_upright else 0.0
+                    edges[count, 1], edges[count, 2] = x0, top
+                    edges[count, 3], edges[count, 4] = x1, bottom
                     count += 1
     return count, outlines
 

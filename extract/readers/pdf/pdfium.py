@@ -21,7 +21,6 @@ from extract.readers.pdf.annotations import Ink, draw_annotations, unread_fields
 from extract.readers.pdf.characters import angles
 from extract.readers.pdf.covers import covers_of
 from extract.readers.pdf.drawn import MAX_OBJECTS, MAX_SEGMENTS, Drawn, measure, read_objects
-from extract.readers.pdf.edges import Edge
 from extract.readers.pdf.glyphs import read_glyphs
 from extract.readers.pdf.native import Floats, address
 from extract.readers.pdf.paths import path_edges
@@ -67,7 +66,7 @@ class PageObjects:
     height: float
     rotation: int
     glyphs: list[Glyph] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    edges: Floats = field(default_factory=partial(np.empty, (0, 5)))  # see `edges.as_array`
     blanks: list[Box] = field(default_factory=list)
     cut_runs: set[int] = field(default_factory=set)  # text objects of which a clip hides a part
     image_area: float = 0.0
@@ -106,10 +105,11 @@ def page_objects(
         box = page.get_bbox()
         view = make_view(box, upright)
         drawn = _drawn(page, index + 1, view, text.count_chars())
-        edges, is_upright, outlines = path_edges(drawn)
-        rows = zip((is_upright == 1).tolist(), *edges.T.tolist(), strict=True)
-        layers_off = structure.layers_off if structure else frozenset()
-        ground = Ground((width, height), drawn, covers_of(view, drawn), layers_off)
+        edges, outlines = path_edges(drawn)
+        known = structure or Structure()
+        ground = Ground(
+            (width, height), drawn, covers_of(view, drawn), known.layers_off, index in known.spoken
+        )
         ink = Ink(page, text.raw, make_view(box, rotation))
         seeing = read_glyphs(text, view, drawn, ground, ink.has)
         return PageObjects(
@@ -118,7 +118,7 @@ def page_objects(
             height=height,
             rotation=upright,
             glyphs=seeing.glyphs,
-            edges=list(map(partial(tuple.__new__, Edge), rows)),
+            edges=edges,
             blanks=[Box(*sides) for sides in drawn.blanks.tolist()],
             cut_runs=seeing.cut_runs,
             image_area=drawn.image_area,

@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pypdfium2 as pdfium
 
 from extract.model import Document, Grid, Page, TextLine
 from extract.readers.pdf.charts import chart_boxes, holds
+from extract.readers.pdf.columns import Columns, columns_of
+from extract.readers.pdf.edges import as_array, long_uprights
 from extract.readers.pdf.finder import FoundTable, tables_of_edges
 from extract.readers.pdf.grid import build_grids
 from extract.readers.pdf.implied_cells import implied_edges
 from extract.readers.pdf.lines import group_lines
 from extract.readers.pdf.page_ends import mark_open, missing_horizontals
 from extract.readers.pdf.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
-from extract.readers.pdf.rules import missing_verticals
-from extract.readers.pdf.streams import read_structure
+from extract.readers.pdf.rules import SNAP, missing_verticals
+from extract.readers.pdf.streams import Structure, read_structure
 from extract.readers.pdf.watermarks import WATERMARK
 
 PDF = "application/pdf"
@@ -39,6 +42,8 @@ endstream endobj
 trailer << /Root 1 0 R >>
 %%EOF
 """
+
+_SPOKEN = "text marked to be read as other figures than are drawn (ActualText)"
 
 
 def prepare() -> None:
@@ -68,8 +73,10 @@ def read_pdf(path: Path, max_pages: int) -> Document:
             to_page(page_objects(document, index, structure), structure.damaged.get(index, 0))
             for index in range(count)
         ]
-        if structure.page_count not in (0, count):
-            _open_blank(pages)
+        for index in structure.spoken & set(range(count)):
+            pages[index].faults.append((1, _SPOKEN))
+        if structure.page_count != count:
+            _open_blank(pages, structure)
     except (pdfium.PdfiumError, ValueError) as error:
         return Document([], READER, PDF, _explain(error))
     finally:
@@ -77,11 +84,15 @@ def read_pdf(path: Path, max_pages: int) -> Document:
     return Document(pages, READER, PDF)
 
 
-def _open_blank(pages: list[Page]) -> None:
+def _open_blank(pages: list[Page], structure: Structure) -> None:
     """A page that the tree of pages counts and does not hold is drawn blank: those are open, or
-    the first one where all print something."""
-    for page in [page for page in pages if not page.glyphs] or pages[:1]:
-        page.faults.append((1, "pages of the file cannot be followed: what they print is missing"))
+    the first one where all print something or nothing of the tree can be followed."""
+    sentence = "pages of the file cannot be followed: what they print is missing"
+    if not structure.page_count:
+        sentence = "the structure of the file cannot be followed: no stream of it is checked"
+    blank = [page for page in pages if not page.glyphs] if structure.page_count else []
+    for page in blank or pages[:1]:
+        page.faults.append((1, sentence))
 
 
 def _explain(error: Exception) -> str:
@@ -98,13 +109,16 @@ def to_page(objects: PageObjects, damaged: int = 0) -> Page:
 
     `damaged`: streams that fail their checksum.
     """
-    charted = set_charts_apart(objects)
-    page = _laid_out(objects, charted, damaged)
-    edges = implied_edges(page.grids, objects.glyphs)
+    columns = columns_of(objects.glyphs)
+    charted = set_charts_apart(objects, columns)
+    if charted:
+        columns = columns_of(objects.glyphs)
+    page = _laid_out(objects, columns, charted, damaged)
+    edges = implied_edges(page.grids, columns)
     crossed = any(cell.is_cut for grid in page.grids for cell in grid.cells)
     if edges or crossed:
-        changed = replace(objects, edges=[*objects.edges, *edges])
-        page.proposal = _laid_out(changed, charted, damaged, is_proposal=True)
+        changed = replace(objects, edges=np.concatenate((objects.edges, as_array(edges))))
+        page.proposal = _laid_out(changed, columns, charted, damaged, is_proposal=True)
         drawn = {_printed(grid) for grid in page.grids}
         for grid in page.proposal.grids:
             grid.is_inferred = _printed(grid) not in drawn
@@ -116,10 +130,14 @@ def _printed(grid: Grid) -> tuple[object, ...]:
 
 
 def _laid_out(
-    objects: PageObjects, charted: list[TextLine], damaged: int, is_proposal: bool = False
+    objects: PageObjects,
+    columns: Columns,
+    charted: list[TextLine],
+    damaged: int,
+    is_proposal: bool = False,
 ) -> Page:
-    grids, outside, stray = build_grids(
-        find_tables(objects), objects.glyphs, objects.blanks, objects.cut_runs, is_proposal
+    grids, lines, stray = build_grids(
+        find_tables(objects), columns, objects.blanks, objects.cut_runs, is_proposal
     )
     mark_open(grids, objects.edges)
     area = max(objects.width * objects.height, 1.0)
@@ -130,7 +148,7 @@ def _laid_out(
         rotation=objects.rotation,
         glyphs=len(objects.glyphs) + sum(line.glyphs for line in charted),
         grids=grids,
-        lines=sorted([*group_lines(outside), *charted], key=lambda line: line.box.top),
+        lines=sorted([*lines, *charted], key=lambda line: line.box.top),
         image_share=min(1.0, objects.image_area / area),
         outlines=objects.outlines,
         stray_amounts=stray,
@@ -139,9 +157,10 @@ def _laid_out(
     )
 
 
-def set_charts_apart(objects: PageObjects) -> list[TextLine]:
-    """Take lines and characters of charts off the page; return what they print."""
-    boxes = chart_boxes(objects.edges, objects.glyphs)
+def set_charts_apart(objects: PageObjects, columns: Columns) -> list[TextLine]:
+    """Take lines and characters of charts off the page; return what they print. `columns`: of all
+    characters of the page."""
+    boxes = chart_boxes(objects.edges, columns)
     if not boxes:
         return []
     charted = [
@@ -149,9 +168,8 @@ def set_charts_apart(objects: PageObjects) -> list[TextLine]:
     ]
     kept = {id(glyph) for glyph in charted}
     objects.glyphs = [glyph for glyph in objects.glyphs if id(glyph) not in kept]
-    objects.edges = [
-        e for e in objects.edges if not any(holds(b, e.x0, e.top, e.x1, e.bottom) for b in boxes)
-    ]
+    sides = objects.edges[:, 1:].tolist()
+    objects.edges = objects.edges[[not any(holds(b, *edge) for b in boxes) for edge in sides]]
     lines = group_lines(charted)
     for line in lines:
         line.zone = "chart"
@@ -179,11 +197,12 @@ def _faults(objects: PageObjects, damaged: int) -> list[tuple[int, str]]:
 
 def find_tables(objects: PageObjects) -> list[FoundTable]:
     """Tables of a page, those with rules left out as if they were drawn; none without any rule."""
-    if not objects.edges:
+    if not len(objects.edges):
         return []
     tables = tables_of_edges(objects.edges)
-    verticals = missing_verticals(objects.edges, tables)
-    horizontals = missing_horizontals(objects.edges, tables)
+    uprights = long_uprights(objects.edges, SNAP)
+    verticals = missing_verticals(objects.edges, uprights, tables)
+    horizontals = missing_horizontals(objects.edges, uprights, tables)
     if verticals or horizontals:
         tables = tables_of_edges(objects.edges, verticals, horizontals)
     return tables

@@ -10,8 +10,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from extract.readers.pdf.edges import Edge, upright_edge
 from extract.readers.pdf.finder import FoundTable
+from extract.readers.pdf.native import Floats, compiled
 
 SNAP = 3.0
 MAX_ROW = 60.0  # points between two rules of one table
@@ -29,10 +32,10 @@ class Rule(NamedTuple):
     x1: float
 
 
-def missing_verticals(edges: list[Edge], tables: list[FoundTable]) -> list[Edge]:
-    """Vertical edges to add before finding tables again; empty where nothing is missing."""
+def missing_verticals(edges: Floats, verticals: list[Edge], tables: list[FoundTable]) -> list[Edge]:
+    """Vertical edges to add before finding tables again; empty where nothing is missing.
+    `verticals`: those among `edges` that are longer than `SNAP`."""
     rules = _rules(edges)
-    verticals = [e for e in edges if e.is_upright and e.bottom - e.top > SNAP]
     added: list[Edge] = []
     for ladder in _ladders(rules, verticals):
         added.extend(_open_sides(ladder, verticals))
@@ -41,24 +44,28 @@ def missing_verticals(edges: list[Edge], tables: list[FoundTable]) -> list[Edge]
     return added
 
 
-def _rules(edges: list[Edge]) -> list[Rule]:
+def _rules(edges: Floats) -> list[Rule]:
     """Horizontal rules from top to bottom, touching segments of one height joined."""
-    rows: dict[int, list[Rule]] = {}
-    for edge in edges:
-        if not edge.is_upright:
-            rule = Rule(edge.top, edge.x0, edge.x1)
-            rows.setdefault(round(rule.top), []).append(rule)
-    joined: list[Rule] = []
-    for key in sorted(rows):
-        first, *others = sorted(rows[key], key=lambda rule: rule.x0)
-        for rule in others:
-            if rule.x0 <= first.x1 + SNAP:
-                first = Rule(first.top, first.x0, max(first.x1, rule.x1))
-            else:
-                joined.append(first)
-                first = rule
-        joined.append(first)
-    return joined
+    level = edges[edges[:, 0] == 0]
+    heights = np.round(level[:, 2])
+    order = np.lexsort((level[:, 1], heights))
+    rules = level[order][:, [2, 1, 3]]
+    return [Rule(*rule) for rule in rules[: _join(rules, heights[order])].tolist()]
+
+
+@compiled
+def _join(rules: Floats, heights: Floats) -> int:
+    """Join touching rules (top, x0, x1) of one height in place; how many are left."""
+    kept = 0
+    for n in range(len(rules)):
+        last = kept - 1
+        if n > 0 and heights[n] == heights[n - 1] and rules[n, 1] <= rules[last, 2] + SNAP:
+            rules[last, 2] = max(rules[last, 2], rules[n, 2])
+        else:
+            for k in range(3):
+                rules[kept, k] = rules[n, k]
+            kept += 1
+    return kept
 
 
 def _ladders(rules: list[Rule], verticals: list[Edge]) -> list[list[Rule]]:

@@ -43,6 +43,7 @@ OUTSIDE = "outside of the page"
 COVERED = "covered by what is drawn later"
 LIKE_GROUND = "of the colour of its ground"
 WITHOUT_SIZE = "without size"
+SPOKEN = "said to be other text than is drawn"
 
 _INVISIBLE_MODES = (api.FPDF_TEXTRENDERMODE_INVISIBLE, api.FPDF_TEXTRENDERMODE_CLIP)
 _PALE = 13  # of 255: an opacity that leaves nothing to read
@@ -62,6 +63,7 @@ class Ground:
     drawn: Drawn
     covers: Covers
     layers_off: frozenset[str]
+    is_spoken: bool = False  # texts of the page are said to be figures, whatever is drawn
 
 
 def why_not_seen(
@@ -82,6 +84,8 @@ def why_not_seen(
     is_outside = ~((middle_x >= 0) & (middle_x <= width) & (middle_y >= 0) & (middle_y <= height))
     doubtful = np.isin(facts.mode, _INVISIBLE_MODES) | bool(ground.layers_off)
     doubtful |= (facts.colour[:, 3] >= 0) & (facts.colour[:, 3] < _PALE)
+    doubtful |= facts.is_blended == 1
+    doubtful |= ground.is_spoken
     covers = ground.covers
     colours = np.maximum(facts.colour, 0)  # none: black
     doubtful |= (orders >= 0) & may_match(colours, covers.colour)
@@ -95,6 +99,7 @@ def why_not_seen(
     rows = np.flatnonzero(doubts & ~is_low & ~is_outside).tolist()
     if rows:
         seen = Seen(text, ground, has_ink)
+        seen.blended = set(found.place[facts.is_blended[which] == 1].tolist())
         for n in rows:
             reason = seen.why_not(
                 int(found.place[n]), int(found.number[n]), tuple(found.box[n].tolist())
@@ -106,7 +111,8 @@ def why_not_seen(
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """An opaque shape or picture: when it was drawn, where, and its colour (None: a picture)."""
+    """An opaque shape or picture: when it was drawn, where, and its colour (None: a picture, a
+    shade, a broad line: the page as drawn says what they hide)."""
 
     order: int
     box: tuple[float, ...]
@@ -137,8 +143,10 @@ class Seen:
     def __init__(self, text: Any, ground: Ground, has_ink: Callable[[int], bool]) -> None:
         self.text = text
         self.layers_off = ground.layers_off
+        self.is_spoken = ground.is_spoken
         self.has_ink = has_ink
         self.known: dict[int, tuple[str, Colour, int]] = {}
+        self.blended: set[int] = set()  # places of text that is opaque, and yet mixed
         self.objects = ground.drawn.objects
         self.plain: dict[int, bool] = {}
         self.texts = ground.drawn.texts()
@@ -167,6 +175,8 @@ class Seen:
             return reason
         if self.layers_off and not self.has_ink(index):
             return SWITCHED_OFF
+        if place in self.blended and not self.has_ink(index):
+            return TRANSPARENT
         return self._under(index, box, colour, order)
 
     def _is_plain(self, order: int) -> bool:
@@ -193,8 +203,10 @@ class Seen:
         mode = api.FPDFTextObj_GetTextRenderMode(item)
         if mode in _INVISIBLE_MODES:
             return INVISIBLE, _WHITE, order
-        if self.layers_off and self.layers_off & _layers(item):
+        if self.layers_off and self.layers_off & _marks(item, b"Name"):
             return SWITCHED_OFF, _WHITE, order
+        if self.is_spoken and _marks(item, b"ActualText"):
+            return SPOKEN, _WHITE, order
         is_stroked = mode == api.FPDF_TEXTRENDERMODE_STROKE
         colour = _colour(item, is_stroked)
         if colour is None:
@@ -267,13 +279,13 @@ def _crossings(points: tuple[Point, ...], x: float, y: float) -> int:
     return count
 
 
-def _layers(item: Any) -> set[str]:
-    """Names of the layers that an object is marked to belong to."""
+def _marks(item: Any, name: bytes) -> set[str]:
+    """What an object is marked with by this name: its layers (`Name`), its text (`ActualText`)."""
     found: set[str] = set()
     for number in range(max(0, api.FPDFPageObj_CountMarks(item))):
         mark = api.FPDFPageObj_GetMark(item, number)
         buffer = (api.FPDF_WCHAR * 256)()
         length = ctypes.c_ulong()
-        if api.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, 512, length):
+        if api.FPDFPageObjMark_GetParamStringValue(mark, name, buffer, 512, length):
             found.add(bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace"))
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import struct
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +40,13 @@ _OTHERS = frozenset(
 # How deflated data begin: a stream that begins so, says nothing of a filter and unpacks, has lost
 # the word in its dictionary, and pdfium draws nothing of it.
 _DEFLATED = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+# Texts that stand in a stream for what it draws: `/ActualText (91)` or `<FEFF00390031>`.
+_SAID = re.compile(
+    rb"/ActualText\s*(?:\((?P<text>(?:[^()\\]|\\.){0,2000})|<(?P<hex>[0-9A-Fa-f\s]{0,4000})>)",
+    re.DOTALL,
+)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_LONGEST_SAID = 4_100  # bytes
 _ARMOUR = {
     "ASCII85Decode": ascii85decode,
     "A85": ascii85decode,
@@ -47,28 +55,38 @@ _ARMOUR = {
 }
 
 
+# What pdfminer ends with where a file leads it astray, to a place before its beginning for one.
+_ASTRAY = (
+    PDFException, PSException, ValueError, LookupError, TypeError, AttributeError, OSError,
+    ArithmeticError, AssertionError, struct.error,
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class Structure:
     """What the objects of a file say beside what is drawn: `damaged` by page index, how many
-    streams; `layers_off`: names of the layers that are not shown."""
+    streams; `spoken`: indexes of pages with text that is said to be figures, whatever is drawn;
+    `layers_off`: names of the layers that are not shown."""
 
     damaged: dict[int, int] = field(default_factory=dict)
+    spoken: frozenset[int] = frozenset()
     layers_off: frozenset[str] = frozenset()
     page_count: int = 0  # 0: not known
 
 
 def read_structure(path: Path) -> Structure:
     """Check every stream that a page draws from. A file that pdfminer cannot follow at all has
-    nothing checked: pdfium has already said whether it can be read."""
+    nothing checked, which the reader says: its `page_count` is 0."""
     with path.open("rb") as handle:
         try:
             document = PDFDocument(PDFParser(handle))
             walk = _Walk(document)
             whole = walk.object_streams()
-            counts = [whole + walk.damage(page) for page in PDFPage.create_pages(document)]
-            damaged = {index: count for index, count in enumerate(counts) if count}
-            return Structure(damaged, _layers_off(document), len(counts))
-        except (PDFException, PSException, ValueError, KeyError, TypeError, AttributeError):
+            found = [walk.of_page(page) for page in PDFPage.create_pages(document)]
+            damaged = {n: whole + count for n, (count, _) in enumerate(found) if whole + count}
+            spoken = frozenset(n for n, (_, is_spoken) in enumerate(found) if is_spoken)
+            return Structure(damaged, spoken, _layers_off(document), len(found))
+        except _ASTRAY:
             return Structure()
 
 
@@ -79,6 +97,7 @@ class _Walk:
     document: PDFDocument
     broken: dict[int, bool] = field(default_factory=dict)  # by object number
     below: dict[int, set[int]] = field(default_factory=dict)  # what an object refers to
+    spoken: set[int] = field(default_factory=set)  # objects with figures as ActualText
 
     def object_streams(self) -> int:
         """Streams that hold other objects: where one is damaged, any page may miss something."""
@@ -89,37 +108,43 @@ class _Walk:
                 count += self._is_broken(number) if number else 0
         return count
 
-    def damage(self, page: PDFPage) -> int:
-        """Broken streams and objects that are not there, among all that the page draws from."""
+    def of_page(self, page: PDFPage) -> tuple[int, bool]:
+        """Broken streams and objects that are not there, among all that the page draws from; and
+        whether any of them says of a text that it is figures."""
         drawn = {key: page.attrs.get(key) for key in ("Contents", "Annots")}
-        todo = _references([drawn, page.resources])
+        todo, is_spoken = _references([drawn, page.resources])
         seen: set[int] = set()
         while todo and len(seen) < _MAX_OBJECTS:
             number = todo.pop()
             if number not in seen:
                 seen.add(number)
                 if number not in self.below:
-                    self.below[number] = _references(self._get(number))
+                    self.below[number], says = _references(self._get(number))
+                    self.spoken |= {number} if says else set()
                 todo |= self.below[number] - seen
-        return sum(self._is_broken(number) for number in seen)
+        broken = sum(self._is_broken(number) for number in seen)
+        return broken, is_spoken or not self.spoken.isdisjoint(seen)
 
     def _get(self, number: int) -> Any:
         try:
             return self.document.getobj(number)
-        except (PDFException, PSException, ValueError, KeyError, TypeError, AttributeError):
+        except _ASTRAY:
             return None
 
     def _is_broken(self, number: int) -> bool:
         if number not in self.broken:
             value = self._get(number)
-            is_stream = isinstance(value, PDFStream)
-            self.broken[number] = value is None or (is_stream and not _is_whole(value))
+            is_whole, says = _look(value) if isinstance(value, PDFStream) else (True, False)
+            self.broken[number] = value is None or not is_whole
+            self.spoken |= {number} if says else set()
         return self.broken[number]
 
 
-def _references(start: Any) -> set[int]:
-    """Numbers of the objects that a value refers to, through its own lists and dictionaries."""
+def _references(start: Any) -> tuple[set[int], bool]:
+    """Numbers of the objects that a value refers to, through its own lists and dictionaries; and
+    whether one of these says of a text that it is figures."""
     found: set[int] = set()
+    is_spoken = False
     todo = [start]
     while todo:
         value = todo.pop()
@@ -129,9 +154,14 @@ def _references(start: Any) -> set[int]:
             todo.append(value.attrs)
         elif isinstance(value, dict):
             todo.extend(item for key, item in value.items() if key not in _AWAY)
+            named = value.get("Properties")
+            # Names of marks are free: one of them may be a key that leads away elsewhere.
+            todo.extend(named.values() if isinstance(named, dict) else ())
+            said = value.get("ActualText")
+            is_spoken |= isinstance(said, bytes) and _has_digits(said)
         elif isinstance(value, list):
             todo.extend(item for item in value if not isinstance(item, int | float))
-    return found
+    return found, is_spoken
 
 
 def _is_inside(table: Any, number: int) -> bool:
@@ -141,11 +171,12 @@ def _is_inside(table: Any, number: int) -> bool:
         return False
 
 
-def _is_whole(stream: PDFStream) -> bool:
-    """True unless the stream shows that it is damaged; kinds without a checksum show nothing."""
+def _look(stream: PDFStream) -> tuple[bool, bool]:
+    """Whether a stream is whole, as far as it shows (kinds without a checksum show nothing), and
+    whether it says of a text that it is figures."""
     data = stream.rawdata
     if data is None:  # pdfminer has unpacked it already
-        return True
+        return True, False
     if stream.decipher is not None and stream.objid is not None and stream.genno is not None:
         data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
     for name, _ in stream.get_filters():
@@ -153,28 +184,50 @@ def _is_whole(stream: PDFStream) -> bool:
         if filter_name in _FLATE:
             return _unpacks(data)
         if filter_name not in _ARMOUR:
-            return filter_name in _OTHERS
+            return filter_name in _OTHERS, False
         try:
             data = _ARMOUR[filter_name](data)
         except ValueError:
-            return False
-    return bool(stream.get_filters()) or not (_DEFLATED.match(data) and _unpacks(data))
+            return False, False
+    is_lost = not stream.get_filters() and bool(_DEFLATED.match(data)) and _unpacks(data)[0]
+    return not is_lost, _says_figures(data)
 
 
-def _unpacks(data: bytes) -> bool:
-    """True where deflated data reach their end and fit their checksum."""
+def _unpacks(data: bytes) -> tuple[bool, bool]:
+    """Whether deflated data reach their end and fit their checksum, and say figures."""
     unpacker = zlib.decompressobj()
-    total = 0
+    total, is_spoken, before = 0, False, b""
     try:
         rest = data
         while rest and not unpacker.eof:
-            total += len(unpacker.decompress(rest, _CHUNK))
+            piece = unpacker.decompress(rest, _CHUNK)
+            total += len(piece)
             rest = unpacker.unconsumed_tail
+            is_spoken = is_spoken or _says_figures(before + piece)
+            before = piece[-_LONGEST_SAID:]
             if total > _MAX_UNPACKED:
-                return True  # the limits of the reader tell what is too large
+                return True, is_spoken  # the limits of the reader tell what is too large
     except zlib.error:
+        return False, is_spoken
+    return unpacker.eof, is_spoken
+
+
+def _says_figures(data: bytes) -> bool:
+    """True where a text is marked to be read as other figures than it shows: pdfium reads them."""
+    if b"/ActualText" not in data:
         return False
-    return unpacker.eof
+    return any(_has_digits(_said(found)) for found in _SAID.finditer(data))
+
+
+def _said(found: re.Match[bytes]) -> bytes:
+    if found["text"] is not None:
+        return _OCTAL.sub(lambda m: bytes([int(m[1], 8) & 255]), found["text"])
+    digits = re.sub(rb"\s", b"", found["hex"])
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def _has_digits(said: bytes) -> bool:
+    return any(c.isdecimal() for c in _text(said))
 
 
 def _layers_off(document: PDFDocument) -> frozenset[str]:

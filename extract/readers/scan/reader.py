@@ -16,6 +16,7 @@ import numpy as np
 
 from extract.captions.text import is_amount
 from extract.model import OCR, Box, Cell, Glyph, Page
+from extract.readers.pdf.edges import as_array
 from extract.readers.pdf.pdfium import PageObjects
 from extract.readers.pdf.reader import find_tables, to_page
 from extract.readers.scan.alternatives import alternatives
@@ -104,15 +105,15 @@ def recognised(sheet: Sheet, number: int) -> Scan:
     height, width = sheet.grey.shape
     k = sheet.points
     edges, rest = rules_of(sheet)
-    objects = PageObjects(number, width * k, height * k, 0, edges=edges)
+    objects = PageObjects(number, width * k, height * k, 0, edges=as_array(edges))
     marks = marks_of(rest, sheet.dpi)
     if len(marks) > _MAX_MARKS or len(edges) > _MAX_RULES:
-        return Scan(replace(objects, edges=[]), sheet)  # a photograph or noise: no print
+        return Scan(replace(objects, edges=as_array([])), sheet)  # a photograph or noise: no print
     boxes = [cell for table in find_tables(objects) for cell in table.cells]
     pixels = [(round(a / k), round(b / k), round(c / k), round(d / k)) for a, b, c, d in boxes]
     segments = segments_of(marks, pixels, sheet.dpi)
     if len(segments) > _MAX_SEGMENTS:
-        return Scan(replace(objects, edges=[]), sheet)
+        return Scan(replace(objects, edges=as_array([])), sheet)
     clean = np.where(sheet.ink > rest, np.uint8(255), sheet.grey)
     pieces = _read(clean, segments)
     for piece in pieces:

@@ -11,16 +11,24 @@ import re
 from html.parser import HTMLParser
 
 # Struck through is seen, but what it says was taken back.
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "del", "s", "strike", "datalist"})
+_UNSEEN = frozenset(
+    {"script", "style", "noscript", "template", "del", "s", "strike", "datalist", "rp"}
+)
 _VOID = frozenset({"br", "hr", "img", "input", "col", "wbr", "link", "meta", "area", "base"})
 _NO_TEXT = frozenset({"hidden", "checkbox", "radio", "submit", "button", "reset", "image", "file"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?!\.\d*[1-9])(?![1-9])"
+    r"|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*[:(]\s*0(?!\.\d*[1-9])(?![1-9])"
     r"|text-decoration[^;]*line-through|(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}"
-    r"|(?<![-\w])color\s*:\s*transparent",
+    r"|(?<![-\w])color\s*:\s*transparent"
+    r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)|(?<![-\w])clip\s*:\s*rect\(\s*[01]\D"
+    r"|transform\s*:\s*scale[xy]?\(\s*0(?![.\d]*[1-9])",
     re.I,
 )
+# Cells grow with what they hold; other elements of no size cut it off.
+_NO_SIZE = re.compile(r"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*0(?![.\d]*[1-9])", re.I)
+_CUTS = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
+_CELLS = frozenset({"td", "th", "tr", "table", "tbody"})
 _WHITE = re.compile(
     r"(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?\b|rgba?\(\s*255,\s*255,\s*255)", re.I
 )
@@ -147,10 +155,12 @@ class _Shown(HTMLParser):
         self.hiding, self.level, self.left_out = "", 0, []
 
     def _is_hidden(self, tag: str, given: dict[str, str]) -> bool:
-        if "hidden" in given:
+        if "hidden" in given or (tag == "dialog" and "open" not in given):
             return True
         style = given.get("style", "")
         if _HIDING.search(style):
+            return True
+        if tag not in _CELLS and _NO_SIZE.search(style) and _CUTS.search(style):
             return True
         if self.white_is_unseen and (
             _WHITE.search(style) or given.get("color", "").lower() in {"white", "#ffffff", "#fff"}

@@ -42,7 +42,7 @@ _POINT = re.compile(r"(?<=\d)[。·•∙‧・](?=\d{1,6}%?$)")
 _NUMERIC = re.compile(r"[-−—△+]?[\d,，]+[。·•∙‧・]\d{1,6}%?")
 _BREAK = re.compile(r"<br\s*/?>|</p>\s*|</div>\s*", re.I)
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}(?:\s+|$)")
 _IMAGE = re.compile(r"!\[[^\]]{0,300}\]\([^)\s]{0,2000}\)")
 _HAN = r"\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u201c\u201d"
 _HAN_SPACE = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")

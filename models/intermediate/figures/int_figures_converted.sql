@@ -12,6 +12,19 @@ measure_columns as (
 
 ),
 
+-- A line that counts heads or vehicles among lines of money (团组数（个）).
+counts as (
+
+    select
+        document_id,
+        table_ordinal,
+        row_ordinal,
+        panel
+    from {{ ref('stg_disclosure__rows') }}
+    where line_key = 'quantity'
+
+),
+
 recognised_tables as (
 
     select * from {{ ref('stg_disclosure__tables') }}
@@ -45,6 +58,7 @@ figures as (
         cells.decimals,
         case
             when cells.amount_parse_status = 'percent' then 'percent'
+            when counts.row_ordinal is not null then 'count'
             else coalesce(measure_columns.value_kind, 'amount')
         end as value_kind,
         -- The unit printed nearest to the number is the one that holds.
@@ -63,6 +77,12 @@ figures as (
             cells.document_id = measure_columns.document_id
             and cells.table_ordinal = measure_columns.table_ordinal
             and cells.column_ordinal = measure_columns.column_ordinal
+    left join counts
+        on
+            cells.document_id = counts.document_id
+            and cells.table_ordinal = counts.table_ordinal
+            and cells.row_ordinal = counts.row_ordinal
+            and coalesce(measure_columns.panel, cells.panel, 1) = counts.panel
 
 ),
 

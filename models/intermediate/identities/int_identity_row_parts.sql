@@ -23,7 +23,12 @@ figures as (
 
     from amounts
 
-    where not is_item
+    where
+        not is_item
+        -- A heading or a line of words among the items is no part.
+        and not (
+            form = 'three_public_expenditure' and amount_wan_yuan is null
+        )
 
 ),
 

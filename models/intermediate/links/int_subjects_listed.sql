@@ -106,8 +106,11 @@ final as (
 
     select
         unioned.*,
-        kind || '-' || subject_code || '-' || cast(version as {{ dbt.type_string() }})
-            as subject_version_key,
+        -- Which kind prints a code that no list has may be another in each region; its
+        -- key is one.
+        case when is_official then kind else classification end
+        || '-' || subject_code
+        || '-' || cast(version as {{ dbt.type_string() }}) as subject_version_key,
         row_number() over (
             partition by classification, subject_code
             order by last_year desc nulls last, version desc nulls last
