@@ -26,9 +26,7 @@ figures as (
     where
         not is_item
         -- A heading or a line of words among the items is no part.
-        and not (
-            form = 'three_public_expenditure' and amount_wan_yuan is null
-        )
+        and (form <> 'three_public_expenditure' or amount_wan_yuan is not null)
 
 ),
 
@@ -49,8 +47,7 @@ total_blocks as (
 
     from blocks
 
-    where
-        not {{ is_summary('form') }}
+    where not {{ is_summary('form') }}
 
 ),
 
@@ -208,8 +205,7 @@ memo_parts as (
 
     from figures
 
-    where
-        figures.line_role = 'memo' and figures.parent_row_ordinal is not null
+    where figures.line_role = 'memo' and figures.parent_row_ordinal is not null
 
 ),
 
