@@ -133,7 +133,8 @@ def _build(
         given[history.model(project).name] = history.events(
             project,
             "select * from published.main.fct_check_history"
-            " where document_id in (from temp.unit_before)",
+            # What comes back has a history, and no place among the documents of before.
+            " where document_id in (from temp.unit_before union from temp.unit_fresh)",
             run_id, moment,
         )  # fmt: skip
         connection.execute("begin")

@@ -134,7 +134,8 @@ plans as (
 -- compared, nor is a plan that nobody filled in.
 wanted_shares as (
 
-    {%- set spent = '(计划|预计|拟)?(资金|预算)?(累计)?(支出|支付|拨付|执行)(率|进度|比例)?(累计)?(计划)?(完成|达到?|到|为)?' %}
+    {%- set spent = '(计划|预计|拟)?(资金|预算)?(累计)?(支出|支付|拨付|执行)'
+        ~ '(率|进度|比例)?(累计)?(计划)?(完成|达到?|到|为)?' %}
     {%- set share = '([0-9]+)%($|[，,。；;、])' %}
     {% for quarter, months, between in [
         ('一季度', '^3月', '[末底]?' ~ spent),

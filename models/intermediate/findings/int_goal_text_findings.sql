@@ -38,13 +38,17 @@ texts as (
 ),
 
 -- 2020年费用计划分六次报销, 2020年申请经费5万元; in a goal also 2021年底前完成: an
--- intention for a year that is over. It begins its clause; what a purpose tells of years
--- gone by is how the project came about.
+-- intention for a year that is over. It begins its clause; what a purpose tells of
+-- years gone by is how the project came about.
 intended as (
 
-    {% set of_money = '(20[0-9]{2})年[^0-9，,。；;]{0,6}(费用计划|申请[^0-9，,。；;]{0,12}经费[0-9])' -%}
-    {% set of_goals = '(20[0-9]{2})年([0-9]{1,2}月)?([0-9]{1,2}日)?(年?[底末])?[前内](完成|建成|支[出付]|实现)' -%}
-    {% for field, phrase in [('goal', '(' ~ of_money ~ '|' ~ of_goals ~ ')'), ('purpose', of_money)] -%}
+    {% set of_money = '(20[0-9]{2})年[^0-9，,。；;]{0,6}'
+        ~ '(费用计划|申请[^0-9，,。；;]{0,12}经费[0-9])' -%}
+    {% set of_goals = '(20[0-9]{2})年([0-9]{1,2}月)?([0-9]{1,2}日)?'
+        ~ '(年?[底末])?[前内](完成|建成|支[出付]|实现)' -%}
+    {% for field, phrase in [
+        ('goal', '(' ~ of_money ~ '|' ~ of_goals ~ ')'), ('purpose', of_money)
+    ] -%}
         select
             *,
             regexp_extract(
@@ -84,7 +88,7 @@ stale as (
         and not {{ matches(
             'words', '已|曾|尾款|结转|结余|欠|余款|质保|招标|前期|立项|可研|勘察|设计|预付|主体|期工程'
         ) }}
-        -- A text that speaks of this year or a later one tells a history or a plan of years.
+        -- A text that speaks of this year or a later one tells a history or a plan.
         and not {{ matches('squeezed', '今年|本年|当年|跨年|续建|延续|分[二两三四五]年') }}
         and not {{ matches(
             "coalesce(project_name, '')", '结转|尾款|质保|往年|以前年度|20[0-9]{2}|跨年|续建'
@@ -100,7 +104,8 @@ stale as (
 -- know, the year before that is not. Standards and censuses stay.
 bases as (
 
-    {%- set people = '[按以]照?(20[0-9]{2})年([0-9]{1,2}月)?[^，,。；;]{0,8}(在职|在编|实有)[^，,。；;]{0,8}人数[^，,。；;]{0,16}' %}
+    {%- set people = '[按以]照?(20[0-9]{2})年([0-9]{1,2}月)?[^，,。；;]{0,8}'
+        ~ '(在职|在编|实有)[^，,。；;]{0,8}人数[^，,。；;]{0,16}' %}
     select
         *,
         regexp_extract(squeezed, '{{ people }}', 1) as year_text,

@@ -20,7 +20,8 @@ tables as (
 
 ),
 
--- Whatever is bought through tenders is procurement; other assets may be bought without.
+-- Whatever is bought through tenders is procurement; other assets may be bought
+-- without.
 told as (
 
     select
