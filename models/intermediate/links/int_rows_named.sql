@@ -144,53 +144,53 @@ candidates as (
     ('candidates', 'judged_once', 'kept_once'),
     ('kept_once', 'judged_twice', 'kept_twice')
 ] %}
-{{ judged }} as (
+    {{ judged }} as (
 
-    select
-        lower_rows.document_id,
-        lower_rows.table_ordinal,
-        lower_rows.panel,
-        lower_rows.row_ordinal,
-        lower_rows.parent_row_ordinal,
-        lower_rows.kind,
-        lower_rows.subject_code,
-        max(
-            case
-                when upper_rows.subject_code is null then 1
-                when
-                    upper_rows.subject_code = substr(
-                        lower_rows.subject_code,
-                        1,
-                        length(lower_rows.subject_code) - 2
-                    )
-                    then 1
-                else 0
-            end
-        ) as fits
-    from {{ read }} as lower_rows
-    left join {{ read }} as upper_rows
-        on
-            lower_rows.document_id = upper_rows.document_id
-            and lower_rows.table_ordinal = upper_rows.table_ordinal
-            and lower_rows.panel = upper_rows.panel
-            and lower_rows.parent_row_ordinal = upper_rows.row_ordinal
-    group by
-        lower_rows.document_id,
-        lower_rows.table_ordinal,
-        lower_rows.panel,
-        lower_rows.row_ordinal,
-        lower_rows.parent_row_ordinal,
-        lower_rows.kind,
-        lower_rows.subject_code
+        select
+            lower_rows.document_id,
+            lower_rows.table_ordinal,
+            lower_rows.panel,
+            lower_rows.row_ordinal,
+            lower_rows.parent_row_ordinal,
+            lower_rows.kind,
+            lower_rows.subject_code,
+            max(
+                case
+                    when upper_rows.subject_code is null then 1
+                    when
+                        upper_rows.subject_code = substr(
+                            lower_rows.subject_code,
+                            1,
+                            length(lower_rows.subject_code) - 2
+                        )
+                        then 1
+                    else 0
+                end
+            ) as fits
+        from {{ read }} as lower_rows
+        left join {{ read }} as upper_rows
+            on
+                lower_rows.document_id = upper_rows.document_id
+                and lower_rows.table_ordinal = upper_rows.table_ordinal
+                and lower_rows.panel = upper_rows.panel
+                and lower_rows.parent_row_ordinal = upper_rows.row_ordinal
+        group by
+            lower_rows.document_id,
+            lower_rows.table_ordinal,
+            lower_rows.panel,
+            lower_rows.row_ordinal,
+            lower_rows.parent_row_ordinal,
+            lower_rows.kind,
+            lower_rows.subject_code
 
-),
+    ),
 
-{{ kept }} as (
+    {{ kept }} as (
 
-    select * from {{ judged }}
-    where fits = 1
+        select * from {{ judged }}
+        where fits = 1
 
-),
+    ),
 {% endfor %}
 decided as (
 
