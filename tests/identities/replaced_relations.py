@@ -218,6 +218,7 @@ COLUMN_TYPES = {
         "kind": "varchar",
         "page_number": "integer",
         "sentence": "varchar",
+        "accused_text": "varchar",
         "statement_zh": "varchar",
         "statement_en": "varchar",
         "amount_wan_yuan": "decimal(38,8)",
