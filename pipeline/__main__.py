@@ -114,7 +114,9 @@ def parser(prog: str = "python -m pipeline") -> argparse.ArgumentParser:
 
 def _run(console: Console, places: steps.Places, as_json: bool, is_full: bool) -> int:
     started = datetime.now(UTC)
+    answers = regional.begun(places)
     runner = steps.Runner(console, is_quiet=as_json, data=places.data)
+    steps.give_room(places)
     steps.check_room(places)
     extracted = steps.extract(runner, places)
     steps.check_room(places)
@@ -128,7 +130,7 @@ def _run(console: Console, places: steps.Places, as_json: bool, is_full: bool) -
         # A folder without documents is a slip of the pen, not a reason to empty the warehouse.
         is_published = bool(counts.documents)
         if is_published:
-            regional.sign(places, built)
+            regional.sign(places, built, answers)
             publish(places.built, places.warehouse)
             write_proof(places.warehouse, places.raw)
     found = outcome.reasons(extracted, built, expected, counts)

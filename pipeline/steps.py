@@ -74,6 +74,11 @@ class Places:
         return self.data / "resolutions.csv"
 
     @property
+    def region(self) -> Path:
+        """The regions that are built at present, before they are put into `built`."""
+        return self.build / "region.duckdb"
+
+    @property
     def docs(self) -> Path:
         """Data Docs of the expectations."""
         return self.data / "data_docs"
@@ -102,9 +107,10 @@ def check_room(places: Places) -> None:
 
 def give_room(places: Places) -> None:
     """Take away what a run that could not write has left: nobody reads it."""
-    for path in (places.built, places.built.with_suffix(".duckdb.wal")):
+    for path in (places.built, places.region):
         with suppress(OSError):
             path.unlink(missing_ok=True)
+            path.with_suffix(".duckdb.wal").unlink(missing_ok=True)
     shutil.rmtree(places.docs.with_name(f"{places.docs.name}.building"), ignore_errors=True)
 
 

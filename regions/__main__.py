@@ -85,10 +85,18 @@ def plan(options: argparse.Namespace) -> Rebuild | str:
         project = compiled.load(options.compiled)
     except (OSError, ValueError, TypeError, KeyError):
         return tr("the compiled models are not there")
+    if today.answers and not _reads(project, options.answers):
+        return tr("the compiled models are not there")
     return Rebuild(
         project, options.published, options.raw, before, today, options.out,
         lambda region: _reread(options, region),
     )  # fmt: skip
+
+
+def _reads(project: compiled.Project, answers: Path) -> bool:
+    """True if the compiled SQL reads this file of answers: DATA may be a copy of another's."""
+    sql = project.named("stg_answers__resolutions").sql
+    return any(f"'{path}'" in sql for path in (answers, answers.resolve()))
 
 
 def _reread(options: argparse.Namespace, region: Path) -> None:

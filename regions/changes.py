@@ -52,9 +52,9 @@ class Changes:
             regions = [p[d] for d in (one, other) for p in (self.before, self.after) if d in p]
             for region in regions[1:]:
                 joined.join(regions[0], region)
-        touched = {
-            self.before[d] for d in self.gone | self.answered | self.fresh & set(self.before)
-        }
+        # An answered document may have been away, and come back with this run.
+        stood = (self.gone | self.answered | self.fresh) & set(self.before)
+        touched = {self.before[document] for document in stood}
         touched |= {self.after[document] for document in self.fresh}
         before, after = defaultdict(set), defaultdict(set)
         for document, region in self.before.items():

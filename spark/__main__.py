@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 from rich.console import Console
 from rich.markup import escape
 
@@ -53,6 +54,8 @@ def main(words: list[str] | None = None, prog: str = "python -m spark") -> int:
         console.print(f"[red]{tr('not ready:')}[/] {escape(str(error))}", soft_wrap=True)
     except ProjectError as error:
         console.print(f"[red]dbt[/] {escape(str(error))}", soft_wrap=True)
+    except duckdb.Error as error:
+        console.print(f"[red]SQL[/] {escape(str(error))}", soft_wrap=True)
     except FileNotFoundError as error:
         path = escape(str(error.args[0]))
         console.print(tr("[red]not found:[/] {path}; name a file or a folder", path=path))
@@ -133,7 +136,9 @@ def _extract(options: argparse.Namespace, console: Console) -> int:
 def _build(options: argparse.Namespace, console: Console) -> int:
     from spark.marts import build
 
-    root = _placed(options.documents)
+    root = _placed(options.documents.removeprefix("file://"))
+    if root and "://" not in root and not Path(root).is_dir():
+        raise FileNotFoundError(root)  # findings would be classed without a second reading
     with _started(options, _MANY) as (spark, project):
         began = time.monotonic()
         done = build(spark, project, options.lake, root, is_tested=not options.untested)

@@ -23,6 +23,11 @@ _LEFT_OUT = ("_", ".")
 _SPECIAL = re.compile(r"([\\\[\]{}*?,])")
 
 
+def literal(path: str) -> str:
+    """A path whose brackets and stars Spark takes for what they are."""
+    return _SPECIAL.sub(r"\\\1", path)
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A file: its address, its path below the folder given, and what tells it from a changed one
@@ -77,7 +82,7 @@ def contents(session: SparkSession, files: Sequence[Listed]) -> DataFrame:
     others = [f for f in files if f not in seen]
     frames = []
     if seen:
-        escaped = [_SPECIAL.sub(r"\\\1", f.address) for f in seen]
+        escaped = [literal(f.address) for f in seen]
         read = session.read.format("binaryFile").load(escaped)
         frames.append(read.select(read["path"].alias("address"), "content"))
     if others:

@@ -21,7 +21,7 @@ from extract.raw import COLUMNS
 from extract.reading import SUFFIXES
 from extract.run import Found, digest_or_name
 from extract.version import extractor_version
-from spark.documents import Listed, contents, is_remote, listed
+from spark.documents import Listed, contents, is_remote, listed, literal
 from spark.reading import SEEN, SEEN_COLUMNS, raw_values, read_batches, read_found
 from spark.rows import SCHEMA, Row, stream_of, unpacked
 from spark.storage import BUILDING, Storage
@@ -196,7 +196,8 @@ def _once(session: SparkSession, stream: DataFrame, files: DataFrame) -> DataFra
 
 def _manifest(session: SparkSession, root: str, files: DataFrame, done: Extracted) -> DataFrame:
     """Rows of the intake manifest beside the documents; what could not be used of it is told."""
-    frame = session.read.format("binaryFile").load(root).where(f"path like '%/{MANIFEST}'")
+    place_of = root if is_remote(root) else literal(root)
+    frame = session.read.format("binaryFile").load(place_of).where(f"path like '%/{MANIFEST}'")
     found = frame.select("content").collect()
     if not found:
         return _stream(session, [])

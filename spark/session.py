@@ -45,6 +45,9 @@ def session(
     # An older Spark that the machine may have is not the one that this package speaks to.
     os.environ["SPARK_HOME"] = str(Path(pyspark.__file__).parent)
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
+    if master.startswith("local"):
+        # Master and workers of a cluster on this machine would listen on all of its addresses.
+        os.environ["SPARK_LOCAL_IP"] = os.environ["SPARK_LOCAL_HOSTNAME"] = "127.0.0.1"
     builder = SparkSession.builder.master(master).appName("yusuan")
     for key, value in {**_settings(master, batch), **(settings or {})}.items():
         builder = builder.config(key, value)
