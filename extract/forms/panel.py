@@ -15,6 +15,7 @@ from extract.model import Cell, TableRow
 
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
 _NAMES = {"caption", "subject_code", "subject_code_part"}
+_COUNTED = re.compile("[栏行档]次$")
 _YEAR = re.compile(r"(20\d\d)")
 
 
@@ -104,7 +105,9 @@ class PanelReader:
         subject, or one before the name of a body, is a code there."""
         code, name = split_caption(text)
         if not code and self.form.form != "project_expenditure":
-            return code_behind(text)
+            behind = code_behind(text)
+            # 某局本级（205） is a body with a number of its own, not education.
+            return ("", text) if behind[0] and BODY.search(squeeze(behind[1])) else behind
         is_code = code_kind(code, "function") in CODED or BODY.search(squeeze(name))
         return (code, name) if self.form.form != "project_expenditure" or is_code else ("", text)
 
@@ -209,6 +212,9 @@ class PanelReader:
         heads = "".join(p for c in self.captions for p in c.path)
         axis = "function" if "功能" in heads else "economic" if "经济" in heads else ""
         row.line_key = line_key(row.caption, axis) if row.caption else ""
+        if row.line_key == QUANTITY and self.form.form != "three_public_expenditure":
+            # 购置清扫车（辆） of a list has money; 栏次 is a row of numbers everywhere.
+            row.line_key = QUANTITY if _COUNTED.match(squeeze(row.caption)) else ""
         if row.line_key.startswith("total_") and self.form.form not in SUMMARIES:
             is_kept = row.line_key in _TOTAL_KEYS and self.form.form != "three_public_expenditure"
             row.line_key = row.line_key if is_kept else "total"

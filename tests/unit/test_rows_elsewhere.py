@@ -122,3 +122,38 @@ def test_a_total_with_the_number_of_its_page_is_a_total(printed: str) -> None:
     rows.append(["", printed, "30.00", "20.00", "10.00"])
     form = only_form(titled(1, "一般公共预算支出表", rows))
     assert [r.role for r in form.rows] == ["component", "total"]
+
+
+def test_a_project_that_buys_pieces_is_money() -> None:
+    rows = [
+        ["项目名称", "合计"],
+        ["农村危房改造（户）", "300.00"],
+        ["购置清扫车（辆）", "200.00"],
+        ["课桌椅购置（套）", "100.00"],
+        ["合计", "600.00"],
+    ]
+    form = only_form(titled(1, "项目支出表", rows))
+    assert [(r.line_key, r.role) for r in form.rows[:3]] == [("", "component")] * 3
+
+
+def test_vehicles_bought_without_a_word_of_pieces_are_money() -> None:
+    bought = ["（3）公务用车购置数", "12.00", "0.00"]
+    form = only_form(titled(1, "部门“三公”经费预算情况表", [*SANGONG, bought]))
+    assert form.rows[-1].line_key != "quantity"
+
+
+def test_parts_of_a_code_that_a_program_took_for_numbers() -> None:
+    rows = [
+        ["类", "款", "项", "科目名称", "合计"],
+        ["201.0", "6.0", "1.0", "行政运行", "30.00"],
+        ["208.0", "5.0", "1.0", "行政单位离退休", "5.00"],
+    ]
+    form = only_form(titled(1, "一般公共预算支出表", rows))
+    assert [r.code for r in form.rows] == ["2010601", "2080501"]
+
+
+@pytest.mark.parametrize("body", ["财政局本级（205）", "会计核算中心（206）", "票据中心（207）"])
+def test_the_number_behind_a_body_is_no_subject(body: str) -> None:
+    rows = [["项目", "合计", "基本支出", "项目支出"], [body, "30.00", "20.00", "10.00"]]
+    form = only_form(titled(1, "部门支出总表", rows))
+    assert form.rows[0].code not in {"205", "206", "207"}

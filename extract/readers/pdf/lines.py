@@ -118,7 +118,7 @@ def _line(glyphs: list[Glyph]) -> TextLine:
 
 def _parts(row: list[Glyph], gutter: Gutter) -> list[list[Glyph]]:
     left = [g for g in row if g.x1 <= gutter[0] + g.size]
-    right = [g for g in row if g.x0 >= gutter[1] - g.size]
+    right = [g for g in row if g.x0 >= gutter[1] - g.size and g not in left]
     if not left or not right or len(left) + len(right) < len(row):
         return [row]
     return [left, right]

@@ -205,7 +205,7 @@ class Seen:
             return INVISIBLE, _WHITE, order
         if self.layers_off and self.layers_off & _marks(item, b"Name"):
             return SWITCHED_OFF, _WHITE, order
-        if self.is_spoken and _marks(item, b"ActualText"):
+        if self.is_spoken and any(map(_has_digit, _marks(item, b"ActualText"))):
             return SPOKEN, _WHITE, order
         is_stroked = mode == api.FPDF_TEXTRENDERMODE_STROKE
         colour = _colour(item, is_stroked)
@@ -277,6 +277,10 @@ def _crossings(points: tuple[Point, ...], x: float, y: float) -> int:
         if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
             count += 1
     return count
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def _marks(item: Any, name: bytes) -> set[str]:

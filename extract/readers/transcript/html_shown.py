@@ -29,6 +29,12 @@ _HIDING = re.compile(
 _NO_SIZE = re.compile(r"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*0(?![.\d]*[1-9])", re.I)
 _CUTS = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _CELLS = frozenset({"td", "th", "tr", "table", "tbody"})
+# Their size has no effect in a browser, unless something makes blocks of them.
+_INLINE = frozenset({"span", "font", "b", "strong", "i", "em", "u", "a", "sup", "sub"})
+_BLOCK = re.compile(
+    r"display\s*:\s*(?:inline-)?(?:block|flex|grid)|position\s*:\s*(?:absolute|fixed)|float\s*:",
+    re.I,
+)
 _WHITE = re.compile(
     r"(?<![-\w])color\s*:\s*(?:white|#fff(?:fff)?\b|rgba?\(\s*255,\s*255,\s*255)", re.I
 )
@@ -160,7 +166,8 @@ class _Shown(HTMLParser):
         style = given.get("style", "")
         if _HIDING.search(style):
             return True
-        if tag not in _CELLS and _NO_SIZE.search(style) and _CUTS.search(style):
+        is_sized = tag not in _CELLS and (tag not in _INLINE or _BLOCK.search(style))
+        if is_sized and _NO_SIZE.search(style) and _CUTS.search(style):
             return True
         if self.white_is_unseen and (
             _WHITE.search(style) or given.get("color", "").lower() in {"white", "#ffffff", "#fff"}
