@@ -65,14 +65,14 @@ def test_a_half_written_table_is_corrupt(tmp_path: Path) -> None:
     budget(tmp_path / "in" / "a.pdf")
     raw = tmp_path / "raw"
     run([tmp_path / "in"], RawStore(raw), Limits(30, 2048, 100))
-    assert kills._corrupt(raw) == []
+    assert kills.corrupt(raw) == []
     pages = next((raw / "disclosure_pages").glob("??.csv"))
     whole = pages.read_bytes()
     pages.write_bytes(whole[:-9])
-    assert kills._corrupt(raw) == [f"shard {pages.stem} cannot be read"]
+    assert kills.corrupt(raw) == [f"shard {pages.stem} cannot be read"]
     pages.write_bytes(whole.splitlines(keepends=True)[0])
     (raw / "hashes.csv").unlink()
-    assert kills._corrupt(raw)[0].endswith("has lost its pages")
+    assert kills.corrupt(raw)[0].endswith("has lost its pages")
 
 
 def test_a_published_file_that_cannot_be_read_is_corrupt(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extract.captions.titles import entity_of, unit_of
 from extract.document import extract_document
-from extract.readers.pdf.edges import level_edge, upright_edge
+from extract.readers.pdf.edges import as_array, level_edge, upright_edge
 from extract.readers.pdf.rules import missing_verticals
 from tests.unit.drawing import BODY, HEAD, Drawing
 from tests.unit.pages import measures, only_form, row, tables, titled
@@ -129,9 +129,10 @@ def test_sentence_that_points_to_a_table_is_no_heading() -> None:
 def test_open_sides_beside_rules_drawn_cell_by_cell() -> None:
     """A head of two rows: the inner rule is drawn in two pieces, each half of the row's height."""
 
-    edges = [level_edge(top, 30.0, 560.0) for top in (100.0, 132.0, 148.0)]
-    edges += [upright_edge(200.0, top, top + 16) for top in (100.0, 116.0, 132.0)]
-    assert [e.x0 for e in missing_verticals(edges, [])] == [30.0, 560.0]
+    rules = [level_edge(top, 30.0, 560.0) for top in (100.0, 132.0, 148.0)]
+    uprights = [upright_edge(200.0, top, top + 16) for top in (100.0, 116.0, 132.0)]
+    found = missing_verticals(as_array([*rules, *uprights]), uprights, [])
+    assert [edge.x0 for edge in found] == [30.0, 560.0]
 
 
 def test_units_and_bodies_as_other_cities_print_them() -> None:
