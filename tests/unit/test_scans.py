@@ -142,7 +142,7 @@ def test_an_honest_text_layer_is_left_alone(
 
 
 @needs_packages
-def test_two_pages_on_one_sheet_are_never_taken_for_one(
+def test_two_pages_on_one_sheet_are_two_tables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(OCR, "1")
@@ -153,11 +153,13 @@ def test_two_pages_on_one_sheet_are_never_taken_for_one(
     sheet.paste(right, (left.width, 0))
     sheet.save(tmp_path / "scan.pdf", resolution=150)
     records = read(tmp_path / "scan.pdf")
-    assert (
-        "amounts are in a recognised table of no known form (p1)"
-        in (records["disclosure_documents"][0]["reason"])
-    )
-    assert {t["form"] for t in records["disclosure_tables"]} == {"other"}
+    assert [(t["form"], t["title"]) for t in records["disclosure_tables"]] == [
+        ("expenditure_total", "部门支出总表"),
+        ("revenue_total", "部门收入总表"),
+    ]
+    for number in (1, 2):
+        cells = [c for c in records["disclosure_cells"] if c["table_ordinal"] == number]
+        assert amounts({"disclosure_cells": cells}) == list(BODY)
 
 
 @needs_packages
