@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from yusuan.console import Formatter, guarded, tr
+from yusuan.console import guarded, over_warehouse, tr
 
 NOT_STARTED = 1
 # Bytes of address space: a process with DuckDB, PDFium and the client takes a tenth.
@@ -58,13 +58,7 @@ def bound_memory(most: int = _MOST_MEMORY) -> None:
 def parser(prog: str = "python -m assistant") -> argparse.ArgumentParser:
     """The options of the command."""
     words = "The warehouse for assistants: a read-only MCP server over stdio."
-    parser = argparse.ArgumentParser(
-        prog=prog, description=words, epilog=_EPILOG, formatter_class=Formatter
-    )
-    parser.add_argument(
-        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"),
-        help="DuckDB file (default: %(default)s)",
-    )  # fmt: skip
+    parser = over_warehouse(prog, words, _EPILOG)
     parser.add_argument(
         "--documents", type=Path, nargs="+", default=[], metavar="FOLDER",
         help="files and folders of documents, for pictures of their pages",

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from dashboards.setting_up import NotSetUpError, Place, serve, set_up
-from yusuan.console import Formatter, guarded, language, tr
+from yusuan.console import guarded, language, over_warehouse, tr
 
 NOT_STARTED = 1
 _EPILOG = """\
@@ -51,13 +51,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m dashboards")
 def parser(prog: str = "python -m dashboards") -> argparse.ArgumentParser:
     """The options of the command."""
     about = "Spending, changes, three-public, findings and quality in Apache Superset."
-    parser = argparse.ArgumentParser(
-        prog=prog, description=about, epilog=_EPILOG, formatter_class=Formatter
-    )
-    parser.add_argument(
-        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"),
-        help="DuckDB file (default: %(default)s)",
-    )  # fmt: skip
+    parser = over_warehouse(prog, about, _EPILOG)
     parser.add_argument(
         "--environment", type=Path, default=Path(".superset"), metavar="FOLDER",
         help="environment that Superset is installed in (default: %(default)s)",

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from explorer.settings import Settings
-from yusuan.console import Formatter, guarded, tr
+from yusuan.console import guarded, over_warehouse, tr
 from yusuan.places import module
 
 NOT_STARTED = 1
@@ -63,13 +63,7 @@ def _serve(port: int) -> int:
 def parser(prog: str = "python -m explorer") -> argparse.ArgumentParser:
     """The options of the command."""
     about = "The warehouse in a browser on this machine: from a region to the printed cell."
-    parser = argparse.ArgumentParser(
-        prog=prog, description=about, epilog=_EPILOG, formatter_class=Formatter
-    )
-    parser.add_argument(
-        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"),
-        help="DuckDB file (default: %(default)s)",
-    )  # fmt: skip
+    parser = over_warehouse(prog, about, _EPILOG)
     parser.add_argument(
         "--documents", type=Path, nargs="+", default=[Path("documents")], metavar="FOLDER",
         help="files and folders of documents, for pictures of their pages",

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 INTERRUPTED = 130  # as shells count it: 128 + SIGINT
@@ -73,6 +74,18 @@ def command(prog: str, description: str, epilog: str = "") -> argparse.ArgumentP
         prog=prog, description=description, epilog=epilog, formatter_class=Formatter
     )
     add_json(parser)
+    return parser
+
+
+def over_warehouse(prog: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
+    """The parser of a program that stays with a published warehouse: `--warehouse`."""
+    parser = argparse.ArgumentParser(
+        prog=prog, description=description, epilog=epilog, formatter_class=Formatter
+    )
+    parser.add_argument(
+        "--warehouse", type=Path, default=Path("data/warehouse.duckdb"),
+        help="DuckDB file (default: %(default)s)",
+    )  # fmt: skip
     return parser
 
 

@@ -57,170 +57,50 @@ bared as (
 
 said as (
 
+    {% set ends_name = 'right(bared.name, length(words.word)) = words.word' -%}
+    {% set described = 'bared.full_name || bared.description' -%}
+    {% set declared = described
+        ~ " || coalesce(bared.operator_text, '') || coalesce(bared.basis_text, '')" -%}
     select
         bared.document_id,
         bared.project_ordinal,
         bared.indicator_ordinal,
-        max(
-            case
-                when
-                    words.role = 'falls'
-                    and right(bared.name, length(words.word)) = words.word
-                    then 1
-                else 0
-            end
-        ) = 1 as falls_by_name,
-        max(
-            case
-                when
-                    words.role = 'rises'
-                    and right(bared.name, length(words.word)) = words.word
-                    then 1
-                else 0
-            end
-        ) = 1 as rises_by_name,
-        max(
-            case
-                when
-                    words.role = 'averted'
-                    -- 设备故障（及时修复）, 系统故障 described as 及时排除的比例.
-                    and position(
-                        words.word in bared.full_name || bared.description
-                    ) > 0
-                    then 1
-                else 0
-            end
-        ) = 1 as is_averted,
-        max(
-            case
-                when
-                    words.role = 'not_rising'
-                    and position(words.word in bared.name) > 0
-                    then 1
-                else 0
-            end
-        ) = 1 as is_turned_round,
-        max(
-            case
-                when
-                    words.role = 'declared_rising'
-                    and position(
-                        words.word in bared.full_name || bared.description
-                        || coalesce(bared.operator_text, '')
-                        || coalesce(bared.basis_text, '')
-                    ) > 0
-                    then 1
-                else 0
-            end
-        ) = 1 as is_declared_rising,
-        max(
-            case
-                when
-                    words.role = 'per_head'
-                    and position(words.word in bared.name || bared.description) > 0
-                    then 1
-                else 0
-            end
-        ) = 1 as is_per_head,
-        max(
-            case
-                when
-                    words.role = 'points'
-                    and position(
-                        words.word in bared.full_name || bared.description
-                        || coalesce(bared.basis_text, '')
-                    ) > 0
-                    then 1
-                else 0
-            end
-        ) = 1 as is_in_points,
-        max(
-            case
-                when
-                    words.role = 'declared_falling'
-                    and position(
-                        words.word in bared.full_name || bared.description
-                        || coalesce(bared.operator_text, '')
-                        || coalesce(bared.basis_text, '')
-                    ) > 0
-                    then 1
-                else 0
-            end
-        ) = 1 as is_declared_falling,
-        max(
-            case
-                when
-                    words.role = 'count_name'
-                    and right(bared.name, length(words.word)) = words.word
-                    then 1
-                when
-                    words.role = 'count_in_brackets'
-                    and bared.bracketed = words.word
-                    then 1
-                else 0
-            end
-        ) = 1 as counts,
-        max(
-            case
-                when
-                    words.role = 'share_word'
-                    and position(
-                        words.word in bared.name || bared.description
-                    ) > 0
-                    then 1
-                -- 计划完成培训人数 ≥95 % is a share of the plan.
-                when
-                    words.role = 'share_in_name'
-                    and position(words.word in bared.name) > 0
-                    then 1
-                else 0
-            end
-        ) = 1 as speaks_of_share,
-        max(
-            case
-                when
-                    words.role = 'rate_name'
-                    and right(bared.name, length(words.word)) = words.word
-                    then 1
-                else 0
-            end
-        ) = 1
-        and max(
-            case
-                when
-                    words.role = 'other_rate'
-                    and right(bared.name, length(words.word)) = words.word
-                    then 1
-                else 0
-            end
-        ) = 0 as is_rate,
-        max(
-            case
-                when
-                    words.role = 'count_unit'
-                    and bared.value_unit = words.word
-                    and bared.bracketed <> words.word
-                    then 1
-                else 0
-            end
-        ) = 1 as is_unit_of_count,
-        max(
-            case
-                when
-                    words.role = 'satisfaction'
-                    and position(
-                        words.word in bared.name || bared.description
-                        || coalesce(bared.value_text, '')
-                    ) > 0
-                    then 1
-                -- 学生家长 ≥95 %: who is asked, without the word.
-                when
-                    words.role = 'satisfied_body'
-                    and right(bared.name, length(words.word)) = words.word
-                    then 1
-                else 0
-            end
-        ) = 1 as speaks_of_satisfaction
+        {{ has_word([('falls', ends_name)]) }} as falls_by_name,
+        {{ has_word([('rises', ends_name)]) }} as rises_by_name,
+        -- 设备故障（及时修复）, 系统故障 described as 及时排除的比例.
+        {{ has_word([('averted', word_within(described))]) }} as is_averted,
+        {{ has_word([('not_rising', word_within('bared.name'))]) }} as is_turned_round,
+        {{ has_word([('declared_rising', word_within(declared))]) }}
+            as is_declared_rising,
+        {{ has_word([('declared_falling', word_within(declared))]) }}
+            as is_declared_falling,
+        {{ has_word([('per_head', word_within('bared.name || bared.description'))]) }}
+            as is_per_head,
+        {{ has_word([
+            ('points', word_within(described ~ " || coalesce(bared.basis_text, '')"))
+        ]) }} as is_in_points,
+        {{ has_word([
+            ('count_name', ends_name),
+            ('count_in_brackets', 'bared.bracketed = words.word'),
+        ]) }} as counts,
+        -- 计划完成培训人数 ≥95 % is a share of the plan.
+        {{ has_word([
+            ('share_word', word_within('bared.name || bared.description')),
+            ('share_in_name', word_within('bared.name')),
+        ]) }} as speaks_of_share,
+        {{ has_word([('rate_name', ends_name)]) }}
+        and not {{ has_word([('other_rate', ends_name)]) }} as is_rate,
+        {{ has_word([(
+            'count_unit',
+            'bared.value_unit = words.word and bared.bracketed <> words.word'
+        )]) }} as is_unit_of_count,
+        -- 学生家长 ≥95 %: who is asked, without the word.
+        {{ has_word([
+            ('satisfaction', word_within(
+                "bared.name || bared.description || coalesce(bared.value_text, '')"
+            )),
+            ('satisfied_body', ends_name),
+        ]) }} as speaks_of_satisfaction
     from bared
     cross join words
     where bared.name <> ''
