@@ -234,9 +234,14 @@ def make_names() -> frozenset[str]:
 
 
 def _given_to_all(sources: list[Path]) -> set[str]:
-    """Options that no source of a command adds itself."""
-    texts = (source.read_text(encoding="utf-8") for source in sources)
-    return {"--help", "--json"} if any("yusuan.console" in text for text in texts) else {"--help"}
+    """Options that no source of a command adds itself: those of `yusuan.console`."""
+    text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    given = {"--help"}
+    if re.search(r"\b(command|add_json)\(", text):
+        given.add("--json")
+    if "over_warehouse(" in text:
+        given.add("--warehouse")
+    return given
 
 
 @cache
