@@ -109,6 +109,7 @@ typed: $(READY)
 	$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 
 # sqlfluff compiles the dbt project: never beside a dbt build. It needs no warehouse for that.
+# Two processes with half of the files each: its own hand every tree back to the first.
 lint: typed
 	find models tests/singular analyses -name "*.sql" | sort | YUSUAN_WAREHOUSE=:memory: xargs -P 2 -n 160 $(BIN)/sqlfluff lint
 
