@@ -48,7 +48,8 @@ def test_a_finding_says_where_and_how_much(warehouse: Warehouse) -> None:
             "尚无独立证据，待定。",
             'altered001.pdf, page 5, "收支总表", column "amount": Revenue of the year = the sum'
             " of its revenue lines does not hold: left side 1060, right side 1030+31=1061,"
-            ' difference -1 (10,000 yuan). The suspect is the cell on page 5, column "amount": 2 identities ask'
+            ' difference -1 (10,000 yuan). The suspect is the cell on page 5, column "amount":'
+            " 2 identities ask"
             " for 30. There is no independent evidence yet.",
             "altered001-1-1-2 altered001-1-5-2 altered001-1-6-2 altered001-2-1-7",
         )
