@@ -92,8 +92,7 @@ def test_the_strict_build_fails_and_the_finding_names_the_place(
     assert statement.startswith(f"《{DOCUMENT}》第4页《收支总表》")
     assert (
         "：本年支出合计 = 各项支出之和不成立，左边4557.17万元，"
-        "右边2927.86+102.69+740.5+796.12=4567.17万元，相差-10万元。"
-        in statement
+        "右边2927.86+102.69+740.5+796.12=4567.17万元，相差-10万元。" in statement
     )
 
 
