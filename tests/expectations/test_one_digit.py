@@ -91,8 +91,8 @@ def test_the_strict_build_fails_and_the_finding_names_the_place(
     ((statement,),) = found
     assert statement.startswith(f"《{DOCUMENT}》第4页《收支总表》")
     assert (
-        "：本年支出合计 = 各项支出之和不成立，左边4557.17万元，右边4567.17万元，相差-10万元。"
-        in statement
+        "：本年支出合计 = 各项支出之和不成立，左边4557.17万元，"
+        "右边2927.86+102.69+740.5+796.12=4567.17万元，相差-10万元。" in statement
     )
 
 
