@@ -86,7 +86,7 @@ def parser(prog: str = "python -m expectations") -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--sql", action="store_true",
-        help="ask the same of DuckDB alone, in a tenth of the time; as runs by region do",
+        help="ask the same of DuckDB alone, in a fifth of the time; as runs by region do",
     )  # fmt: skip
     return parser
 
