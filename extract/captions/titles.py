@@ -47,7 +47,8 @@ _CODED_ENTITY = re.compile(r"^(\d{3,9}) ?(?!\d*年)([一-龥][一-龥()]{2,40})(
 _HEAD_WORDS = re.compile(r"单位[:：]|预算年|度[:：]|截止时间")
 _NOTE_ROW = re.compile(r"^(?:(?:备?注|说明|附注)[:：.、（(]|[*※]{1,2}[^*※])")
 _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|※)[:：.、\d（(]?")
-_PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*(?:[/共of ]*\d{1,4}[页 ]*)?$")
+# What follows the number is not taken back: a line of 15,000 dashes is tried once.
+_PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*+(?:[/共of ]*+\d{1,4}[页 ]*)?$")
 # …明细表(按支出功能分类科目-不含上年结转); 基本支出表--人员经费(工资福利支出)(按政府预算经济分类)
 _SUFFIX = re.compile(r"(?:[(][^()]*[)]?|(?<=表)[-—–]{1,2}[^-—–。，]{2,14}?)+$")
 _TITLE_END = re.compile(

@@ -145,12 +145,13 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
         return False
     used = False
     label = ""
+    alone = len(texts) - sum(map(_is_beside_a_title, texts)) == 1
     for cell in row.cells.values():
         if not cell.text:
             label = ""
             continue
         text, label = label + cell.text, ""
-        wide = cell.column_span >= max(2, grid.column_count // 2) or len(texts) == 1
+        wide = alone or cell.column_span >= max(2, grid.column_count // 2)
         if wide and is_title(text):
             number, _ = split_number(text)
             fragment.number = fragment.number or number
@@ -170,6 +171,11 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
             return False
         used = True
     return used
+
+
+def _is_beside_a_title(text: str) -> bool:
+    """True for number, body, year and unit: a worksheet prints them in the row of its title."""
+    return is_number(text) or bool(unit_of(text) or entity_of(text)) or is_year_or_date(text)
 
 
 def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
