@@ -67,6 +67,8 @@ def _hairlines(grey: Bytes, dpi: float, upright: bool) -> Rules:
 
 def _is_even(darker: NDArray[np.uint8]) -> bool:
     seen = darker[darker > _FAINT].astype(np.float64)  # nothing is seen where rules cross
+    if not len(seen):
+        return False
     usual = np.median(seen)
     return bool((abs(seen - usual) < _UNEVEN * usual).mean() > _MOSTLY)
 
