@@ -18,6 +18,12 @@ _AT_END = re.compile(
     rf"(?<=.)(?:[/,:，：]|[\[【](?:单位:)?)({MONEY})[\]】]?$|(?<=[数额计])(万元|千元)$"
 )
 
+# In a note below its table: 本表金额单位为万元, 本表按万元填列, 以元为单位.
+_SAID = re.compile(
+    rf"单位(?:金额)?(?:[:：]|均?(?:为|是|以|按))(?:人民币)?({MONEY})"
+    rf"|(?:按|以)(?:人民币)?({MONEY})(?:为(?:计量|金额)?单位|列示|填列|填报|反映|列报|表示)"
+)
+
 
 def without_unit(caption: str) -> str:
     """A squeezed caption without the unit that it prints."""
@@ -38,3 +44,9 @@ def head_unit(text: str) -> str:
     """The one unit that the captions of a head print, or empty: none, or several."""
     found = set(IN_CAPTION.findall(squeeze(text)))
     return {**UNITS, **UNSUPPORTED}[found.pop()] if len(found) == 1 else ""
+
+
+def said_unit(notes: Sequence[str]) -> str:
+    """The one unit (万元) that the notes of a table say its amounts are in, or empty."""
+    found = {one or other for note in notes for one, other in _SAID.findall(squeeze(note))}
+    return found.pop() if len(found) == 1 else ""

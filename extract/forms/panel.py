@@ -16,6 +16,7 @@ from extract.model import Cell, TableRow
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
 _NAMES = {"caption", "subject_code", "subject_code_part"}
 _COUNTED = re.compile("[栏行档]次$")
+_TOTAL_OF_UNIT = re.compile(r"(?<=.)[(（]?(小计|合计)[)）]?\s*$")  # 某局小计: a total of 某局
 _YEAR = re.compile(r"(20\d\d)")
 
 
@@ -153,7 +154,14 @@ class PanelReader:
         joined = code.replace(" ", "")
         code = joined if joined.isdigit() else code  # 501 001, as codes of subjects are
         name = self._text(printed, self.unit_name) if self.unit_name else ""
+        name = _TOTAL_OF_UNIT.sub("", name)
         return "" if is_blank_mark(code) else code, "" if is_blank_mark(name) else name
+
+    def _total_of_unit(self, printed: TableRow) -> str:
+        """小计 of `某局小计` in the column of units; else empty."""
+        name = self._text(printed, self.unit_name) if self.unit_name else ""
+        match = _TOTAL_OF_UNIT.search(name)
+        return match[1] if match else ""
 
     def _read_unit(self, row: Row, printed: TableRow) -> None:
         code, name = self._unit_texts(printed)
@@ -161,9 +169,11 @@ class PanelReader:
             self.has_parts = bool(row.code) or ((code, name) == self.unit and self.has_parts)
             self.unit = (code, name)
         row.unit_code, row.unit_name = self.unit
-        if (code or name) and squeeze(row.caption) in {"小计", "合计"} and not row.code:
+        total = self._total_of_unit(printed) if not row.caption else squeeze(row.caption)
+        if (code or name) and total in {"小计", "合计"} and not row.code:
             if self.has_parts and not self._goes_on(row.ordinal):
                 row.role = "subtotal"  # of the rows above, each with the name of the unit
+                row.caption = row.caption or total
             else:
                 row.caption = ""  # 某局 | 小计: the line of a unit, whose block follows
         is_total = squeeze(code) in GRAND_TOTALS or squeeze(name) in GRAND_TOTALS
