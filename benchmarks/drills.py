@@ -53,6 +53,7 @@ def add(commands: Any) -> None:
     pictured.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     pictured.add_argument("--most-pages", type=int, default=40, help="those that hold most numbers")
     pictured.add_argument("--json", type=Path, help="write every outcome there")
+    pictured.add_argument("--raw", type=Path, help="keep raw tables: text, clean, worn")
 
 
 def run(arguments: argparse.Namespace, console: Console, errors: Console) -> int:
@@ -74,8 +75,9 @@ def run(arguments: argparse.Namespace, console: Console, errors: Console) -> int
         if arguments.what == "scans":
             read: list[scans.Outcome] = []
             for outcome in scans.measure(
-                arguments.documents, arguments.kinds, arguments.most_pages, scratch, status.update
-            ):
+                arguments.documents, arguments.kinds, arguments.most_pages, scratch, status.update,
+                arguments.raw,
+            ):  # fmt: skip
                 read.append(outcome)  # what is measured is kept where the rest is broken off
                 if arguments.json:
                     arguments.json.write_text(scans.as_json(read) + "\n", encoding="utf-8")

@@ -2,6 +2,8 @@
 
 Every number cell of the text layer is looked for in the same place of the scan. A number that is
 wrong or missing is caught where its page, or the whole document, says that it is not read for sure.
+Raw tables of all readings can be kept: a scan bears the id of its document, so that the marts built
+from them are compared row by row.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from rich.table import Table
 from extract.captions.text import is_amount
 from extract.child import Limits, in_child
 from extract.document import Records, extract_document
+from extract.raw import RawStore
+from extract.run import Found, digest_or_name, file_record
 from extract.switches import ask_for_ocr
 from samples.scanned import scanned
 
@@ -53,32 +57,44 @@ def measure(
     most_pages: int,
     scratch: Path,
     tell: Callable[[str], None],
+    raw: Path | None = None,
 ) -> Iterator[Outcome]:
-    """One outcome a document and kind."""
+    """One outcome a document and kind. Raw tables go to folders of `raw`: `text`, and each kind."""
     ask_for_ocr()
     for number, path in enumerate(paths):
-        source = scratch / f"{number}.pdf"
+        source = scratch / str(number) / path.name
+        source.parent.mkdir()
         pages = _cut(path, source, most_pages)
-        truth = _read(source)
+        file = Found(source, f"{path.parent.name}/{path.name}", digest_or_name(source, path.name))
+        truth = _read(file)
+        _keep(raw, "text", truth, file)
         for kind in kinds:
             tell(f"{kind}: {path.name}")
-            target = scratch / f"{number}_{kind}.pdf"
+            target = scratch / str(number) / kind / path.name
             scanned(source, target, kind)
             started = time.monotonic()
-            found = _read(target)
+            found = _read(replace(file, path=target))
             seconds = time.monotonic() - started
             target.unlink()
+            _keep(raw, kind, found, file)
             yield compare(truth, found, Outcome(path.name, kind, pages, seconds), pages)
 
 
 def _cut(path: Path, target: Path, most_pages: int) -> int:
-    """Write the pages of a PDF that hold most numbers, in their order; how many."""
+    """Write the pages of a PDF that hold most numbers, in their order; how many. A document that
+    has no more of them is written as it is."""
+    document = pdfium.PdfDocument(path)
+    if len(document) <= most_pages:
+        target.write_bytes(path.read_bytes())
+        count = len(document)
+        document.close()
+        return count
     numbers = Counter(
         cell["page_number"]
-        for cell in _read(path).get("disclosure_cells", ())
+        for cell in _read(Found(path, path.name, "0" * 64)).get("disclosure_cells", ())
         if is_amount(cell["text"])
     )
-    document, cut = pdfium.PdfDocument(path), pdfium.PdfDocument.new()
+    cut = pdfium.PdfDocument.new()
     chosen = sorted(range(len(document)), key=lambda n: -numbers[n + 1])[:most_pages]
     cut.import_pages(document, sorted(chosen))
     cut.save(target)
@@ -87,17 +103,28 @@ def _cut(path: Path, target: Path, most_pages: int) -> int:
     return len(chosen)
 
 
-def _read(path: Path) -> Records:
+def _read(file: Found) -> Records:
     records: Records = {}
-    for name, row in in_child(_LIMITS, _records, path):
+    for name, row in in_child(_LIMITS, _records, file):
         records.setdefault(name, []).append(row)
     return records
 
 
-def _records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, rows in extract_document(path, "0" * 16, "0" * 64, 2000).items():
+def _records(file: Found) -> Iterator[tuple[str, dict[str, Any]]]:
+    records = extract_document(file.path, file.document_id, file.sha256, 2000)
+    for name, rows in records.items():
         for row in rows:
             yield name, row
+
+
+def _keep(raw: Path | None, kind: str, records: Records, file: Found) -> None:
+    """Put one reading among the raw tables of its kind."""
+    if raw is None:
+        return
+    store = RawStore(raw / kind)
+    store.replace(records, {file.document_id})
+    others = [r for r in store.rows("disclosure_files") if r["document_id"] != file.document_id]
+    store.put("disclosure_files", [*others, file_record(file)])
 
 
 def compare(truth: Records, found: Records, outcome: Outcome, pages: int) -> Outcome:

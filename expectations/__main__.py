@@ -14,6 +14,7 @@ import duckdb
 from rich.console import Console
 from rich.markup import escape
 
+from expectations import by_sql, report, site, suites
 from yusuan.console import command, guarded, print_json, tr
 from yusuan.warehouse import open_warehouse
 
@@ -42,12 +43,10 @@ def main(arguments: list[str] | None = None, prog: str = "python -m expectations
     with console.status("loading Great Expectations") as status:
         warnings.filterwarnings("ignore")
         logging.getLogger("great_expectations").setLevel(logging.ERROR)
-        # Half of the running time: only once it is sure that there is something to check.
-        from expectations import checkpoint, report, site, suites
-
         try:
             with open_warehouse(options.warehouse) as connection:
                 prepared = suites.identity_suites(connection) + suites.mart_suites()
+                outcomes = by_sql.run(connection, prepared) if options.sql else []
         except duckdb.Error as error:
             reason = escape(str(error))
             console.print(tr("[red]not a warehouse of this project:[/] {error}", error=reason))
@@ -57,7 +56,11 @@ def main(arguments: list[str] | None = None, prog: str = "python -m expectations
         # Readers of the Data Docs keep the old pages until the new ones are whole.
         building = options.out.with_name(f"{options.out.name}.building")
         shutil.rmtree(building, ignore_errors=True)
-        outcomes = checkpoint.run(options.warehouse, prepared)
+        if not options.sql:
+            # Half of the running time: only once it is sure that there is something to check.
+            from expectations import checkpoint
+
+            outcomes = checkpoint.run(options.warehouse, prepared)
         site.write(building, outcomes, options.warehouse, datetime.now().astimezone())
         shutil.rmtree(options.out, ignore_errors=True)
         building.rename(options.out)
@@ -81,6 +84,10 @@ def parser(prog: str = "python -m expectations") -> argparse.ArgumentParser:
         default=Path("data/data_docs"),
         help="folder of the Data Docs (replaced)",
     )
+    parser.add_argument(
+        "--sql", action="store_true",
+        help="ask the same of DuckDB alone, in a fifth of the time; as runs by region do",
+    )  # fmt: skip
     return parser
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,58 +18,8 @@ from expectations.duckdb_dialect import connection_string
 
 # The import also lets the library know the expectation types by name.
 from expectations.identity_expectation import observed
+from expectations.outcomes import Check, Failure, Outcome
 from expectations.suites import Suite
-
-SUITES = "suites"  # folder of their pages
-_FILE = re.compile(r"[^A-Za-z0-9_.-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An expectation that does not hold, in words, with the rows that break it."""
-
-    severity: str
-    description: str
-    rows: list[dict[str, Any]]
-    row_count: int | None
-    # Set if the expectation could not be evaluated at all.
-    exception: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One expectation: what it asks for, what was found, and its failure if it does not hold."""
-
-    description: str
-    observed: str
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a suite came to."""
-
-    suite: Suite
-    checks: list[Check]
-
-    @property
-    def expectations(self) -> int:
-        """How many expectations were evaluated."""
-        return len(self.checks)
-
-    @property
-    def failures(self) -> list[Failure]:
-        """Those that fail."""
-        return [check.failure for check in self.checks if check.failure]
-
-    @property
-    def page(self) -> str:
-        """Page of the suite below the folder of the Data Docs."""
-        return f"{SUITES}/{_FILE.sub('_', self.suite.name)}.html"
-
-    def failed(self, severity: str) -> list[Failure]:
-        """Failures of one severity."""
-        return [failure for failure in self.failures if failure.severity == severity]
 
 
 def run(warehouse: Path, suites: list[Suite]) -> list[Outcome]:
@@ -82,10 +30,10 @@ def run(warehouse: Path, suites: list[Suite]) -> list[Outcome]:
         "warehouse", connection_string=connection_string(warehouse)
     )
     batches = {
-        asset: source.add_table_asset(asset, table_name=asset).add_batch_definition_whole_table(
-            asset
+        table: source.add_table_asset(table, table_name=table).add_batch_definition_whole_table(
+            table
         )
-        for asset in sorted({suite.asset for suite in suites})
+        for table in sorted({suite.table for suite in suites})
     }
     definitions = []
     for suite in suites:
@@ -98,7 +46,7 @@ def run(warehouse: Path, suites: list[Suite]) -> list[Outcome]:
         )
         definitions.append(
             context.validation_definitions.add(
-                gx.ValidationDefinition(name=suite.name, data=batches[suite.asset], suite=kept)
+                gx.ValidationDefinition(name=suite.name, data=batches[suite.table], suite=kept)
             )
         )
     checkpoint = context.checkpoints.add(
@@ -111,7 +59,13 @@ def run(warehouse: Path, suites: list[Suite]) -> list[Outcome]:
     )
     results = checkpoint.run().run_results
     by_name = {result.suite_name: result for result in results.values()}
-    return [Outcome(suite, [_check(r) for r in by_name[suite.name].results]) for suite in suites]
+    return [Outcome(suite, _in_order(suite, by_name[suite.name].results)) for suite in suites]
+
+
+def _in_order(suite: Suite, results: list[Any]) -> list[Check]:
+    """The checks in the order of their suite; the library has one of its own."""
+    order = [each["description"] for each in suite.expectations]
+    return sorted(map(_check, results), key=lambda check: order.index(check.description))
 
 
 def _configuration(expectation: dict[str, Any]) -> Any:

@@ -14,6 +14,7 @@ from duckdb_sqlalchemy import Dialect
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL
 
+from expectations.breaks import prepare
 from yusuan.warehouse import see_all
 
 
@@ -23,9 +24,10 @@ class ReadOnlyDialect(Dialect):
     supports_statement_cache = True
 
     def connect(self, *arguments: Any, **named: Any) -> Any:
-        """A connection that finds staging and seeds by their bare names, too."""
+        """A connection that finds staging and seeds by their bare names, and the broken checks."""
         opened = super().connect(*arguments, **named)
         see_all(opened)
+        prepare(opened)
         return opened
 
     def do_begin(self, dbapi_connection: Any) -> None:

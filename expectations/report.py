@@ -9,8 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from expectations.checkpoint import Failure, Outcome
-from expectations.identity_expectation import shown
+from expectations.outcomes import Failure, Outcome, shown
 
 HOLDS, NOT_CHECKED, BROKEN = 0, 1, 3
 SHOWN_FAILURES = 10

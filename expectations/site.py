@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from expectations.checkpoint import SUITES, Failure, Outcome
-from expectations.identity_expectation import HEADINGS, SHOWN_ROWS, headed, shown
+from expectations.outcomes import HEADINGS, SHOWN_ROWS, SUITES, Failure, Outcome, headed, shown
 from pages.render import Pages
 
 SEVERITY_WORDS = {"critical": "错误 error", "warning": "警告 warning", "info": "提示 note"}

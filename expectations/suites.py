@@ -10,10 +10,12 @@ from typing import Any
 
 import duckdb
 
-from expectations.identity_expectation import SUITE, breaks_query
+from expectations.breaks import BROKEN, SUITE, breaks_query
 
 MARTS = Path(__file__).parent / "marts"
 CHECKS = "fct_identity_checks"
+# Types of expectations of our own: the rows of a query, and those of an identity's breaks.
+NO_ROWS, HOLDS = "expect_no_such_rows", "expect_identity_to_hold"
 EVALUATED = ("exact", "rounding", "broken")
 # The registry's words for how grave a break is, in Great Expectations' terms.
 SEVERITIES = {"error": "critical", "warning": "warning", "info": "info"}
@@ -42,6 +44,14 @@ class Suite:
     counts: dict[str, int] = field(default_factory=dict)
     # True if figures are there that some identity should have compared, and none did.
     is_vacuous: bool = False
+
+    # What its queries read where that is not the asset itself.
+    reads: str = ""
+
+    @property
+    def table(self) -> str:
+        """What `{batch}` stands for in the queries of its expectations."""
+        return self.reads or self.asset
 
     @property
     def evaluated(self) -> int:
@@ -73,14 +83,16 @@ def identity_suites(connection: duckdb.DuckDBPyConnection) -> list[Suite]:
             if checks or (name in present and of_form):
                 expectations.append(
                     {
-                        "type": "expect_identity_to_hold",
+                        "type": HOLDS,
                         "kwargs": {"unexpected_rows_query": breaks_query(identity_id, name)},
                         "severity": SEVERITIES[severity],
                         "description": f"{identity_id}  {statement_zh}  {statement_en}",
                         "meta": {"identity_id": identity_id, "checks": checks},
                     }
                 )
-        kept = Suite(f"identities_{name}", titles.get(name, name), CHECKS, expectations)
+        kept = Suite(
+            f"identities_{name}", titles.get(name, name), CHECKS, expectations, reads=BROKEN
+        )
         vacuous = name in comparable and not any(total[verdict] for verdict in EVALUATED)
         suites.append(replace(kept, counts=dict(total), is_vacuous=vacuous))
     return suites

@@ -25,6 +25,10 @@ except ImportError:  # pragma: no cover - Windows has no rlimits; the time limit
     resource = None  # type: ignore[assignment]
 
 _OUT_OF_MEMORY = 77
+# A machine with other work to do gives a child less than all of its time: it may take so many
+# times as long as its seconds of computing.
+PATIENCE = 4
+_OVER_TIME = -getattr(signal, "SIGXCPU", 0)  # Windows has no limit of computing
 # pdfium ends itself with a signal where an allocation fails.
 _MEMORY_ENDS = {_OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGTRAP, -signal.SIGABRT}
 _END = '"end"'
@@ -36,7 +40,7 @@ _A_DAY = 86_400  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may take: seconds of wall time, megabytes of new memory, pages."""
+    """What one document may take: seconds of computing, megabytes of new memory, pages."""
 
     seconds: int = 300
     megabytes: int = 1024
@@ -44,7 +48,8 @@ class Limits:
 
 
 class ChildError(Exception):
-    """A child that did not end well: `timeout`, `out_of_memory` or `crashed`."""
+    """A child that did not end well: `timeout` (with the code of a child that computed too long,
+    without one where it only waited), `out_of_memory` or `crashed`."""
 
     def __init__(self, reason: str, code: int | None = None) -> None:
         super().__init__(reason)
@@ -73,7 +78,7 @@ def begin(limits: Limits, work: Callable[..., Iterable[Any]], *arguments: Any) -
         target=_run, args=(limits, Path(name), work, arguments), daemon=True
     )
     process.start()
-    return Child(process, Path(name), time.monotonic() + limits.seconds)
+    return Child(process, Path(name), time.monotonic() + limits.seconds * PATIENCE)
 
 
 def collect(child: Child) -> list[Any]:
@@ -90,6 +95,8 @@ def collect(child: Child) -> list[Any]:
         code = child.process.exitcode
         # Not splitlines: printed text may hold U+0085 or U+2028, which JSON does not escape.
         lines = child.output.read_text(encoding="utf-8").split("\n") if code == 0 else []
+        if code and code == _OVER_TIME:
+            raise ChildError("timeout", code)
         if lines[-2:] != [_END, ""]:
             raise ChildError("out_of_memory" if code in _MEMORY_ENDS else "crashed", code)
         return [json.loads(line) for line in lines[:-2]]

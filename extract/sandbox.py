@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from extract.child import Child, ChildError, Limits, begin, collect
+from extract.child import PATIENCE, Child, ChildError, Limits, begin, collect
 from extract.document import Records, extract_document, refused
 from extract.switches import wants_ocr
 
@@ -57,7 +57,10 @@ def finish(job: Job, limits: Limits) -> Records:
 
 def _sentence(error: ChildError, limits: Limits) -> str:
     if error.reason == "timeout":
-        return f"timeout: not read within {raised(limits).seconds} seconds (--seconds)"
+        seconds = raised(limits).seconds
+        if error.code is None:
+            return f"timeout: not read within {seconds * PATIENCE} seconds (--seconds)"
+        return f"timeout: more than {seconds} seconds of computing needed (--seconds)"
     if error.reason == "out_of_memory":
         return f"out_of_memory: more than {raised(limits).megabytes} MB needed (--megabytes)"
     return f"crashed: the reader ended with code {error.code}; please report this document"

@@ -271,12 +271,13 @@ def _mapping(variables: list[str]) -> str:
     return f"{{{', '.join(variables)}}}"
 
 
-def expectations(runner: Runner, places: Places) -> int:
-    """Identities and marts checked once more, with Data Docs."""
+def expectations(runner: Runner, places: Places, *, by_sql: bool = False) -> int:
+    """Identities and marts checked once more, with Data Docs; `by_sql` leaves the library out."""
     return runner.run(
         "expectations",
         [
             *run_module("expectations"),
             "--warehouse", as_typed(places.built), "--out", as_typed(places.docs),
+            *(["--sql"] if by_sql else []),
         ],
     )  # fmt: skip

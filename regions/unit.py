@@ -78,6 +78,8 @@ def opened(
     connection = duckdb.connect()
     if threads:
         connection.execute(f"set threads = {threads}")
+    # It goes to the standard output, where a result of the run may stand.
+    connection.execute("set enable_progress_bar = false")
     # Rows have no order of their own; keeping one takes memory.
     connection.execute("set preserve_insertion_order = false")
     # Once, at the end: some hundred small tables take longer to write one by one than to make.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,8 @@ from reports.warehouse import Row
 
 _ADVICE = Path(__file__).with_name("advice.csv")
 _QUOTED = 120
+_SENTENCE_END = re.compile(r"(?<=。)|(?<=\.) (?=[A-Z])")
+_STATED_TWICE = {"repeated_amount", "table_mismatch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +113,29 @@ def _causes(row: Row, quote: str | None) -> tuple[tuple[object, ...], ...]:
         found.append(("sentence", row["page_number"], quote))
     if row["left_amount"] is not None and row["right_amount"] is not None:
         found.append(("difference", row["kind"], row["left_amount"], row["right_amount"]))
+    # An amount that the text states twice and the table once: both say it on that page.
+    if row["kind"] in _STATED_TWICE and row["amount_at_stake"]:
+        found.append(("stated", row["page_number"], row["amount_at_stake"]))
     return tuple(found)
 
 
 def _main(row: Row, cells: list[Row]) -> list[Row]:
     """The cells that the finding is about: the suspect, else the left side.
 
-    Several identities of one cause have several left sides: the one that is told comes first.
+    Several identities of one cause have several left sides: the one that is told comes first,
+    and another table that prints the same amount is not where it is told.
     """
     if row["suspect_figure_key"]:
         return cells[:1]
     left = [cell for cell in cells if cell["side"] != "right"]
     told = [cell for cell in left if cell["amount"] == row["left_amount"]]
-    return told[:1] or left
+    there = [
+        cell
+        for cell in told
+        if cell["page_number"] == row["page_number"]
+        and cell["table_title"] in (row["table_title"], None)
+    ]
+    return there[:1] or told[:1] or left
 
 
 def _place(row: Row, looked: list[Row]) -> Row:
@@ -170,6 +183,10 @@ def _problem(row: Row, cells: list[Row], file_name: str, labels: Labels) -> tupl
     if row["source"] != "identity":
         return _without_place(row, file_name, labels)
     if row["family"] in {"C", "D"}:
+        # What is nowhere has a name and no cell: the statement names it, before its reason.
+        if not any(cell["printed_text"] or cell["sentence"] for cell in cells):
+            text, _ = _without_place(row, file_name, labels)
+            return text.removesuffix(str(row["reason"] or "")).rstrip("。. "), None
         return labels("problem.rule").format(rule=row["rule"]), None
     key = row["class_reason"] if row["class"] == "not_disclosed" else row["identity_kind"]
     if row["level"] == "narrative":
@@ -214,6 +231,12 @@ def _sentences(parts: Iterable[str | None], labels: Labels) -> str:
     told = [f"{part[:1].upper()}{part[1:]}" for part in parts if part]
     gap = " " if labels.language == "en" else ""
     return gap.join(part if part.endswith(stop) else f"{part}{stop}" for part in told)
+
+
+def both(first: str, second: str, labels: Labels) -> str:
+    """Two bases as one, each sentence once."""
+    found = [part.strip() for text in (first, second) for part in _SENTENCE_END.split(text)]
+    return _sentences(dict.fromkeys(found), labels)
 
 
 def last_digits(rows: list[Row], about: Row, labels: Labels, advice: dict[str, Row]) -> Line:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from reports.finding_lines import Line, last_digits, line_of, load_advice
+from reports.finding_lines import Line, both, last_digits, line_of, load_advice
 from reports.labels import Labels
 from reports.listed import Listed
 from reports.warehouse import Row, Warehouse
@@ -149,7 +149,7 @@ def _with(line: Line, other: Line, labels: Labels) -> Line:
     return replace(
         line,
         problem=f"{line.problem}{text}",
-        basis=line.basis if other.basis in line.basis else f"{line.basis} {other.basis}".strip(),
+        basis=both(line.basis, other.basis, labels),
         printed=amounts.printed,
         asked=amounts.asked,
         difference=amounts.difference,

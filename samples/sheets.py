@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from samples.figures import Column, TableFigures, TableLayout
+from samples.figures import Column, TableFigures, TableLayout, read_yaml
 
 WIDTHS = (74.0, 74.0, 84.0, 92.0, 82.0, 88.0)
 PLAN_MONTHS = ("3月底", "6月底", "10月底", "12月底")
@@ -37,7 +35,7 @@ class Project:
 
 def load_projects(path: Path) -> tuple[Project, ...]:
     """The projects of one YAML file in printed order."""
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = read_yaml(path)
     return tuple(
         Project(
             **{

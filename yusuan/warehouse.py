@@ -13,6 +13,8 @@ SCHEMAS = ("main", "staging", "intermediate", "seeds")
 def open_warehouse(path: Path) -> duckdb.DuckDBPyConnection:
     """The warehouse, read-only, with every relation of the project under its bare name."""
     connection = duckdb.connect(str(path), read_only=True)
+    # It would stand among what a command prints.
+    connection.execute("set enable_progress_bar = false")
     see_all(connection)
     return connection
 

@@ -91,6 +91,8 @@ def _findings(folder: Path, document_id: str, columns: str) -> list[tuple[Any, .
         ("flat_more", "source_anomaly", "all_rows_fall_short", "error"),
         ("undecided_more", "undecided", "outline_not_printed", "warning"),
         ("flat_slip", "source_anomaly", "no_other_outline_closes", "error"),
+        ("no_rows", "not_disclosed", "column_withheld", "warning"),
+        ("some_rows", "source_anomaly", "rows_proven_by_print", "error"),
         ("foreign", "undecided", "part_is_the_whole", "warning"),
         ("nested", "undecided", "other_outline_closes", "warning"),
         ("noticed", "undecided", "number_not_read", "warning"),
@@ -109,6 +111,17 @@ def test_what_is_proven_of_the_rows(
     assert _findings(warehouse, document_id, "class, class_reason, severity") == [
         (found, reason, severity)
     ]
+
+
+def test_a_column_without_rows_does_not_excuse_what_else_is_missing(warehouse: Path) -> None:
+    (found,) = engine.query(
+        warehouse,
+        "select class_reason from int_finding_check_classes"
+        " inner join int_finding_terms using (check_key)"
+        f" where document_id = 'no_rows_and_more' and identity_id || ' ' || instance"
+        f" = 'H0 t{LIST}.r1.c3'",
+    )
+    assert found == ("rows_proven_by_print",)
 
 
 def test_columns_are_proven_by_a_row_in_which_they_add_up(warehouse: Path) -> None:

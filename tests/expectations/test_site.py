@@ -13,7 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from expectations import site
-from expectations.checkpoint import Check, Failure, Outcome
+from expectations.outcomes import Check, Failure, Outcome
 from expectations.suites import Suite
 from tests import browser
 

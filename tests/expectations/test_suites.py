@@ -9,7 +9,7 @@ import pytest
 
 from expectations import suites
 from expectations.__main__ import main
-from expectations.identity_expectation import breaks_query
+from expectations.breaks import breaks_query
 
 FIGURES = """
 create table fct_printed_figures (

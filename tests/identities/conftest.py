@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from samples.figures import read_yaml
 from tests.dbt.compiled_project import Project
 from tests.identities import engine
 from tests.identities.printed_figures import (
@@ -49,7 +49,7 @@ class Warehouse:
 
 def load_breaks() -> list[Row]:
     """The altered figures and what they break, as typed in fixtures/breaks.yml."""
-    loaded: list[Row] = yaml.safe_load((FIXTURES / "breaks.yml").read_text(encoding="utf-8"))
+    loaded: list[Row] = read_yaml(FIXTURES / "breaks.yml")
     return loaded
 
 

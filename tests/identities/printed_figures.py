@@ -10,10 +10,11 @@ import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from samples.figures import read_yaml
 
 FIXTURES = Path(__file__).parent / "fixtures"
 WAN_YUAN_PER_UNIT = {"wan_yuan": Decimal(1), "yuan": Decimal("0.0001")}
@@ -85,7 +86,12 @@ class Change:
 
 def load_document(name: str) -> Row:
     """A typed document from tests/identities/fixtures."""
-    loaded: Row = yaml.safe_load((FIXTURES / f"{name}.yml").read_text(encoding="utf-8"))
+    return copy.deepcopy(_as_typed(name))
+
+
+@cache
+def _as_typed(name: str) -> Row:
+    loaded: Row = read_yaml(FIXTURES / f"{name}.yml")
     return loaded
 
 

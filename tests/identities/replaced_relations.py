@@ -35,6 +35,7 @@ COLUMN_TYPES = {
         "budget_phase": "varchar",
     },
     "int_documents_identified": {"document_id": "varchar", "disclosure_id": "varchar"},
+    "int_documents_doubted": {"document_id": "varchar", "reason": "varchar"},
     "int_documents_superseded": dict.fromkeys(
         ("document_id", "superseded_by_document_id", "superseded_rule"), "varchar"
     ),

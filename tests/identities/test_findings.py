@@ -44,11 +44,12 @@ def test_a_finding_says_where_and_how_much(warehouse: Warehouse) -> None:
             "warning",
             Decimal("1"),
             "《altered001.pdf》第5页《收支总表》“amount”列：本年收入合计 = 各项收入之和不成立，"
-            "左边1060万元，右边1061万元，相差-1万元。可疑的是第5页“amount”列：2项关系都要求30万元。"
+            "左边1060万元，右边1030+31=1061万元，相差-1万元。可疑的是第5页“amount”列：2项关系都要求30万元。"
             "尚无独立证据，待定。",
             'altered001.pdf, page 5, "收支总表", column "amount": Revenue of the year = the sum'
-            " of its revenue lines does not hold: left side 1060, right side 1061, difference -1"
-            ' (10,000 yuan). The suspect is the cell on page 5, column "amount": 2 identities ask'
+            " of its revenue lines does not hold: left side 1060, right side 1030+31=1061,"
+            ' difference -1 (10,000 yuan). The suspect is the cell on page 5, column "amount":'
+            " 2 identities ask"
             " for 30. There is no independent evidence yet.",
             "altered001-1-1-2 altered001-1-5-2 altered001-1-6-2 altered001-2-1-7",
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
+from samples.figures import read_yaml
 from tests.dbt.raw_documents import RawFolder
 from tests.dbt.warehouses import Build, Warehouse
 from tests.narrative.documents import FIXTURES, GOOD, add_document
@@ -31,9 +31,7 @@ HONEST_NOTES = {
 
 def load_breaks() -> list[dict[str, Any]]:
     """Altered prose and what it must bring, as typed in fixtures/breaks.yml."""
-    loaded: list[dict[str, Any]] = yaml.safe_load(
-        (FIXTURES / "breaks.yml").read_text(encoding="utf-8")
-    )
+    loaded: list[dict[str, Any]] = read_yaml(FIXTURES / "breaks.yml")
     return loaded
 
 

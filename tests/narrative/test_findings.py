@@ -67,6 +67,7 @@ def test_every_kind_has_a_break() -> None:
         "direction_missing",
         "doubled_punctuation",
         "doubled_words",
+        "batches_over_people",
         "enumeration_mismatch",
         "flat_with_change",
         "heading_without_text",

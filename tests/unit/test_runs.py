@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from extract import sandbox
+from extract import child, sandbox
 from extract.child import Limits, sweep
 from extract.document import Records
 from extract.raw import COLUMNS, RawStore, Record, as_text
@@ -53,9 +53,41 @@ def test_bad_document_is_refused_and_the_others_go_on(
     budget(tmp_path / "in" / "bad.pdf", "部门收入总表")
     budget(tmp_path / "in" / "good.pdf")
     misbehave(monkeypatch, "bad.pdf", act)
+    monkeypatch.setattr(child, "PATIENCE", 1)
     store = RawStore(tmp_path / "raw")
     run([tmp_path / "in"], store, Limits(seconds=4, megabytes=1024, pages=100), workers=2)
     assert documents(store) == {"bad.pdf": f"refused {slug}", "good.pdf": "loaded"}
+
+
+def compute(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("act", "seconds", "what"),
+    [
+        (lambda: compute(60), 1, "refused timeout: more than 1 seconds of computing needed"),
+        # It waits for others who use the machine: that is not the document's doing.
+        (lambda: time.sleep(2.1), 2, "loaded"),
+    ],
+)
+def test_time_is_what_a_document_computes(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[], Any],
+    seconds: int,
+    what: str,
+) -> None:
+    budget(tmp_path / "a.pdf")
+    misbehave(monkeypatch, "a.pdf", act)
+    monkeypatch.setattr(child, "PATIENCE", 100)
+    limits = Limits(seconds, 1024, 100)
+    (read,) = sandbox.finish(sandbox.start(tmp_path / "a.pdf", "0" * 16, "", limits), limits)[
+        "disclosure_documents"
+    ]
+    assert f"{read['status']} {read['reason']}".startswith(what)
 
 
 def test_nesting_too_deep_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

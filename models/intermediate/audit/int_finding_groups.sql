@@ -31,6 +31,12 @@ evidence as (
 
 ),
 
+withheld_columns as (
+
+    select * from {{ ref('int_finding_withheld_columns') }}
+
+),
+
 left_rows as (
 
     select
@@ -77,9 +83,21 @@ causes as (
         case
             when suspects.figure_key is not null
                 then 'cell ' || suspects.figure_key
+            -- A column without rows leaves something out in every class and table.
+            when withheld_columns.check_key is not null
+                then 'withheld ' || checks.document_id
             when terms.family = 'H'
                 then
                     'rows ' || checks.document_id
+                    || '-' || checks.left_table_ordinal
+            -- The goal sheet of a department restates amounts of several tables:
+            -- another scope makes all of them differ.
+            when
+                terms.family = 'P'
+                and terms.kind = 'tables'
+                and checks.level = 'cross_table'
+                then
+                    'sheet ' || checks.document_id
                     || '-' || checks.left_table_ordinal
             else 'check ' || checks.check_key
         end as place_key,
@@ -111,6 +129,9 @@ causes as (
 
     left join left_rows
         on checks.check_key = left_rows.check_key
+
+    left join withheld_columns
+        on checks.check_key = withheld_columns.check_key
 
 ),
 

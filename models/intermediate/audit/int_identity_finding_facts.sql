@@ -18,6 +18,12 @@ evidence as (
 
 ),
 
+sides as (
+
+    select * from {{ ref('int_finding_sides') }}
+
+),
+
 classes as (
 
     select * from {{ ref('int_finding_classes') }}
@@ -69,25 +75,6 @@ statutory_forms as (
 quoted as (
 
     select * from {{ ref('int_finding_quotes') }}
-
-),
-
--- The figure that the sentence speaks of: the whole, on the left.
-left_cells as (
-
-    select
-        check_key,
-        -- Several rows together (a class that no row prints) are none of them.
-        case when min(caption) = max(caption) then min(caption) end as caption,
-        case
-            when min(header_path) = max(header_path) then min(header_path)
-        end as header_path
-
-    from evidence
-
-    where side = 'left'
-
-    group by check_key
 
 ),
 
@@ -224,8 +211,8 @@ final as (
             when coalesce(sources.media_type, '') not like 'text/%'
                 then cast(checks.page_number as {{ dbt.type_string() }})
         end as page_text,
-        coalesce(left_cells.caption, '') as row_text,
-        coalesce(left_cells.header_path, '') as column_text,
+        coalesce(sides.left_row, '') as row_text,
+        coalesce(sides.left_column, '') as column_text,
         coalesce(suspect_cells.caption, '') as suspect_row,
         coalesce(suspect_cells.header_path, '') as suspect_column,
         coalesce(suspect_cells.printed_text, '') as suspect_text,
@@ -234,7 +221,14 @@ final as (
                 then cast(suspect_cells.page_number as varchar)
         end as suspect_page,
         {{ printed_side('checks.left_amount', 'identities.is_money') }} as left_text,
-        {{ printed_side('checks.right_amount', 'identities.is_money') }} as right_text,
+        case
+            when sides.right_parts_amount = checks.right_amount and identities.is_money
+                then sides.right_parts_text || '='
+            else ''
+        end
+        || {{ printed_side('checks.right_amount', 'identities.is_money') }}
+            as right_text,
+        case when sides.left_row is null then sides.right_row end as right_row,
         {{ printed_side('checks.difference', 'identities.is_money') }}
             as difference_text,
         {{ printed_wan_yuan('group_sizes.proposed_wan_yuan') }} as proposed_text,
@@ -273,8 +267,8 @@ final as (
             checks.identity_id = 'D2'
             and checks.instance = 'form.' || statutory_forms.form
 
-    left join left_cells
-        on checks.check_key = left_cells.check_key
+    left join sides
+        on checks.check_key = sides.check_key
 
     left join quoted
         on checks.check_key = quoted.check_key

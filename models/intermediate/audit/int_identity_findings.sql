@@ -73,7 +73,12 @@ fragments as (
         || {{ said_if('in_column', ["nullif(column_text, '')"]) }} as cell_text,
         case
             when left_table_ordinal = right_table_ordinal then ''
-            else {{ said_if('other_table', ["nullif(right_title, '')"]) }}
+            else
+                {{ said_if('other_table', ["nullif(right_title, '')"]) }}
+                || case
+                    when coalesce(right_title, '') = '' then ''
+                    else {{ said_if('in_row', ['right_row']) }}
+                end
         end as against_text,
         {{ said_if('quote', [
             'nullif(' ~ quoted_sentence('sentence', 'left_text') ~ ", '')"

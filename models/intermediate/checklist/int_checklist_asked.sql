@@ -18,7 +18,8 @@ disclosures as (
     select
         disclosure_id,
         budget_phase,
-        max(case when is_partly_unread then 1 else 0 end) = 1 as has_unread
+        max(case when is_partly_unread then 1 else 0 end) = 1 as has_unread,
+        max(case when is_in_doubt then 1 else 0 end) = 1 as has_doubt
     from documents
     group by
         disclosure_id,
@@ -32,7 +33,8 @@ final as (
         disclosures.disclosure_id,
         items.item_id,
         items.kind,
-        disclosures.has_unread
+        disclosures.has_unread,
+        disclosures.has_doubt
     from disclosures
     cross join items
     where

@@ -110,10 +110,16 @@ final as (
             when basis = 'none' and table_status is not null
                 then 'empty_as_declared'
             when basis = 'none' then 'declared_in_prose'
+            when
+                basis = 'table'
+                and table_status = 'empty_undeclared'
+                and has_doubt
+                then 'not_read'
             when basis = 'table' then table_status
             when basis in ('section', 'announced') and not has_unread
                 then 'not_disclosed'
-            when has_unread then 'not_read'
+            -- A table may be what was not read, words are not.
+            when has_unread or (kind = 'form' and has_doubt) then 'not_read'
             else 'missing'
         end as status,
         case basis
@@ -132,6 +138,7 @@ final as (
         end as page_number,
         case when basis in ('table', 'none') then table_ordinal end
             as table_ordinal,
+        coalesce(basis = 'announced', false) as is_announced,
         case basis
             when 'table' then title
             when 'section' then heading

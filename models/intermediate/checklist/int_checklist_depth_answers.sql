@@ -65,6 +65,8 @@ final as (
             when asked.item_id = 'D06' and empty_tables.empties > 0 then 'met'
             when asked.item_id = 'D06' then 'not_applicable'
             when depths.is_met then 'met'
+            -- What lies deeper may be what was not read.
+            when not depths.is_met and asked.has_doubt then 'undetermined'
             when not depths.is_met then 'not_met'
             else 'undetermined'
         end as status,

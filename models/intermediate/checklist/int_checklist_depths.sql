@@ -26,6 +26,12 @@ subjects as (
 
 ),
 
+natures as (
+
+    select * from {{ ref('int_checklist_natures') }}
+
+),
+
 -- 款 that the classification does not part any further: 21908 住房保障 of 援助其他地区支出.
 undivided as (
 
@@ -132,6 +138,7 @@ three_public as (
         documents.disclosure_id,
         figures.document_id,
         figures.page_number,
+        coalesce(figures.amount_wan_yuan, 0) <> 0 as is_money,
         case
             when figures.measure like 'three_public.%' then figures.measure
             else figures.line_key
@@ -151,6 +158,7 @@ three_public as (
         documents.disclosure_id,
         narrative_figures.document_id,
         narrative_figures.page_number,
+        {{ matches('narrative_figures.printed_text', '[1-9]') }} as is_money,
         narrative_figures.fact_key as part
     from documents
     inner join narrative_figures
@@ -183,54 +191,11 @@ parts as (
         max(case when part = 'three_public.vehicle_purchase' then 1 else 0 end)
             as purchase,
         max(case when part = 'three_public.vehicle_operation' then 1 else 0 end)
-            as operation
+            as operation,
+        max(case when part like 'three_public.vehicle%' and is_money then 1 else 0 end)
+            as vehicle_money
     from three_public
     group by disclosure_id
-
-),
-
--- Basic and project expenditure as columns or rows of any expenditure table, or in
--- tables of their own; asked since the regulation of 2020.
-natures as (
-
-    select
-        documents.disclosure_id,
-        min(figures.document_id) as document_id,
-        min(figures.page_number) as first_page,
-        max(
-            case
-                when
-                    figures.measure like 'basic%'
-                    or figures.line_key like 'basic%'
-                    or figures.form like '%basic_expenditure'
-                    then 1
-                else 0
-            end
-        ) as basic,
-        max(
-            case
-                when
-                    figures.measure like 'project%'
-                    or figures.line_key like 'project%'
-                    or figures.form = 'project_expenditure'
-                    then 1
-                else 0
-            end
-        ) as project
-    from documents
-    inner join figures on documents.document_id = figures.document_id
-    where
-        figures.figure_year > 2020
-        and figures.is_own_period
-        and figures.form in (
-            'income_expenditure_summary', 'expenditure_total',
-            'fiscal_appropriation_expenditure', 'general_public_expenditure',
-            'basic_expenditure', 'general_public_basic_expenditure',
-            'project_expenditure'
-        )
-    group by documents.disclosure_id
-    having
-        max(case when figures.form = 'expenditure_total' then 1 else 0 end) = 1
 
 ),
 
@@ -270,7 +235,8 @@ final as (
         'D04' as item_id,
         document_id,
         first_page as page_number,
-        purchase + operation = 2 as is_met,
+        -- No money for vehicles parts into nothing.
+        purchase + operation = 2 or vehicle_money = 0 as is_met,
         nullif(
             case when purchase = 0 then '公务用车购置费 ' else '' end
             || case when operation = 0 then '公务用车运行费 ' else '' end, ''
@@ -284,10 +250,10 @@ final as (
         'D07' as item_id,
         document_id,
         first_page as page_number,
-        basic + project = 2 as is_met,
+        is_basic_shown and is_project_shown as is_met,
         nullif(
-            case when basic = 0 then '基本支出 ' else '' end
-            || case when project = 0 then '项目支出 ' else '' end, ''
+            case when is_basic_shown then '' else '基本支出 ' end
+            || case when is_project_shown then '' else '项目支出 ' end, ''
         ) as evidence
     from natures
 

@@ -14,6 +14,12 @@ links as (
 
 ),
 
+doubted as (
+
+    select * from {{ ref('int_documents_doubted') }}
+
+),
+
 current_disclosures as (
 
     select distinct disclosure_id
@@ -29,11 +35,15 @@ final as (
         links.budget_phase,
         documents.document_id,
         links.is_current,
-        documents.status <> 'loaded' as is_partly_unread
+        documents.status <> 'loaded'
+        or coalesce(doubted.reason in ('open_page', 'picture'), false)
+            as is_partly_unread,
+        doubted.document_id is not null as is_in_doubt
     from links
     inner join current_disclosures
         on links.disclosure_id = current_disclosures.disclosure_id
     inner join documents on links.document_id = documents.document_id
+    left join doubted on links.document_id = doubted.document_id
     where links.is_current or documents.status = 'refused'
 
 )

@@ -37,6 +37,18 @@ body_rows as (
 
 ),
 
+sections as (
+
+    select * from {{ ref('stg_disclosure__sections') }}
+
+),
+
+statutory_forms as (
+
+    select * from {{ ref('statutory_forms') }}
+
+),
+
 kinds as (
 
     select *
@@ -87,6 +99,45 @@ agencies as (
 
 ),
 
+-- Named in the list of contents or in a heading, and nowhere else. A heading without
+-- text is a finding of its own, and a form that a budget owes is D2.
+announced as (
+
+    select
+        content_answers.disclosure_id,
+        content_answers.item_id,
+        'announced' as status,
+        content_answers.document_id,
+        content_answers.page_number,
+        content_answers.evidence
+
+    from content_answers
+
+    inner join items
+        on content_answers.item_id = items.item_id
+
+    left join sections
+        on
+            content_answers.document_id = sections.document_id
+            and content_answers.page_number = sections.page_number
+            and sections.character_count = 0
+            and position(
+                coalesce(sections.heading, ' ') in content_answers.evidence
+            ) > 0
+
+    left join statutory_forms
+        on
+            items.kind = 'form'
+            and {{ in_bar_list('statutory_forms.form', 'items.forms') }}
+
+    where
+        content_answers.is_announced
+        and content_answers.status = 'not_disclosed'
+        and sections.document_id is null
+        and statutory_forms.form is null
+
+),
+
 answers as (
 
     select
@@ -94,7 +145,8 @@ answers as (
         item_id,
         status,
         document_id,
-        page_number
+        page_number,
+        cast(null as {{ dbt.type_string() }}) as heading
 
     from content_answers
 
@@ -105,13 +157,18 @@ answers as (
 
     union all
 
+    select * from announced
+
+    union all
+
     -- D06 is what the tables that are empty say one by one.
     select
         disclosure_id,
         item_id,
         status,
         document_id,
-        page_number
+        page_number,
+        cast(null as {{ dbt.type_string() }}) as heading
 
     from depth_answers
 
@@ -125,12 +182,16 @@ judged as (
         answers.disclosure_id,
         answers.item_id,
         answers.page_number,
+        answers.heading,
         items.caption_zh,
         items.label_en,
-        items.source as legal_basis,
+        replace(
+            {{ replace_all('items.source', ' *[(][^)]*[)]$', '') }}, ': ', '：'
+        ) as legal_basis,
         coalesce(answers.document_id, whole_disclosures.document_id) as document_id,
         case
             -- What law asks for step by step (逐步公开), and what custom asks for.
+            when answers.status = 'announced' then 'announced_item'
             when items.requirement <> 'required' or items.source like '%逐步%'
                 then 'expected_item'
             when answers.item_id = 'S03' and agencies.disclosure_id is null
@@ -169,14 +230,16 @@ final as (
         || coalesce(
             '第' || cast(judged.page_number as {{ dbt.type_string() }}) || '页', ''
         )
-        || '：' || kinds.statement_zh || '：' || judged.caption_zh
-        || '（' || {{ replace_all('judged.legal_basis', ' *[(][^)]*[)]$', '') }} || '）。'
+        || '：' || replace(kinds.statement_zh, '{heading}', coalesce(judged.heading, ''))
+        || '：' || judged.caption_zh || '（' || judged.legal_basis || '）。'
             as statement_zh,
         documents.file_name
         || coalesce(
             ', page ' || cast(judged.page_number as {{ dbt.type_string() }}), ''
         )
-        || ': ' || kinds.statement_en || ': ' || judged.label_en || '.'
+        || ': '
+        || replace(kinds.statement_en, '{heading}', coalesce(judged.heading, ''))
+        || ': ' || judged.label_en || '.'
             as statement_en
 
     from judged

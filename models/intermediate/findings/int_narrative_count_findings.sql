@@ -1,4 +1,5 @@
--- Vehicles by use that are not the vehicles the sentence counts before them.
+-- Vehicles by use that are not the vehicles the sentence counts before them, and more
+-- groups of travellers or guests than people in them.
 with
 
 counts as (
@@ -12,6 +13,12 @@ counts as (
         and role = 'level'
         and printed_number is not null
         and fact_key in ('assets.vehicles', 'assets.vehicles_by_use')
+
+),
+
+sentences as (
+
+    select * from {{ ref('stg_disclosure__sentences') }}
 
 ),
 
@@ -103,7 +110,7 @@ summed as (
 
 ),
 
-final as (
+vehicles as (
 
     select
         document_id,
@@ -127,6 +134,64 @@ final as (
             and uses > 1
             and {{ matches('sentence', '其(他|它)[^，。；]{0,16}用车') }}
         )
+
+),
+
+-- 公务接待12批次、116人次; 出国团组2个，累计5人次. Nothing else is counted between them, and one
+-- person in two groups is two 人次.
+{% set groups = '(接待|来访|出国|出境)[^0-9。；;]{0,16}([0-9]+)个?(批次|批|团组|个)[^0-9。；;]{0,8}'
+    ~ '([0-9]+)人次' -%}
+grouped as (
+
+    select
+        document_id,
+        page_number,
+        text as sentence,
+        regexp_extract(squeezed, '{{ groups }}', 0) as words,
+        try_cast(regexp_extract(squeezed, '{{ groups }}', 2) as integer) as group_count,
+        try_cast(regexp_extract(squeezed, '{{ groups }}', 4) as integer) as people_count
+
+    from (
+        select
+            *,
+            {{ replace_all(squeezed_text('text'), '([0-9]),([0-9]{3})', '\\1\\2') }}
+                as squeezed
+
+        from sentences
+    ) as squeezed_sentences
+
+    where {{ matches('squeezed', groups) }}
+
+),
+
+travellers as (
+
+    select
+        document_id,
+        'batches_over_people' as kind,
+        page_number,
+        sentence,
+        {{ finding_words('batches_over_people', [
+            'cast(group_count as ' ~ dbt.type_string() ~ ')',
+            'cast(people_count as ' ~ dbt.type_string() ~ ')',
+        ]) }},
+        cast(null as decimal(24, 8)) as amount_wan_yuan
+
+    from grouped
+
+    where
+        group_count > people_count
+        and {{ matches('words', '批|团') }}
+
+),
+
+final as (
+
+    select * from vehicles
+
+    union all
+
+    select * from travellers
 
 )
 

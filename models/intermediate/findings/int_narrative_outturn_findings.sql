@@ -260,7 +260,7 @@ final as (
             'printed_text',
             printed_wan_yuan('cast(amount_wan_yuan as decimal(38, 8))'),
             printed_wan_yuan('cast(budget_wan_yuan as decimal(38, 8))'),
-            'cast(round(implied, 2) as ' ~ dbt.type_string() ~ ')',
+            'cast(cast(implied as decimal(24, 2)) as ' ~ dbt.type_string() ~ ')',
         ]) }},
         abs(
             cast(printed_number as decimal(38, 8)) * budget_wan_yuan / 100

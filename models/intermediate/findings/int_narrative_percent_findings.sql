@@ -95,7 +95,8 @@ final as (
         end as wording,
         {{ finding_parts([
             printed_wan_yuan('bounded.percent'),
-            'cast(round(bounded.expected_percent, 2) as ' ~ dbt.type_string() ~ ')',
+            'cast(cast(bounded.expected_percent as decimal(24, 2)) as '
+            ~ dbt.type_string() ~ ')',
             printed_wan_yuan('bounded.level_amount'),
             printed_wan_yuan('bounded.moved'),
             printed_wan_yuan('misstated.item_change'),

@@ -231,7 +231,7 @@ final as (
             'printed_text',
             printed_wan_yuan('cast(amount_wan_yuan as decimal(38, 8))'),
             printed_wan_yuan('cast(whole_wan_yuan as decimal(38, 8))'),
-            'cast(round(100.0 * amount_wan_yuan / whole_wan_yuan, 2) as '
+            'cast(cast(100.0 * amount_wan_yuan / whole_wan_yuan as decimal(24, 2)) as '
             ~ dbt.type_string() ~ ')',
         ]) }},
         abs(

@@ -30,6 +30,12 @@ statutory_forms as (
 
 ),
 
+doubted as (
+
+    select * from {{ ref('int_documents_doubted') }}
+
+),
+
 -- D1: headings and titles that say which year's budget or accounts they are.
 headings as (
 
@@ -166,6 +172,15 @@ said_empty as (
 
 ),
 
+-- What a file of the disclosure holds unread may be the form: it is not asked for.
+unread_groups as (
+
+    select distinct documents.audit_group
+    from documents
+    inner join doubted on documents.document_id = doubted.document_id
+
+),
+
 presences as (
 
     select
@@ -185,6 +200,11 @@ presences as (
         on
             owed.document_id = said_empty.document_id
             and owed.form = said_empty.form
+    left join unread_groups on owed.audit_group = unread_groups.audit_group
+    where
+        unread_groups.audit_group is null
+        or printed_forms.form is not null
+        or said_empty.form is not null
 
 ),
 
