@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.captions.text import squeeze
+from extract.captions.text import fold, squeeze
 
 UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}
 # Printed here and there over figures of a whole government; no table of a department needs them.
@@ -23,6 +23,15 @@ _SAID = re.compile(
     rf"单位(?:金额)?(?:[:：]|均?(?:为|是|以|按))(?:人民币)?({MONEY})"
     rf"|(?:按|以)(?:人民币)?({MONEY})(?:为(?:计量|金额)?单位|列示|填列|填报|反映|列报|表示)"
 )
+# 编制单位：元谋县财政局 is a body of 元谋县, not a table of 元.
+_PLACE = re.compile(
+    r"(?<=[:：;∶为是])\s*元[一-龥]{1,2}(?:[一-龥]+族自治)?(?:县|区|市|镇|乡|旗|街道)"
+)
+
+
+def without_places(text: str) -> str:
+    """A text, folded, without names of places that begin with the word for yuan."""
+    return _PLACE.sub("", fold(text))
 
 
 def without_unit(caption: str) -> str:
@@ -48,5 +57,9 @@ def head_unit(text: str) -> str:
 
 def said_unit(notes: Sequence[str]) -> str:
     """The one unit (万元) that the notes of a table say its amounts are in, or empty."""
-    found = {one or other for note in notes for one, other in _SAID.findall(squeeze(note))}
+    found = {
+        one or other
+        for note in notes
+        for one, other in _SAID.findall(squeeze(without_places(note)))
+    }
     return found.pop() if len(found) == 1 else ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.captions.money_units import MONEY
+from extract.captions.money_units import MONEY, without_places
 from extract.captions.text import fold, squeeze
 from extract.vocabulary import kept, rows
 
@@ -22,7 +22,8 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}(?:、|[.．](?=\D)))"
 )
 _UNIT = re.compile(
-    rf"(?:金额|计量|货币)?单位(?:金额)?(?:[:：;∶]|均?[为是])?[（(]?(?:人民币)?[（(]?({MONEY})"
+    rf"(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[（(]?(?:人民币)?[（(]?({MONEY})"
+    rf"|(?:^|[（(])(?:金额|计量|货币)?单位(?:金额)?均?[为是](?:人民币)?({MONEY})[)）。]?$"
     r"|^(?:金额|人民币)[:：](万元|千元|元)$"
     r"|^[（(](万元|千元|元)[)）]$"
 )
@@ -193,7 +194,7 @@ def is_number(text: str) -> bool:
 
 def unit_of(text: str) -> str:
     """The money unit a line states (`万元`, `千元`, `元`), or empty."""
-    match = _UNIT.search(squeeze(text))
+    match = _UNIT.search(squeeze(without_places(text)))
     return next((g for g in match.groups() if g), "") if match else ""
 
 

@@ -193,16 +193,21 @@ def outline_projects(rows: list[Row], printed: dict[int, ProjectRow], units_left
 
 
 def _close_units(rows: list[Row], printed: dict[int, ProjectRow]) -> None:
-    """某局 | 小计 with nothing below it is the total of what stands above, whatever that is called:
-    read as a part it would count the money of its projects twice."""
+    """某局 | 小计 right below projects that no unit heads, and with nothing below it, is their
+    total, whatever the unit is called: read as a part it would count their money twice. Below
+    projects that a unit heads it is the next unit, whose projects are not disclosed."""
     parents = {row.parent for row in rows}
-    if not any(row.kind == "project" for row in rows):
-        return  # a list of units
+    placed = {row.ordinal: row for row in rows}
+    before: Row | None = None
     for row in rows:
         total = printed[row.ordinal].total
-        if row.kind == "unit" and row.role == "component" and total and row.ordinal not in parents:
-            row.kind, row.role, row.line_key, row.caption = "total", "subtotal", "total", total
-            row.depth, row.parent, row.code, row.unit_code, row.unit_name = 0, None, "", "", ""
+        is_closed = row.kind == "unit" and total and row.ordinal not in parents
+        if is_closed and before is not None and before.kind == "project":
+            upper = placed.get(before.parent) if before.parent is not None else None
+            if upper is None or upper.kind != "unit":
+                row.kind, row.role, row.line_key, row.caption = "total", "subtotal", "total", total
+                row.depth, row.parent, row.code, row.unit_code, row.unit_name = 0, None, "", "", ""
+        before = row
 
 
 def _kind_of_name(row: Row) -> str:

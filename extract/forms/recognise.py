@@ -79,8 +79,9 @@ def _squeezed(printed: list[TableRow]) -> str:
 
 def _read_unit(form: Form, document_unit: str) -> None:
     table = form.table
-    stated = unit_of(table.unit_text) or said_unit(table.notes)
-    for source, unit in (("table", UNITS.get(stated, "")), ("head", head_unit(_head_text(form)))):
+    stated, in_head = unit_of(table.unit_text), head_unit(_head_text(form))
+    stated = stated or ("" if in_head else said_unit(table.notes))
+    for source, unit in (("table", UNITS.get(stated, "")), ("head", in_head)):
         if unit in UNITS.values():
             form.unit, form.unit_source = unit, source
             return

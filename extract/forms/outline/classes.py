@@ -1,4 +1,4 @@
-"""Economic classes printed below each item of a table by function (行政运行, then 30101 基本工资)."""
+"""Economic classes printed below each item of a table by function (行政运行, 30101 基本工资)."""
 
 from __future__ import annotations
 
@@ -25,12 +25,33 @@ def hang_classes(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> No
     closing = [block for block in printed if _closes(block, amounts)]
     are_headings = len(blocks) > 1 and not printed
     if not are_headings and len(closing) * 2 <= len(blocks):
+        _part_lists(rows, amounts, by_function)
         return
     is_memo = by_function and not are_headings
     for item, classes in blocks:
         for row in classes:  # a 类 comes before its 款
             hang(row, _class_of(row, classes) or item, "memo" if is_memo else "code")
             row.role = "memo" if is_memo else row.role
+
+
+def _part_lists(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> None:
+    """One list by function and one by class, below one another, each as much as the total: they
+    tell the same money twice, and the table is of the one that its title names."""
+    total = next((row for row in rows if row.role == "total"), None)
+    listed = [row for row in rows if row.role == "component"]
+    functions = [row for row in listed if row.kind == "function"]
+    classes = [row for row in listed if row.kind in _ECONOMIC]
+    if total is None or not functions or not classes:
+        return
+    if len(functions) + len(classes) != len(listed):
+        return
+    if all(_adds_up(total, _on_top(part), amounts) for part in (functions, classes)):
+        for row in classes if by_function else functions:
+            row.role = "memo"
+
+
+def _on_top(part: list[Row]) -> list[Row]:
+    return [row for row in part if row.parent is None]
 
 
 def _blocks(rows: Sequence[Row]) -> list[_Block]:
@@ -59,9 +80,12 @@ def _class_of(row: Row, classes: list[Row]) -> Row | None:
 
 
 def _closes(block: _Block, amounts: Amounts) -> bool:
-    item, tops = block[0], _tops(block[1])
-    added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in tops), strict=True)]
+    return _adds_up(block[0], _tops(block[1]), amounts)
+
+
+def _adds_up(whole: Row, parts: list[Row], amounts: Amounts) -> bool:
+    added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in parts), strict=True)]
     return all(
-        holds_strictly(a, b, len(tops))
-        for a, b in zip(amounts.vector(item.ordinal), added, strict=True)
+        holds_strictly(a, b, len(parts))
+        for a, b in zip(amounts.vector(whole.ordinal), added, strict=True)
     )

@@ -136,6 +136,8 @@ def _rank(row: Row, style: int, ordinal: int, lines: _Open) -> int:
         return _rank_of_part(row, lines) or _WITHOUT_NUMBER
     if row.line_key and last[0] == _WITHOUT_NUMBER:
         return _WITHOUT_NUMBER
+    if {row.fund, last[1].fund} <= FISCAL and row.fund != last[1].fund:
+        return last[0]  # no fund is a part of another one
     if last[0] <= _MOST_NUMBERED and last[0] % 10 == 0:
         return last[0] + 1  # a name below a numbered line
     return _rank_of_name(row, lines)
