@@ -216,6 +216,11 @@ def entity_of(text: str) -> str:
     return ""
 
 
+def stands_beside_title(text: str) -> bool:
+    """True for number, body, year or unit: worksheets print them in the row of a title."""
+    return is_number(text) or is_year_or_date(text) or bool(unit_of(text) or entity_of(text))
+
+
 def is_label(text: str) -> bool:
     """True for `部门：`, `金额单位:` alone: the label of what stands in the cell beside it."""
     return bool(_LABEL.match(squeeze(text)))

@@ -21,6 +21,7 @@ from extract.captions.titles import (
     is_unknown_title,
     is_year_or_date,
     split_number,
+    stands_beside_title,
     starts_list,
     title_beside,
     unit_of,
@@ -147,7 +148,7 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
         return False
     used = False
     label = ""
-    alone = len(texts) - sum(map(_is_beside_a_title, texts)) == 1
+    alone = len(texts) - sum(map(stands_beside_title, texts)) == 1
     for cell in row.cells.values():
         if not cell.text:
             label = ""
@@ -173,11 +174,6 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
             return False
         used = True
     return used
-
-
-def _is_beside_a_title(text: str) -> bool:
-    """True for number, body, year and unit: a worksheet prints them in the row of its title."""
-    return is_number(text) or bool(unit_of(text) or entity_of(text)) or is_year_or_date(text)
 
 
 def _read_lines_above(fragment: Fragment, above: list[TextLine]) -> None:
