@@ -20,7 +20,7 @@ from extract.readers.pdf.edges import as_array
 from extract.readers.pdf.pdfium import PageObjects
 from extract.readers.pdf.reader import find_tables, to_page
 from extract.readers.scan.alternatives import alternatives
-from extract.readers.scan.numbers import LOOKS, is_doubtful, picture_of, runs_of
+from extract.readers.scan.numbers import LOOKS, is_doubtful, picture_of, runs_of, without_dust
 from extract.readers.scan.picture import Bytes, Sheet, make_sheet
 from extract.readers.scan.recogniser import Reading, recognise
 from extract.readers.scan.ruled import rules_of
@@ -150,6 +150,9 @@ def _read(grey: Bytes, ruled: Bytes, segments: Sequence[Segment]) -> list[Piece]
         else:
             piece.confidence = min(piece.confidence, second.confidence, _DOUBT)
         piece.alternatives = alternatives(piece.reading, second)
+        clean = without_dust(piece.reading)
+        if clean is not piece.reading:
+            piece.reading, piece.confidence = clean, min(piece.confidence, _DOUBT)
     alone = set(numbers)
     _read_again([piece for n, piece in enumerate(pieces) if n not in alone], ruled)
     return pieces
