@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from extract.readers.scan.numbers import is_doubtful, picture_of, runs_of, without_dust
-from extract.readers.scan.reader import Piece, _words
+from extract.readers.scan.reader import _FEW_WORDS, Piece, _words
 from extract.readers.scan.recogniser import Character, Reading
 from extract.readers.scan.segments import Segment
 
@@ -93,4 +93,5 @@ def test_a_page_of_prose_is_upright_though_each_line_has_a_doubtful_character() 
     prose = [piece("支出比2025年减少86,685.29万元，主要是", {14: 0.5})] * 30
     assert _words(prose) > 0.9
     assert _words([piece("支")] * 30) == 0.0
-    assert _words([piece("U5Z", {0: 0.3, 1: 0.4, 2: 0.3})] * 30) == 0.0
+    upside_down = [piece("U5Z", {0: 0.3, 1: 0.4, 2: 0.3})] * 10 + [piece("00.0")] * 15
+    assert _words(upside_down) < _FEW_WORDS

@@ -28,7 +28,7 @@ from extract.readers.scan.segments import Segment, marks_of, segments_of
 
 _MARGIN = 0.18  # of the height of a line, around what is recognised
 _STRETCH = 1.12  # of the picture of a number for its second reading
-_FEW_WORDS, _PLAIN = 0.5, 0.8  # of the characters of a page; confidence
+_FEW_WORDS, _PLAIN = 0.8, 0.8  # of the characters of a page; confidence
 # Pages of tables and prose have about 1,000 marks and 50 rules, noise has 50,000 marks.
 _MAX_MARKS, _MAX_RULES, _MAX_SEGMENTS = 30_000, 3_000, 3_000
 _TURNS = (0, 90, 270, 180)  # degrees clockwise
