@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.captions.text import is_amount
 from extract.readers.scan.picture import Bytes
 from extract.readers.scan.recogniser import Character, Reading
 
@@ -21,6 +22,7 @@ _SURE = 0.9  # of each character of a number
 # that differs, with less, because a stroke of the word before it may look like a digit.
 LOOKS = (0.15, -0.05)
 _COMMAS = ",，"
+_POINTS = ".·"
 _SEPARATORS = str.maketrans({",": "", "，": "", "．": "."})
 
 
@@ -32,6 +34,22 @@ class Run:
     stop: int
     digits: str
     unit: str
+
+
+def without_dust(reading: Reading) -> Reading:
+    """A number without points before it, behind it or beside another one, which are dust: 396.67
+    of `.396.67`. The reading itself where it is a number, or where it is none without them."""
+    text = reading.text
+    if is_amount(text) or len(text) != len(reading.characters):
+        return reading
+    kept = [n for n, c in enumerate(text) if c not in _POINTS or _is_between_digits(text, n)]
+    if not kept or not is_amount("".join(text[n] for n in kept)):
+        return reading
+    return Reading(tuple(reading.characters[n] for n in kept))
+
+
+def _is_between_digits(text: str, n: int) -> bool:
+    return text[n - 1 : n].isdecimal() and text[n + 1 :].lstrip(_POINTS)[:1].isdecimal()
 
 
 def runs_of(reading: Reading) -> Iterator[Run]:

@@ -20,7 +20,7 @@ from extract.readers.pdf.edges import as_array
 from extract.readers.pdf.pdfium import PageObjects
 from extract.readers.pdf.reader import find_tables, to_page
 from extract.readers.scan.alternatives import alternatives
-from extract.readers.scan.numbers import LOOKS, is_doubtful, picture_of, runs_of
+from extract.readers.scan.numbers import LOOKS, is_doubtful, picture_of, runs_of, without_dust
 from extract.readers.scan.picture import Bytes, Sheet, make_sheet
 from extract.readers.scan.recogniser import Reading, recognise
 from extract.readers.scan.ruled import rules_of
@@ -28,7 +28,7 @@ from extract.readers.scan.segments import Segment, marks_of, segments_of
 
 _MARGIN = 0.18  # of the height of a line, around what is recognised
 _STRETCH = 1.12  # of the picture of a number for its second reading
-_FEW_WORDS, _PLAIN = 0.5, 0.8  # of the characters of a page; confidence
+_FEW_WORDS, _PLAIN = 0.8, 0.8  # of the characters of a page; confidence
 # Pages of tables and prose have about 1,000 marks and 50 rules, noise has 50,000 marks.
 _MAX_MARKS, _MAX_RULES, _MAX_SEGMENTS = 30_000, 3_000, 3_000
 _TURNS = (0, 90, 270, 180)  # degrees clockwise
@@ -150,6 +150,9 @@ def _read(grey: Bytes, ruled: Bytes, segments: Sequence[Segment]) -> list[Piece]
         else:
             piece.confidence = min(piece.confidence, second.confidence, _DOUBT)
         piece.alternatives = alternatives(piece.reading, second)
+        clean = without_dust(piece.reading)
+        if clean is not piece.reading:
+            piece.reading, piece.confidence = clean, min(piece.confidence, _DOUBT)
     alone = set(numbers)
     _read_again([piece for n, piece in enumerate(pieces) if n not in alone], ruled)
     return pieces

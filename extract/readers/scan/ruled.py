@@ -14,6 +14,7 @@ _LONG = 0.6  # inches: longer than any stroke of a character
 _GAP = 0.012  # inches of a rule that noise may break
 _THICK = 0.06  # inches: what is thicker is a shape
 _MEET = 0.025  # inches between a rule and one that it ends at
+_CURVED = 0.8  # inches: a seal has no run that is longer
 _HAIR = 0.025  # inches: a faint rule is thinner
 _UNEVEN, _MOSTLY = 0.35, 0.85  # of the usual grey of a faint rule; of its length
 _FAINT, _DARK = 18, 110  # grey levels by which a hairline is darker than the paper beside it
@@ -24,16 +25,7 @@ Rules = NDArray[np.int64]  # [n, 4] x0, y0, x1, y1 of each, pixels
 
 def rules_of(sheet: Sheet) -> tuple[list[Edge], Bytes]:
     """Edges in points, and the ink without them."""
-    # Twice where seals were taken off: without them and with them, whose curves hide a rule here
-    # and there and are none themselves.
-    inks = [sheet.ink] if sheet.lined is sheet.ink else [sheet.ink, sheet.lined]
-    level, upright = (
-        np.concatenate(
-            [_runs(ink, sheet.dpi, is_upright) for ink in inks]
-            + [_hairlines(sheet.grey, sheet.dpi, is_upright)]
-        )
-        for is_upright in (False, True)
-    )
+    level, upright = (_found(sheet, is_upright) for is_upright in (False, True))
     level, upright = _kept(level, upright, sheet.dpi)
     rest = sheet.ink.copy()
     size = max(1, round(sheet.dpi * 0.006))
@@ -47,6 +39,15 @@ def rules_of(sheet: Sheet) -> tuple[list[Edge], Bytes]:
     return edges, rest
 
 
+def _found(sheet: Sheet, upright: bool) -> Rules:
+    found = [_runs(sheet.ink, sheet.dpi, upright), _hairlines(sheet.grey, sheet.dpi, upright)]
+    if sheet.lined is not sheet.ink:  # a seal hides a rule here and there; its curves are shorter
+        covered = _runs(sheet.lined, sheet.dpi, upright)
+        lengths = (covered[:, 2:] - covered[:, :2]).max(axis=1)
+        found.append(covered[lengths >= _CURVED * sheet.dpi])
+    return np.concatenate(found)
+
+
 def _hairlines(grey: Bytes, dpi: float, upright: bool) -> Rules:
     """Thin rules of an even grey, which are no ink where dark print is near them. Dark strokes are
     ink already; those of characters in a row, which run into one another here, are uneven."""
@@ -54,7 +55,7 @@ def _hairlines(grey: Bytes, dpi: float, upright: bool) -> Rules:
     along, kernel = ((1, _SOFT), (1, across)) if upright else ((_SOFT, 1), (across, 1))
     darker = cv2.morphologyEx(cv2.blur(grey, along), cv2.MORPH_BLACKHAT, np.ones(kernel, np.uint8))
     faint = cv2.inRange(darker, np.array(_FAINT), np.array(_DARK)).astype(np.uint8)
-    found = _runs(faint, dpi, upright)
+    found = _runs(faint, dpi, upright, 1)
     thickness = found[:, 2] - found[:, 0] if upright else found[:, 3] - found[:, 1]
     thin = found[thickness <= max(3, round(_HAIR * dpi))]
     even = [
@@ -73,9 +74,10 @@ def _is_even(darker: NDArray[np.uint8]) -> bool:
     return bool((abs(seen - usual) < _UNEVEN * usual).mean() > _MOSTLY)
 
 
-def _runs(ink: Bytes, dpi: float, upright: bool) -> Rules:
-    """Straight runs of ink that are longer than thick."""
-    gap, least = max(2, round(_GAP * dpi)) + 1, max(8, round(_SHORT * dpi))
+def _runs(ink: Bytes, dpi: float, upright: bool, more: int = 0) -> Rules:
+    """Straight runs of ink that are longer than thick; `more` pixels may be missing where rules
+    of another grey cross."""
+    gap, least = max(2, round(_GAP * dpi)) + more, max(8, round(_SHORT * dpi))
     shapes = [(gap, 1), (least, 1)]
     if not upright:
         shapes = [(1, gap), (1, least)]
