@@ -218,6 +218,8 @@ def entity_of(text: str) -> str:
 
 def stands_beside_title(text: str) -> bool:
     """True for number, body, year or unit: worksheets print them in the row of a title."""
+    if is_title(text):
+        return False
     return is_number(text) or is_year_or_date(text) or bool(unit_of(text) or entity_of(text))
 
 
