@@ -70,7 +70,7 @@ def close_page(page: Page) -> PageLedger:
     beside = sum(_near_grid(page, line) for line in beside_charts)
     ledger.amounts_stray = max(page.stray_amounts, beside)
     ledger.is_table_page = ledger.amounts_in_cells > 0
-    has_picture = page.image_share > PICTURE or page.outlines > _DRAWN_TEXT
+    has_picture = page.image_share > PICTURE or page.drawn_glyphs > _DRAWN_TEXT
     ledger.is_image_page = page.glyphs < _STAMP and has_picture
     _judge(ledger, page)
     return ledger
