@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.captions.money_units import MONEY
+from extract.captions.money_units import MONEY, without_places
 from extract.captions.text import fold, squeeze
 from extract.vocabulary import kept, rows
 
@@ -23,12 +23,13 @@ _NUMBERING = re.compile(
 )
 _UNIT = re.compile(
     rf"(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[（(]?(?:人民币)?[（(]?({MONEY})"
+    rf"|(?:^|[（(])(?:金额|计量|货币)?单位(?:金额)?均?[为是](?:人民币)?({MONEY})[)）。]?$"
     r"|^(?:金额|人民币)[:：](万元|千元|元)$"
     r"|^[（(](万元|千元|元)[)）]$"
 )
 # The whole phrase, to take it off a line that also prints the title: 收支总表（单位：万元）
 _UNIT_PHRASE = re.compile(
-    rf"[(]?(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[(]?(?:人民币)?[(]?(?:{MONEY})[)]*"
+    rf"[(]?(?:金额|计量|货币)?单位(?:金额)?(?:[:：;∶]|均?[为是])?[(]?(?:人民币)?[(]?(?:{MONEY})[)]*"
 )
 _LABEL = re.compile(
     r"^(?:编制|编报|填报|预算|公开|申报|主管|金额|计量|货币)?(?:部门|单位|机构)(?:名称|代码|编码)?"
@@ -194,7 +195,7 @@ def is_number(text: str) -> bool:
 
 def unit_of(text: str) -> str:
     """The money unit a line states (`万元`, `千元`, `元`), or empty."""
-    match = _UNIT.search(squeeze(text))
+    match = _UNIT.search(squeeze(without_places(text)))
     return next((g for g in match.groups() if g), "") if match else ""
 
 
@@ -213,6 +214,13 @@ def entity_of(text: str) -> str:
             if name and not re.fullmatch(r"(?:万|千|百)?元", name):
                 return name
     return ""
+
+
+def stands_beside_title(text: str) -> bool:
+    """True for number, body, year or unit: worksheets print them in the row of a title."""
+    if is_title(text):
+        return False
+    return is_number(text) or is_year_or_date(text) or bool(unit_of(text) or entity_of(text))
 
 
 def is_label(text: str) -> bool:
