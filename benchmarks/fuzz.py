@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
@@ -26,7 +27,7 @@ from benchmarks import guided
 from benchmarks.mixing import changed
 from extract.child import ChildError, Limits, in_child
 from extract.document import extract_document
-from extract.readers.archives import is_archive, members
+from extract.readers.archives import is_archive, unpacked
 from samples.hostile.corpus import corpus
 
 FAMILIES = {
@@ -132,8 +133,8 @@ def outcomes(batch: list[bytes], folder: Path, family: str) -> Iterator[str]:
     for content in batch:
         path.write_bytes(content)
         try:
-            for member in members(path) if is_archive(path) else ():
-                extract_document(member.path, "0" * 16, "", 2000)
+            if is_archive(path):
+                _unpack(path)
             records = extract_document(path, "0" * 16, "", 2000)
         except (MemoryError, RecursionError):  # said in words by the child of a run
             yield "limits"
@@ -145,6 +146,14 @@ def outcomes(batch: list[bytes], folder: Path, family: str) -> Iterator[str]:
             reasons = str(document["reason"]).split(" | ")
             slugs = sorted({re.split(r"[:(\d]", reason)[0] for reason in reasons})
             yield f"{document['status']} {' '.join(slugs)}"
+
+
+def _unpack(path: Path) -> None:
+    """Read the members of an archive. Here, not in a child of its own, which a child cannot have,
+    and anew each time, though the path stays the same."""
+    with TemporaryDirectory() as folder:
+        for _, place in unpacked(path, Path(folder)):
+            extract_document(Path(folder) / place, "0" * 16, "", 2000)
 
 
 def keep(folder: Path, word: str, content: bytes) -> None:

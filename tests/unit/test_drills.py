@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ import duckdb
 import pytest
 
 from benchmarks import fuzz, kills, mixing, mutations
-from extract.child import Limits
+from extract.child import Limits, in_child
 from extract.document import extract_document
 from extract.raw import RawStore
 from extract.readers.pdf import reader
@@ -59,6 +61,28 @@ def test_a_figure_that_goes_without_a_word_is_silent() -> None:
     assert mutations._result(whole, less, False) == mutations.NO_FIGURE
     assert mutations._result(whole, less, True) == mutations.SILENT
     assert mutations._result(whole, told, True) == mutations.NAMED
+
+
+def test_members_of_archives_are_fuzzed_each_anew(tmp_path: Path) -> None:
+    def packed(name: str, content: bytes) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(name, content)
+        return out.getvalue()
+
+    read: list[str] = []
+
+    def reader(path: Path, *_: object) -> dict[str, list[dict[str, str]]]:
+        read.append(path.name)
+        return {"disclosure_documents": [{"status": "refused", "reason": "x"}]}
+
+    batch = [packed("a.md", b"1"), packed("b.md", b"2")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fuzz, "extract_document", reader)
+        found = in_child(Limits(30, 2048, 100), fuzz.outcomes, batch, tmp_path, "archive")
+        assert found == ["refused x"] * 2  # no exception of a child that wants a child
+        assert list(fuzz.outcomes(batch, tmp_path, "archive")) == found
+    assert [Path(name).suffix for name in read] == [".md", ".zip"] * 2
 
 
 def test_a_half_written_table_is_corrupt(tmp_path: Path) -> None:
