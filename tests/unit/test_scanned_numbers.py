@@ -6,7 +6,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.readers.scan.numbers import is_doubtful, picture_of, runs_of, without_dust
+from extract.readers.scan.numbers import (
+    is_doubtful,
+    picture_of,
+    runs_of,
+    without_dust,
+    without_underlines,
+)
 from extract.readers.scan.reader import _FEW_WORDS, Piece, _words
 from extract.readers.scan.recogniser import Character, Reading
 from extract.readers.scan.segments import Segment
@@ -82,6 +88,11 @@ def test_the_picture_of_a_number_is_cut_between_characters() -> None:
 )
 def test_points_beside_a_number_are_dust(read: str, number: str) -> None:
     assert without_dust(reading(read)).text == number
+
+
+def test_what_is_left_of_an_underline_is_no_print() -> None:
+    assert without_underlines(reading("与上年相比增加_")).text == "与上年相比增加"
+    assert without_underlines(reading("增加9.45")).text == "增加9.45"
 
 
 def piece(text: str, unsure: dict[int, float] | None = None) -> Piece:

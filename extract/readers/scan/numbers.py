@@ -48,6 +48,12 @@ def without_dust(reading: Reading) -> Reading:
     return Reading(tuple(reading.characters[n] for n in kept))
 
 
+def without_underlines(reading: Reading) -> Reading:
+    """A line without what is left of the short underlines of figures that are filled in."""
+    kept = tuple(c for c in reading.characters if c.text != "_")
+    return reading if len(kept) == len(reading.characters) else Reading(kept)
+
+
 def _is_between_digits(text: str, n: int) -> bool:
     return text[n - 1 : n].isdecimal() and text[n + 1 :].lstrip(_POINTS)[:1].isdecimal()
 
