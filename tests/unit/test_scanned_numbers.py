@@ -50,6 +50,9 @@ def test_numbers_that_are_figures(text: str, numbers: list[str]) -> None:
         ("增加1483.8万元", "1483.8万", False),
         ("拨款101，833.84万元", "101,833.84", False),
         ("增加20万元", "", True),
+        ("1,69229万元占", "1,69229万", True),  # a label of a chart: nobody prints it so
+        ("万元(94989%)", "94989%", True),
+        ("增长170.27%", "170.27%", False),
     ],
 )
 def test_a_number_that_looks_different_alone_is_doubtful(
