@@ -16,7 +16,7 @@ _Block = tuple[Row, list[Row]]  # an item, and the classes printed below it
 
 def hang_classes(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> None:
     """Hang the classes under the item that they are printed below, where most items are the sum
-    of theirs; items without amounts head them where several do.
+    of theirs. Items without amounts only head them: no money is theirs.
 
     `by_function`: the table speaks of functions. Its items are the money and the classes tell what
     of it is wages; in a table of economic classes the items are headings.
@@ -24,15 +24,13 @@ def hang_classes(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> No
     blocks = _blocks(rows)
     printed = [block for block in blocks if not amounts.is_blank(block[0].ordinal)]
     closing = [block for block in printed if _closes(block, amounts)]
-    are_headings = len(blocks) > 1 and not printed
-    if not are_headings and len(closing) * 2 <= len(blocks):
+    if len(closing) * 2 <= len(blocks):
         _part_lists(rows, amounts, by_function)
         return
-    is_memo = by_function and not are_headings
     for item, classes in blocks:
         for row in classes:  # a 类 comes before its 款
-            hang(row, _class_of(row, classes) or item, "memo" if is_memo else "code")
-            row.role = "memo" if is_memo else row.role
+            hang(row, _class_of(row, classes) or item, "memo" if by_function else "code")
+            row.role = "memo" if by_function else row.role
 
 
 def hang_names(rows: Sequence[Row], amounts: Amounts) -> None:
