@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from extract.captions.text import has_decimals, is_amount, unreadable
 from extract.captions.titles import is_title
-from extract.model import Cell, Page, TextLine
+from extract.model import OCR, Cell, Page, TextLine
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose", "chart")
 _MIN_COLUMNAR_LINES = 3
@@ -70,7 +70,7 @@ def close_page(page: Page) -> PageLedger:
     beside = sum(_near_grid(page, line) for line in beside_charts)
     ledger.amounts_stray = max(page.stray_amounts, beside)
     ledger.is_table_page = ledger.amounts_in_cells > 0
-    has_picture = page.image_share > PICTURE or page.outlines > _DRAWN_TEXT
+    has_picture = page.image_share > PICTURE or page.drawn_glyphs > _DRAWN_TEXT
     ledger.is_image_page = page.glyphs < _STAMP and has_picture
     _judge(ledger, page)
     return ledger
@@ -96,13 +96,15 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         problems.append((ledger.unplaced, "glyphs in no cell and no zone"))
     if ledger.amounts_stray:
         problems.append((ledger.amounts_stray, "amounts beside or between the cells of a table"))
-    if len(columnar) >= _MIN_COLUMNAR_LINES and (untitled or not page.grids):
-        near = untitled or any(sum(1 for _ in _amounts(x.text)) > 1 for x in columnar)
-        if near:
-            ledger.is_table_page = True
-            scan = page.image_share > _FULL_PAGE
-            remedy = "; a scan with a text layer, hand in the original" if scan else ""
-            problems.append((len(columnar), f"lines of a table outside of any ruled cell{remedy}"))
+    has_row = any(len(_amounts(x.text)) > 1 for x in columnar)
+    is_loose = bool(untitled) or (has_row and not page.grids)
+    # A faint rule that was not seen leaves the one row of a small table among the lines.
+    least = 1 if has_row and page.reader == OCR else _MIN_COLUMNAR_LINES
+    if len(columnar) >= least and is_loose:
+        ledger.is_table_page = True
+        scan = page.image_share > _FULL_PAGE
+        remedy = "; a scan with a text layer, hand in the original" if scan else ""
+        problems.append((len(columnar), f"lines of a table outside of any ruled cell{remedy}"))
     bare = [x for x in beside if "%" not in x.text and has_decimals(x.text.strip())]
     if untitled and len(bare) >= _MIN_BARE_LINES and not ledger.problems:
         ledger.is_table_page = True

@@ -17,7 +17,7 @@ BLANK_MARKS = frozenset({"\\", "...", "*", "**"})  # beside runs of dashes and s
 _NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _AMOUNT = re.compile(
     rf"[△▵∆▲▼▽Δ↑↓]?[-+−—]?[¥￥]?[-+−—]?{_NUMBER}(?:%|[¥￥]|(?:千|万)?元)?"
-    rf"|[(]{_NUMBER}[)](?:(?:千|万)?元)?"
+    rf"|[(]{_NUMBER}(?:%[)]|[)](?:(?:千|万)?元)?)"
 )
 _SPACED = re.compile(r" ?([-+−—.,%()¥￥元万千△▵∆▲▼▽Δ↑↓]) ?")  # two digits apart may be two numbers
 _BLANK_RUN = re.compile(r"[-—―─]+|/+")

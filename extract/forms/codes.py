@@ -56,22 +56,30 @@ class CodeReader:
     caption: Column | None = None
     open: list[tuple[float, str]] = field(default_factory=list)  # indent and code, outermost first
     above: list[tuple[str, str]] = field(default_factory=list)  # code and name of 类 and 款 above
+    others: list[Column] = field(default_factory=list)  # further columns of whole codes
 
     @classmethod
     def of(cls, columns: list[Column]) -> CodeReader:
         """The reader for a table: one column of codes, or one each for 类, 款, 项."""
         parts = [c for c in columns if c.role == "subject_code_part"]
-        single = next((c for c in columns if c.role == "subject_code"), None)
+        single = [c for c in columns if c.role == "subject_code"]
         caption = next((c for c in columns if c.role == "caption"), None)
-        return cls(parts, single, [""] * len(parts), caption)
+        first = single[0] if single else None
+        return cls(parts, first, [""] * len(parts), caption, others=single[1:])
 
     def read(self, row: TableRow) -> tuple[str, bool]:
         """(code, filled down) of a row; ("", False) where none is printed."""
         if self.parts:
             return self._read_parts(row)
         if self.single is not None:
-            return self._read_single(row, self.single)
+            code, filled = self._read_single(row, self.single)
+            return (code, filled) if code else (next(iter(self.further(row)), ""), False)
         return "", False
+
+    def further(self, row: TableRow) -> list[str]:
+        """Codes of economic classes in the columns beside the first (功能编码 | 经济编码)."""
+        found = (_digits(_text(row, column)) for column in self.others)
+        return [code for code in found if code_kind(code, "economic") in CODED[1:]]
 
     def _read_single(self, row: TableRow, column: Column) -> tuple[str, bool]:
         """A code in one column; 05 below 208 is 20805, 01 below that 2080501 where it stands

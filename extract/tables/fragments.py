@@ -96,6 +96,8 @@ def _fragments(
         ceiling = grids[place + 1].box.top if place + 1 < len(grids) else page.height
         below = [x for x in lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling]
         _read_notes(parts[-1], below)
+        if place + 1 == len(grids):
+            _read_unit_below(parts[-1], below)
         found.extend(parts)
         floor = grid.box.bottom
     return found
@@ -270,6 +272,16 @@ def _wraps(upper: TextLine, lower: TextLine) -> bool:
         and not (is_title(text) or unit_of(text) or entity_of(text) or is_number(text))
         and squeeze(text)[-1:] not in _SENTENCE_END
     )
+
+
+def _read_unit_below(fragment: Fragment, below: list[TextLine]) -> None:
+    """A unit line that closes the last table of a page stands for it where none stands above; one
+    with a title behind it is that of the next table."""
+    first = next((line for line in below if not is_page_number(line.text)), None)
+    if first is None or fragment.unit_text or not unit_of(first.text) or first.zone != "prose":
+        return
+    if not any(is_title(line.text) for line in below):
+        fragment.unit_text, first.zone = first.text, "unit_line"
 
 
 def _read_notes(fragment: Fragment, below: list[TextLine]) -> None:
