@@ -34,6 +34,8 @@ _UNKNOWN = "amounts are in a recognised table of no known form"
 _UNPROVEN = "recognised tables have no sum that holds"
 _MONEY_LISTS = forms_read_as("list")
 
+_SHEETS = forms_read_as("goal_sheets")
+_CODE = re.compile(r"[0-9A-Z]{6}")
 _DECISIVE = re.compile(r"\d{3}|元")
 
 Place = tuple[int, int]  # body row (from 1) and column ordinal (from 0) of a table
@@ -106,6 +108,8 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
         money = [p for p, cell in figures.items() if is_amount(cell.text)]
         if money and form.form == "other":
             doubts.add(pages[money[0]], _UNKNOWN, len(money))
+        if form.form in _SHEETS:
+            _settle_sheet(form, doubts)
         return
     confirmed: set[Place] = set()
     for panel in sorted({column.panel for column in form.columns}):
@@ -135,6 +139,18 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
     money = [p for p in amounts_read if (decimal_of(figures[p].text) or 0) != 0]
     if form.form in STATUTORY and len(money) > 1 and not confirmed & set(money):
         doubts.add(pages[money[0]] if money else first, _UNPROVEN)
+
+
+def _settle_sheet(form: Form, doubts: Doubts) -> None:
+    """Goal sheets have no sums: their amounts and codes are sure, and their words legible."""
+    for row in (*form.table.titles, *form.table.head, *form.table.body):
+        for cell in row.cells.values():
+            if cell.confidence is None or is_blank_mark(cell.text):
+                continue
+            asked = SURE if is_amount(cell.text) or _CODE.search(cell.text) else LEGIBLE
+            if cell.confidence < asked:
+                what = _UNSURE if is_amount(cell.text) else _UNCLEAR
+                doubts.add(cell.page or row.page, what)
 
 
 def _asked(text: str) -> float:
