@@ -16,7 +16,8 @@ from extract.unread import unread_money
 
 Record = dict[str, Any]
 
-_BRACKETS = re.compile(r"[(]\d[\d,]*\.\d+[)]")  # may be negative, or a part of the line above
+# May be negative, or a part of the line above.
+_BRACKETS = re.compile(r"[(]\d[\d,]*(?:\.\d+%?|%)[)]")
 
 
 def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:
@@ -245,7 +246,9 @@ def notice_records(
 def _cell_notices(form: Form) -> Iterable[tuple[str, int, int, int, int, str]]:
     """Cells of measure columns that are no number, and cells with two."""
     measures = {c.ordinal for c in form.columns if c.role == "measure"}
-    changes = {c.ordinal for c in form.columns if c.value_kind == "change"}
+    changes = {
+        c.ordinal for c in form.columns if c.value_kind == "change" or c.measure == "change.percent"
+    }
     for ordinal, row in enumerate(form.table.body, 1):
         for column, cell in row.cells.items():
             place = (cell.page or row.page, form.table.ordinal, ordinal, column + 1)

@@ -17,13 +17,13 @@ BLANK_MARKS = frozenset({"\\", "...", "*", "**"})  # beside runs of dashes and s
 _NUMBER = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _AMOUNT = re.compile(
     rf"[△▵∆▲▼▽Δ↑↓]?[-+−—]?[¥￥]?[-+−—]?{_NUMBER}(?:%|[¥￥]|(?:千|万)?元)?"
-    rf"|[(]{_NUMBER}[)](?:(?:千|万)?元)?"
+    rf"|[(]{_NUMBER}(?:%[)]|[)](?:(?:千|万)?元)?)"
 )
 _SPACED = re.compile(r" ?([-+−—.,%()¥￥元万千△▵∆▲▼▽Δ↑↓]) ?")  # two digits apart may be two numbers
 _BLANK_RUN = re.compile(r"[-—―─]+|/+")
 _LEADING_CODE = re.compile(r"^([\[(【]?)\s*(\d{3,12})\s*[\])】]?\s*[-_—–:]?\s*(.*)$", re.DOTALL)
 _CODE_LENGTHS = frozenset({3, 5, 6, 7, 9, 12})
-_FOLD = str.maketrans({"−": "-", "–": "-", "﹣": "-", "‐": "-", "、": "、", "〇": "〇"})
+_FOLD = str.maketrans({"−": "-", "–": "-", "﹣": "-", "‐": "-", "、": "、", "〇": "〇", "∶": ":"})
 _SHORT = 40  # characters of a text whose answer is kept
 _KEPT = 1 << 15  # answers
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x7f-\x9f\xc0-\xd6\xd8-\xf6\xf8-\u024f]")

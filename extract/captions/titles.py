@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.captions.money_units import MONEY
+from extract.captions.money_units import MONEY, without_places
 from extract.captions.text import fold, squeeze
 from extract.vocabulary import kept, rows
 
@@ -23,12 +23,13 @@ _NUMBERING = re.compile(
 )
 _UNIT = re.compile(
     rf"(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[（(]?(?:人民币)?[（(]?({MONEY})"
+    rf"|(?:^|[（(])(?:金额|计量|货币)?单位(?:金额)?均?[为是](?:人民币)?({MONEY})[)）。]?$"
     r"|^(?:金额|人民币)[:：](万元|千元|元)$"
     r"|^[（(](万元|千元|元)[)）]$"
 )
 # The whole phrase, to take it off a line that also prints the title: 收支总表（单位：万元）
 _UNIT_PHRASE = re.compile(
-    rf"[(]?(?:金额|计量|货币)?单位(?:金额)?[:：;∶]?[(]?(?:人民币)?[(]?(?:{MONEY})[)]*"
+    rf"[(]?(?:金额|计量|货币)?单位(?:金额)?(?:[:：;∶]|均?[为是])?[(]?(?:人民币)?[(]?(?:{MONEY})[)]*"
 )
 _LABEL = re.compile(
     r"^(?:编制|编报|填报|预算|公开|申报|主管|金额|计量|货币)?(?:部门|单位|机构)(?:名称|代码|编码)?"
@@ -47,7 +48,8 @@ _CODED_ENTITY = re.compile(r"^(\d{3,9}) ?(?!\d*年)([一-龥][一-龥()]{2,40})(
 _HEAD_WORDS = re.compile(r"单位[:：]|预算年|度[:：]|截止时间")
 _NOTE_ROW = re.compile(r"^(?:(?:备?注|说明|附注)[:：.、（(]|[*※]{1,2}[^*※])")
 _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|※)[:：.、\d（(]?")
-_PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*(?:[/共of ]*\d{1,4}[页 ]*)?$")
+# What follows the number is not taken back: a line of 15,000 dashes is tried once.
+_PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*+(?:[/共of ]*+\d{1,4}[页 ]*)?$")
 # …明细表(按支出功能分类科目-不含上年结转); 基本支出表--人员经费(工资福利支出)(按政府预算经济分类)
 _SUFFIX = re.compile(r"(?:[(][^()]*[)]?|(?<=表)[-—–]{1,2}[^-—–。，]{2,14}?)+$")
 _TITLE_END = re.compile(
@@ -61,7 +63,7 @@ _BEGINNING = re.compile(
     r"(?:年度?|部门|单位|综合|公共|预算|财政|拨款|政府性|政府|基金|国有资本|资本|经营|收入|支出|收支|"
     r"基本|项目|经费|采购|购买|专项|三公|机关|运行|及|和|与|、)$"
 )
-_LEADERS = re.compile(r"(?:[.．·•]{3,}|…+|[-—]{3,})\s*\d{1,3}\s*$")
+_LEADERS = re.compile(r"(?:(?<![.．·•])[.．·•]{3,}+|(?<!…)…++|(?<![-—])[-—]{3,}+)\s*\d{1,3}\s*$")
 _MAX_TITLE = 60
 # 示例县政府采购中心收支总表, 示例市国有资产管理局2026年部门收入总表: what a body is called says
 # nothing of its table. Only names before the words that a table of money begins with.
@@ -193,7 +195,7 @@ def is_number(text: str) -> bool:
 
 def unit_of(text: str) -> str:
     """The money unit a line states (`万元`, `千元`, `元`), or empty."""
-    match = _UNIT.search(squeeze(text))
+    match = _UNIT.search(squeeze(without_places(text)))
     return next((g for g in match.groups() if g), "") if match else ""
 
 
@@ -212,6 +214,13 @@ def entity_of(text: str) -> str:
             if name and not re.fullmatch(r"(?:万|千|百)?元", name):
                 return name
     return ""
+
+
+def stands_beside_title(text: str) -> bool:
+    """True for number, body, year or unit: worksheets print them in the row of a title."""
+    if is_title(text):
+        return False
+    return is_number(text) or is_year_or_date(text) or bool(unit_of(text) or entity_of(text))
 
 
 def is_label(text: str) -> bool:

@@ -174,7 +174,8 @@ def _decide_by_content(form: Form, column: Column) -> None:
         column.role, column.measure = "measure", "unmatched"
         column.value_kind, column.is_unmatched = "amount", True
     elif texts or caption:
-        column.role = "caption" if texts and _nests_names(form, column) else "text"
+        names = texts and (_nests_names(form, column) or _heads_list(form, column))
+        column.role = "caption" if names else "text"
     if caption or column.is_unmatched:
         page = form.table.pages[0]
         form.note("unknown_column", page, 0, column.ordinal + 1, caption or "(no caption)")
@@ -206,6 +207,15 @@ def _nests_names(form: Form, column: Column) -> bool:
     """True for a column without a caption of its own right of a name column: names are nested."""
     before = form.columns[column.ordinal - 1] if column.ordinal else None
     return not column.path and before is not None and before.role == "caption"
+
+
+def _heads_list(form: Form, column: Column) -> bool:
+    """True for a column of words between two columns of money in a summary: whatever its caption
+    (按管理类别), it names the lines of a list of its own. Its money is not that of the lines on
+    the left."""
+    around = form.columns[max(column.ordinal - 1, 0) : column.ordinal + 2]
+    sides = [c for c in around if c is not column]
+    return form.form in SUMMARIES and [c.role for c in sides] == ["measure", "measure"]
 
 
 def _set_panels(form: Form) -> None:

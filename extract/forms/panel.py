@@ -6,7 +6,7 @@ import re
 
 from extract.captions.row_captions import fund_of, is_memo, line_key
 from extract.captions.text import fold, is_amount, is_blank_mark, squeeze
-from extract.captions.totals import GRAND_TOTALS, QUANTITY, SUBTOTAL, TOTALS
+from extract.captions.totals import GRAND_TOTALS, QUANTITY, SUBTOTAL, TOTALS, is_of_page
 from extract.forms.codes import CODED, CodeReader, code_behind, code_kind, split_caption
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline.printed import BODY
@@ -16,6 +16,8 @@ from extract.model import Cell, TableRow
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
 _NAMES = {"caption", "subject_code", "subject_code_part"}
 _COUNTED = re.compile("[栏行档]次$")
+_TOTAL_BEHIND = re.compile(r"[(（]?(小计|合计)[)）]?\s*$")  # 某局小计: a total of 某局
+_SHORTEST_BODY = 4  # 全部合计 is the total of all, 某某中心小计 that of a body
 _YEAR = re.compile(r"(20\d\d)")
 
 
@@ -153,17 +155,27 @@ class PanelReader:
         joined = code.replace(" ", "")
         code = joined if joined.isdigit() else code  # 501 001, as codes of subjects are
         name = self._text(printed, self.unit_name) if self.unit_name else ""
+        name = _without_total(name)[0]
         return "" if is_blank_mark(code) else code, "" if is_blank_mark(name) else name
+
+    def _total_of_unit(self, printed: TableRow) -> str:
+        """小计 of `某局小计` in the column of units; else empty."""
+        name = self._text(printed, self.unit_name) if self.unit_name else ""
+        return _without_total(name)[1]
 
     def _read_unit(self, row: Row, printed: TableRow) -> None:
         code, name = self._unit_texts(printed)
+        if is_of_page(name or code):
+            row.caption, code, name = name or code, "", ""
         if (code or name) and squeeze(code + name) not in TOTALS:
             self.has_parts = bool(row.code) or ((code, name) == self.unit and self.has_parts)
             self.unit = (code, name)
         row.unit_code, row.unit_name = self.unit
-        if (code or name) and squeeze(row.caption) in {"小计", "合计"} and not row.code:
+        total = self._total_of_unit(printed) if not row.caption else squeeze(row.caption)
+        if (code or name) and total in {"小计", "合计"} and not row.code:
             if self.has_parts and not self._goes_on(row.ordinal):
                 row.role = "subtotal"  # of the rows above, each with the name of the unit
+                row.caption = row.caption or total
             else:
                 row.caption = ""  # 某局 | 小计: the line of a unit, whose block follows
         is_total = squeeze(code) in GRAND_TOTALS or squeeze(name) in GRAND_TOTALS
@@ -209,6 +221,10 @@ class PanelReader:
         return coded and unnamed and code.isdigit() and len(code) > 2 and not is_memo(row.caption)
 
     def _classify(self, row: Row) -> None:
+        if is_of_page(row.caption) and not row.code:
+            row.kind, row.role, row.depth = "total", "memo", 0
+            row.unit_code = row.unit_name = ""
+            return
         heads = "".join(p for c in self.captions for p in c.path)
         axis = "function" if "功能" in heads else "economic" if "经济" in heads else ""
         row.line_key = line_key(row.caption, axis) if row.caption else ""
@@ -252,6 +268,15 @@ class PanelReader:
             row.line_key, row.role, row.figure_phase = change_in(squeeze(text)), "memo", ""
         elif not year and "上年" in text and self.fiscal_year:
             row.figure_year = str(int(self.fiscal_year) - 1)
+
+
+def _without_total(name: str) -> tuple[str, str]:
+    """某局 and 小计 of `某局小计`; a name that is no body with a total behind it stays whole."""
+    match = _TOTAL_BEHIND.search(name)
+    body = squeeze(name[: match.start()]) if match else ""
+    if match is None or len(body) < _SHORTEST_BODY or not BODY.search(body):
+        return name, ""
+    return name[: match.start()], match[1]
 
 
 def _is_centred(cell: Cell) -> bool:

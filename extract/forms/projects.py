@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.captions.text import fold, is_blank_mark, squeeze
-from extract.captions.totals import TOTALS
+from extract.captions.totals import TOTALS, is_of_page
 from extract.forms.codes import CODED, code_kind
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.printed import BODY, INDENT, hang, is_sub_unit
@@ -24,12 +24,14 @@ _CODES = {"subject_code", "subject_code_part"}
 
 @dataclass(slots=True)
 class ProjectRow:
-    """What a row prints of a project; `level` is the place of its name among the name columns."""
+    """What a row prints of a project; `level` is the place of its name among the name columns.
+    `total`: the word 小计 or 合计 of a row that names a unit and no project."""
 
     name: str = ""
     code: str = ""
     category: str = ""
     level: int = 0
+    total: str = ""
 
     @property
     def is_project(self) -> bool:
@@ -70,9 +72,17 @@ class ProjectReader(PanelReader):
         own = self.printed[row.ordinal] = self._project(printed)
         code, name = self._unit_texts(printed)
         texts = {squeeze(cell.text) for cell in printed.cells.values()}
-        total = next((t for t in TOTALS if t in texts), "")
+        of_page = next(filter(is_of_page, texts), "")
+        if of_page:
+            self.printed[row.ordinal] = ProjectRow()
+            row.caption, row.code = of_page, ""
+            return
+        total = next((t for t in TOTALS if t in texts), "") or self._total_of_unit(printed)
         subject = bool(row.code) or any(self._text(printed, c) for c in self.captions)
-        if (code or name) and squeeze(code + name) not in TOTALS:
+        names_unit = bool(code or name) and squeeze(code + name) not in TOTALS
+        had_parts = self.has_parts and (not names_unit or (code, name) == self.unit)
+        self.has_parts = had_parts or own.is_project
+        if names_unit:
             self.unit = (code, name)
         elif not self.units_are_left:
             self.unit = ("", "")  # the unit of a project, printed beside it: nothing is filled down
@@ -85,9 +95,19 @@ class ProjectReader(PanelReader):
             row.caption, row.code = total, ""
         elif not subject and own.category:
             row.caption = own.category
+        elif not subject and total and had_parts and not self._goes_on(row.ordinal):
+            row.role, row.caption, row.code = "subtotal", total, ""  # of the projects above
         elif not subject and (code or name):
-            row.kind, row.caption = "unit", name or code
+            row.kind, row.caption, own.total = "unit", name or code, total
             row.code = code if code.isdigit() else ""
+
+    def _goes_on(self, ordinal: int) -> bool:
+        """True if a project of the unit named last stands in the row below."""
+        below = self.form.table.body[ordinal : ordinal + 1]
+        return any(
+            self._project(printed).is_project and self._unit_texts(printed) in {self.unit, ("", "")}
+            for printed in below
+        )
 
     def _project(self, printed: TableRow) -> ProjectRow:
         names = [self._text(printed, c) for c in self.names]
@@ -156,7 +176,7 @@ def outline_projects(rows: list[Row], printed: dict[int, ProjectRow], units_left
     has_levels = max((p.level for p in printed.values()), default=0) > 0
     last: Row | None = None
     for row in rows:
-        if row.role in {"total", "subtotal"}:
+        if row.role in {"total", "subtotal"} or row.kind == "total":
             continue
         own = printed[row.ordinal]
         if row.role == "memo" and last is not None:
@@ -173,7 +193,26 @@ def outline_projects(rows: list[Row], printed: dict[int, ProjectRow], units_left
         else:
             headings.place(row, units_left)
             last = row
+    _close_units(rows, printed)
     _doubt_names_without_code(rows, printed, has_codes)
+
+
+def _close_units(rows: list[Row], printed: dict[int, ProjectRow]) -> None:
+    """某局 | 小计 right below projects that no unit heads, and with nothing below it, is their
+    total, whatever the unit is called: read as a part it would count their money twice. Below
+    projects that a unit heads it is the next unit, whose projects are not disclosed."""
+    parents = {row.parent for row in rows}
+    placed = {row.ordinal: row for row in rows}
+    before: Row | None = None
+    for row in rows:
+        total = printed[row.ordinal].total
+        is_closed = row.kind == "unit" and total and row.ordinal not in parents
+        if is_closed and before is not None and before.kind == "project":
+            upper = placed.get(before.parent) if before.parent is not None else None
+            if upper is None or upper.kind != "unit":
+                row.kind, row.role, row.line_key, row.caption = "total", "subtotal", "total", total
+                row.depth, row.parent, row.code, row.unit_code, row.unit_name = 0, None, "", "", ""
+        before = row
 
 
 def _kind_of_name(row: Row) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extract.captions.money_units import UNITS, UNSUPPORTED, head_unit
+from extract.captions.money_units import UNITS, UNSUPPORTED, head_unit, said_unit
 from extract.captions.text import squeeze
 from extract.captions.titles import FormRule, form_rule, match_title, unit_of
 from extract.forms.chained import share_merged_amounts
@@ -79,8 +79,9 @@ def _squeezed(printed: list[TableRow]) -> str:
 
 def _read_unit(form: Form, document_unit: str) -> None:
     table = form.table
-    stated = unit_of(table.unit_text)
-    for source, unit in (("table", UNITS.get(stated, "")), ("head", head_unit(_head_text(form)))):
+    stated, in_head = unit_of(table.unit_text), head_unit(_head_text(form))
+    stated = stated or ("" if in_head else said_unit(table.notes))
+    for source, unit in (("table", UNITS.get(stated, "")), ("head", in_head)):
         if unit in UNITS.values():
             form.unit, form.unit_source = unit, source
             return

@@ -21,6 +21,7 @@ from extract.captions.titles import (
     is_unknown_title,
     is_year_or_date,
     split_number,
+    stands_beside_title,
     starts_list,
     title_beside,
     unit_of,
@@ -95,6 +96,8 @@ def _fragments(
         ceiling = grids[place + 1].box.top if place + 1 < len(grids) else page.height
         below = [x for x in lines if grid.box.bottom - 3 <= x.box.top and x.box.bottom <= ceiling]
         _read_notes(parts[-1], below)
+        if place + 1 == len(grids):
+            _read_unit_below(parts[-1], below)
         found.extend(parts)
         floor = grid.box.bottom
     return found
@@ -145,12 +148,13 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
         return False
     used = False
     label = ""
+    alone = len(texts) - sum(map(stands_beside_title, texts)) == 1
     for cell in row.cells.values():
         if not cell.text:
             label = ""
             continue
         text, label = label + cell.text, ""
-        wide = cell.column_span >= max(2, grid.column_count // 2) or len(texts) == 1
+        wide = alone or cell.column_span >= max(2, grid.column_count // 2)
         if wide and is_title(text):
             number, _ = split_number(text)
             fragment.number = fragment.number or number
@@ -268,6 +272,16 @@ def _wraps(upper: TextLine, lower: TextLine) -> bool:
         and not (is_title(text) or unit_of(text) or entity_of(text) or is_number(text))
         and squeeze(text)[-1:] not in _SENTENCE_END
     )
+
+
+def _read_unit_below(fragment: Fragment, below: list[TextLine]) -> None:
+    """A unit line that closes the last table of a page stands for it where none stands above; one
+    with a title behind it is that of the next table."""
+    first = next((line for line in below if not is_page_number(line.text)), None)
+    if first is None or fragment.unit_text or not unit_of(first.text) or first.zone != "prose":
+        return
+    if not any(is_title(line.text) for line in below):
+        fragment.unit_text, first.zone = first.text, "unit_line"
 
 
 def _read_notes(fragment: Fragment, below: list[TextLine]) -> None:

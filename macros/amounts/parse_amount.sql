@@ -23,12 +23,12 @@
 {%- endmacro %}
 
 {#- A number without the marks of footnotes beside it (extract/captions/marks.py): raised and
-    ringed digits, stars, [1], 注1, and 约 before it. What is no number stays. -#}
+    ringed digits, stars, [1], [^1], 注1, and 约 before it. What is no number stays. -#}
 {% macro without_marks(text) -%}
     {%- set ringed = '⁰¹²³⁴-⁹₀-₉\u2460-\u249b\u24ea-\u24ff\u2776-\u2793' -%}
     {%- set behind = replace_all(
         text,
-        '([0-9)%元])( ?([' ~ ringed ~ '*＊†‡※]|[\\[【〔] ?[0-9]{1,2} ?[\\]】〕]'
+        '([0-9)%元])( ?([' ~ ringed ~ '*＊†‡※]|[\\[【〔] ?\\^?[0-9' ~ ringed ~ ']{1,2} ?[\\]】〕]'
         ~ '|[(\\[]?注 ?[0-9]{0,2}[)\\]]?))+$',
         '\\1'
     ) -%}
@@ -56,7 +56,7 @@
     blank_mark       a dash, a slash or 无: printed, and says "nothing here"
     number           digits, with thousands separators in the right places or none; the
                      first group may be longer (125360,898 stands in a document of 上海)
-    bracketed_number (1,234.50) in a column of changes: a decrease
+    bracketed_number (1,234.50) or (5.56%) in a column of changes: a decrease
     percent          a number with a percent sign
     ambiguous_brackets  (12), or (1,234.50) in any other column: may be negative, a
                      note, a list number or an amount that is part of the one above
@@ -73,7 +73,7 @@
         when {{ matches(number_text, '^[+-]?' ~ number ~ '$') }} then 'number'
         when {{ matches(
             number_text,
-            '^[(]([0-9]+(,[0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)[)]$'
+            '^[(](([0-9]+(,[0-9]{3})+([.][0-9]+)?|[0-9]+[.][0-9]+)%?|[0-9]+%)[)]$'
         ) }}
             then
                 case
@@ -100,7 +100,7 @@
             )
         when {{ status }} = 'bracketed_number' then
             -1 * cast(
-                {{ replace_all(number_text, '[(),]', '') }}
+                {{ replace_all(number_text, '[(),%]', '') }}
                 as decimal(24, 8)
             )
     end

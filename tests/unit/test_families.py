@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from extract.captions.titles import entity_of, unit_of
 from extract.document import extract_document
 from extract.readers.pdf.edges import as_array, level_edge, upright_edge
-from extract.readers.pdf.rules import missing_verticals
+from extract.readers.pdf.rules import missing_sides
 from tests.unit.drawing import BODY, HEAD, Drawing
 from tests.unit.pages import measures, only_form, row, tables, titled
 from tests.unit.spans import LEFT, UP
@@ -131,8 +133,32 @@ def test_open_sides_beside_rules_drawn_cell_by_cell() -> None:
 
     rules = [level_edge(top, 30.0, 560.0) for top in (100.0, 132.0, 148.0)]
     uprights = [upright_edge(200.0, top, top + 16) for top in (100.0, 116.0, 132.0)]
-    found = missing_verticals(as_array([*rules, *uprights]), uprights, [])
+    found = missing_sides(as_array([*rules, *uprights]), uprights, [])
     assert [edge.x0 for edge in found] == [30.0, 560.0]
+
+
+@pytest.mark.parametrize(
+    ("reaching", "top", "bottom"),
+    [
+        ((84.0, 164.0), 84.0, 164.0),  # no frame at all: head and total lie beyond the rules
+        ((100.0, 164.0), 100.0, 164.0),
+        ((84.0, 148.0), 84.0, 148.0),
+        ((20.0, 148.0), 100.0, 148.0),  # no row is so tall: a rule of something else
+    ],
+)
+def test_rows_beyond_the_first_and_last_rule(
+    reaching: tuple[float, float], top: float, bottom: float
+) -> None:
+    rules = [level_edge(y, 30.0, 560.0) for y in (100.0, 116.0, 132.0, 148.0)]
+    uprights = [upright_edge(x, *reaching) for x in (120.0, 300.0, 400.0)]
+    found = missing_sides(as_array([*rules, *uprights]), uprights, [])
+    sides = [edge for edge in found if edge.is_upright]
+    assert [(edge.x0, edge.top, edge.bottom) for edge in sides] == [
+        (30.0, top, bottom),
+        (560.0, top, bottom),
+    ]
+    closed = {edge.top for edge in found if not edge.is_upright}
+    assert closed == {top, bottom} - {100.0, 148.0}
 
 
 def test_units_and_bodies_as_other_cities_print_them() -> None:

@@ -18,6 +18,7 @@ _RESTART = 5  # a list that begins again at 一、 below a line of the same numb
 # Lines that head a list of their own: 一、本年支出, then 一、一般公共服务支出 (北京).
 _HEADINGS = ("current_year", "fiscal", "prior_year_balance", "total", "subtotal")
 _BALANCES = frozenset({"prior_year_balance", "next_year_balance"})
+FISCAL = frozenset({"general_public", "government_fund", "state_capital"})
 # Lines beside 本年合计, never among the lines that it adds up.
 BESIDE = frozenset(
     {
@@ -57,6 +58,8 @@ def outline_captions(rows: list[Row]) -> None:
     lines = _Open()
     memo: Row | None = None
     for index, row in enumerate(rows):
+        if row.kind == "total" and row.role == "memo":
+            continue  # 本页小计
         style, ordinal, _ = numbering(squeeze(row.caption))
         if row.role in {"total", "subtotal"}:
             after = lines.after_subtotal or row.role == "subtotal"
@@ -109,10 +112,11 @@ def _heads_its_lines(rows: Sequence[Row], index: int, style: int) -> bool:
 
 def _belongs_to_memo(row: Row, memo: Row, lines: _Open) -> bool:
     """A 其中 line may go on in the next, printed without 其中 at the same indent. Below 上年结转
-    the next fund goes on with 其中：一般公共预算."""
+    and below 财政拨款 the next fund goes on with 其中：一般公共预算."""
     upper = lines.stack[-1][1].line_key if lines.stack else ""
-    is_fund = bool(row.fund and memo.fund and row.fund != memo.fund)  # of the same balance
-    goes_on = row.line_key == "" or (is_fund and upper in _BALANCES)
+    is_fund = bool(row.fund and memo.fund and row.fund != memo.fund)  # of the same money
+    is_part = upper in _BALANCES or (upper == "fiscal" and row.fund in FISCAL)
+    goes_on = row.line_key == "" or (is_fund and is_part)
     return memo.parent is not None and goes_on and row.indent >= memo.indent - INDENT
 
 
@@ -134,6 +138,8 @@ def _rank(row: Row, style: int, ordinal: int, lines: _Open) -> int:
         return _rank_of_part(row, lines) or _WITHOUT_NUMBER
     if row.line_key and last[0] == _WITHOUT_NUMBER:
         return _WITHOUT_NUMBER
+    if {row.fund, last[1].fund} <= FISCAL and row.fund != last[1].fund:
+        return last[0]  # no fund is a part of another one
     if last[0] <= _MOST_NUMBERED and last[0] % 10 == 0:
         return last[0] + 1  # a name below a numbered line
     return _rank_of_name(row, lines)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.captions.row_captions import is_memo
 from extract.forms.model import Row
 from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.closing import ADDED
 from extract.forms.outline.printed import INDENT
-from extract.forms.outline.summary import BESIDE
+from extract.forms.outline.summary import BESIDE, FISCAL
 from extract.sums import holds_strictly
 
 _OF_THE_YEAR = ("function_", "current_year")  # lines that balances stand beside, never below
@@ -65,6 +66,23 @@ def lift_balances(rows: Sequence[Row], amounts: Amounts) -> None:
                 for part in parts:
                     part.parent, part.basis = None, "sums"
                     part.evidence = f"beside row {upper.ordinal} the total closes"
+
+
+def lift_funds(rows: Sequence[Row], amounts: Amounts) -> None:
+    """政府性基金 without a mark, printed below 其中：一般公共预算: where both are more than the
+    财政拨款 above them it is a line of its own, as 财政拨款 is that of the general budget there."""
+    placed = {row.ordinal: row for row in rows}
+    for row in rows:
+        upper = placed.get(row.parent) if row.parent is not None else None
+        loose = row.role == "memo" and row.fund in FISCAL and not is_memo(row.caption)
+        if upper is None or not loose or upper.line_key != "fiscal" or not upper.fund:
+            continue
+        named = [r for r in rows if r.parent == upper.ordinal and r.fund in FISCAL]
+        parts = [sum(x) for x in zip(*(amounts.vector(r.ordinal) for r in named), strict=True)]
+        whole = amounts.vector(upper.ordinal)
+        if any(part > most for part, most in zip(parts, whole, strict=True)):
+            row.role, row.parent, row.depth = "component", upper.parent, upper.depth
+            row.basis, row.evidence = "name", f"with row {named[0].ordinal} more than its whole"
 
 
 def _beside(upper: Row, placed: dict[int, Row]) -> int | None:

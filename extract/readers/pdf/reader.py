@@ -22,7 +22,7 @@ from extract.readers.pdf.implied_cells import implied_edges
 from extract.readers.pdf.lines import group_lines
 from extract.readers.pdf.page_ends import mark_open, missing_horizontals
 from extract.readers.pdf.pdfium import PageObjects, TooManyObjectsError, open_pdf, page_objects
-from extract.readers.pdf.rules import SNAP, missing_verticals
+from extract.readers.pdf.rules import SNAP, missing_sides
 from extract.readers.pdf.streams import Structure, read_structure
 from extract.readers.pdf.watermarks import WATERMARK
 
@@ -150,7 +150,7 @@ def _laid_out(
         grids=grids,
         lines=sorted([*lines, *charted], key=lambda line: line.box.top),
         image_share=min(1.0, objects.image_area / area),
-        outlines=objects.outlines,
+        drawn_glyphs=objects.drawn_glyphs,
         stray_amounts=stray,
         notices=_unseen(objects),
         faults=_faults(objects, damaged),
@@ -201,8 +201,10 @@ def find_tables(objects: PageObjects) -> list[FoundTable]:
         return []
     tables = tables_of_edges(objects.edges)
     uprights = long_uprights(objects.edges, SNAP)
-    verticals = missing_verticals(objects.edges, uprights, tables)
-    horizontals = missing_horizontals(objects.edges, uprights, tables)
-    if verticals or horizontals:
+    sides = missing_sides(objects.edges, uprights, tables)
+    verticals = [edge for edge in sides if edge.is_upright]
+    horizontals = [edge for edge in sides if not edge.is_upright]
+    horizontals += missing_horizontals(objects.edges, uprights, tables)
+    if sides or horizontals:
         tables = tables_of_edges(objects.edges, verticals, horizontals)
     return tables

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.readers.pdf.edges import Edge, upright_edge
+from extract.readers.pdf.edges import Edge, level_edge, upright_edge
 from extract.readers.pdf.finder import FoundTable
 from extract.readers.pdf.native import Floats, compiled
 
@@ -21,6 +21,7 @@ MAX_ROW = 60.0  # points between two rules of one table
 _MERGED_ROW = 1.5  # share of the usual height that a row merged over all columns may have
 _MIN_HAIRLINES = 2
 _NARROW = 10.0  # no column: rules that end this far beside a side only stand out over it (江苏)
+_MIN_ROW = 7.0
 _MAX_ONLY_ROW = 30.0  # a single hairline further below the head is an underline, not a row
 
 
@@ -32,8 +33,8 @@ class Rule(NamedTuple):
     x1: float
 
 
-def missing_verticals(edges: Floats, verticals: list[Edge], tables: list[FoundTable]) -> list[Edge]:
-    """Vertical edges to add before finding tables again; empty where nothing is missing.
+def missing_sides(edges: Floats, verticals: list[Edge], tables: list[FoundTable]) -> list[Edge]:
+    """Edges to add before finding tables again; empty where nothing is missing.
     `verticals`: those among `edges` that are longer than `SNAP`."""
     rules = _rules(edges)
     added: list[Edge] = []
@@ -102,16 +103,38 @@ def _is_part(whole: Rule, rule: Rule) -> bool:
 
 
 def _open_sides(ladder: list[Rule], verticals: list[Edge]) -> list[Edge]:
-    """Outer edges of the tables of a ladder that have inner rules but none at their ends."""
+    """Outer edges of the tables of a ladder that have inner rules but none at their ends; and
+    those above the first and below the last row, where no frame is drawn at all."""
     x0, x1 = ladder[0].x0, ladder[0].x1
     sides = []
-    for top, bottom in _crossed(ladder, _inner(ladder[0], verticals)):
-        for x in (x0, x1):
+    inner = _inner(ladder[0], verticals)
+    for top, bottom in _crossed(ladder, inner):
+        sides_open = [
+            x
+            for x in (x0, x1)
             if not any(
                 abs(v.x0 - x) <= _NARROW and v.top < bottom and v.bottom > top for v in verticals
-            ):
-                sides.append(upright_edge(x, top, bottom))
+            )
+        ]
+        ends = (top, bottom)
+        if len(sides_open) > 1:
+            ends = (_reach(inner, top, "top"), _reach(inner, bottom, "bottom"))
+            sides += [level_edge(end, x0, x1) for end in set(ends) - {top, bottom}]
+        sides += [upright_edge(x, *ends) for x in sides_open]
     return sides
+
+
+def _reach(inner: list[Edge], end: float, key: str) -> float:
+    """Where the rules of columns end that go on over the first or last rule by one row: a table
+    without any frame."""
+    over = [
+        float(getattr(v, key))
+        for v in inner
+        if v.top <= end + SNAP and v.bottom >= end - SNAP and abs(getattr(v, key) - end) > SNAP
+    ]
+    beyond = [y for y in over if (y < end) == (key == "top")]
+    alike = bool(beyond) and max(beyond) - min(beyond) <= SNAP
+    return beyond[0] if alike and _MIN_ROW <= abs(beyond[0] - end) <= _MAX_ONLY_ROW else end
 
 
 def _inner(rule: Rule, verticals: list[Edge]) -> list[Edge]:

@@ -12,7 +12,8 @@ measure_columns as (
         document_id,
         table_ordinal,
         column_ordinal,
-        coalesce(value_kind = 'change', false) as is_change
+        coalesce(value_kind = 'change', false)
+        or coalesce(measure = 'change.percent', false) as is_change
     from {{ ref('stg_disclosure__columns') }}
     where role = 'measure'
 
