@@ -125,8 +125,10 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
         _propose(checks, broken, amounts, figures)
     measures = {c.ordinal for c in form.columns if c.role == "measure"}
     amounts_read = [p for p in figures if p[1] in measures and is_amount(figures[p].text)]
+    short = _short_of_decimals({place: figures[place].text for place in amounts_read})
     for place in amounts_read:
-        if place not in confirmed and (figures[place].confidence or 0.0) < SURE:
+        is_sure = place in confirmed or (figures[place].confidence or 0.0) >= SURE
+        if place in short or not is_sure:
             doubts.add(pages[place], _UNSURE)
     for place, cell in figures.items():
         is_word = place not in amounts_read and not is_blank_mark(cell.text)
@@ -139,6 +141,16 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
     money = [p for p in amounts_read if (decimal_of(figures[p].text) or 0) != 0]
     if form.form in STATUTORY and len(money) > 1 and not confirmed & set(money):
         doubts.add(pages[money[0]] if money else first, _UNPROVEN)
+
+
+def _short_of_decimals(texts: dict[Place, str]) -> set[Place]:
+    """Figures of fewer decimals than a table prints that fills them up with zeros: 1,859.4 among
+    0.00 and 123.50 lost its last digit to the rule beside it, and sums hold within its tenth."""
+    decimals = {p: len(text.partition(".")[2]) for p, text in texts.items()}
+    most = max(decimals.values(), default=0)
+    if not any(decimals[p] == most and text.endswith("0") for p, text in texts.items()):
+        return set()
+    return {p for p, count in decimals.items() if 0 < count < most}
 
 
 def _settle_sheet(form: Form, doubts: Doubts) -> None:

@@ -168,3 +168,12 @@ def test_a_goal_sheet_has_no_sums_so_its_codes_and_amounts_are_sure(
     reasons = reason(extracted(drawing.save(), monkeypatch, misread)).split(" | ")
     found = [each for each in reasons if "page_ledger_open" in each]
     assert (told in found[0]) if told else not found
+
+
+@pytest.mark.parametrize(("last", "told"), [("20.0", True), ("20.00", False)])
+def test_a_figure_that_lost_its_last_digit_is_doubtful(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str, told: bool
+) -> None:
+    """Its sums hold within a tenth."""
+    records = extracted(budget(tmp_path / "a.pdf"), monkeypatch, {"3.3": (last, 1.0, ())})
+    assert ("recognised figures are doubtful" in reason(records)) is told
