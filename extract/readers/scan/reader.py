@@ -161,7 +161,7 @@ def _read(grey: Bytes, ruled: Bytes, segments: Sequence[Segment]) -> list[Piece]
         clean = without_dust(piece.reading)
         if clean is not piece.reading:
             piece.reading, piece.confidence = clean, min(piece.confidence, _DOUBT)
-    alone = set(numbers)
+    alone = {n for n in numbers if is_amount(pieces[n].reading.text)}
     _read_again([piece for n, piece in enumerate(pieces) if n not in alone], ruled)
     return pieces
 
