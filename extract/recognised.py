@@ -36,6 +36,7 @@ _MONEY_LISTS = forms_read_as("list")
 
 _SHEETS = forms_read_as("goal_sheets")
 _CODE = re.compile(r"[0-9A-Z]{6}")
+_VALUE = 40  # characters: a name with its code, an amount, the value of an indicator
 _DECISIVE = re.compile(r"\d{3}|元")
 
 Place = tuple[int, int]  # body row (from 1) and column ordinal (from 0) of a table
@@ -154,13 +155,14 @@ def _short_of_decimals(texts: dict[Place, str]) -> set[Place]:
 
 
 def _settle_sheet(form: Form, doubts: Doubts) -> None:
-    """Goal sheets have no sums: their amounts and codes are sure, and their words legible."""
+    """Goal sheets have no sums: their amounts and codes are sure, and their values legible. Their
+    sentences are long, and one character of hundreds is no reason."""
     for row in (*form.table.titles, *form.table.head, *form.table.body):
         for cell in row.cells.values():
             if cell.confidence is None or is_blank_mark(cell.text):
                 continue
             asked = SURE if is_amount(cell.text) or _CODE.search(cell.text) else LEGIBLE
-            if cell.confidence < asked:
+            if len(cell.text) <= _VALUE and cell.confidence < asked:
                 what = _UNSURE if is_amount(cell.text) else _UNCLEAR
                 doubts.add(cell.page or row.page, what)
 

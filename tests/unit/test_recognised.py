@@ -150,6 +150,7 @@ def test_a_figure_beside_all_sums_has_to_be_sure(
         ({"1.1": ("22.00", 0.9, ())}, "recognised figures are doubtful"),
         ({"3.1": ("添置设备", 0.9, ())}, ""),  # words are legible
         ({"3.1": ("添置没备", 0.4, ())}, "cells of codes or words"),
+        ({"3.1": ("添置没备，" * 9, 0.4, ())}, ""),  # one character of a long sentence
     ],
 )
 def test_a_goal_sheet_has_no_sums_so_its_codes_and_amounts_are_sure(
