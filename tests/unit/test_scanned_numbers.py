@@ -85,6 +85,8 @@ def test_the_picture_of_a_number_is_cut_between_characters() -> None:
         (".396.67", "396.67"),
         ("5,876.67.", "5,876.67"),
         ("80..52", "80.52"),
+        ("658.00:", "658.00"),
+        ("272:21", "272:21"),
         ("2.906.80", "2.906.80"),  # a comma read as a point is no dust
         (".5", ".5"),
     ],

@@ -25,7 +25,7 @@ _SURE = 0.9  # of each character of a number
 LOOKS = (0.15, -0.05)
 _COMMAS = ",，"
 _ENDS = ".,，．"
-_POINTS = ".·"
+_POINTS = ".·:"
 _SEPARATORS = str.maketrans({",": "", "，": "", "．": "."})
 
 
