@@ -125,7 +125,7 @@ def parser(prog: str = "python -m extract") -> argparse.ArgumentParser:
     parser.add_argument("documents", nargs="+", type=Path, help="files, folders and patterns")
     parser.add_argument("--out", type=Path, required=True, help="raw folder, e.g. data/raw")
     parser.add_argument("--workers", type=int, default=0, help="processes (default: all cores)")
-    parser.add_argument("--seconds", type=int, default=300, help="of computing per document")
+    parser.add_argument("--seconds", type=int, default=300, help="computing seconds per document")
     parser.add_argument("--megabytes", type=int, default=1024, help="memory limit per document")
     parser.add_argument("--max-pages", type=int, default=2000, help="page limit per document")
     parser.add_argument(

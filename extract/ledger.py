@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from extract.captions.text import has_decimals, is_amount, unreadable
 from extract.captions.titles import is_title
-from extract.model import Page, TextLine
+from extract.model import OCR, Cell, Page, TextLine
 
 ZONES = ("title", "unit_line", "note", "page_number", "prose", "chart")
 _MIN_COLUMNAR_LINES = 3
@@ -26,6 +26,7 @@ _DRAWN_TEXT = 50  # shapes of characters: the text was turned into outlines
 _STAMP = 20  # a page number or a scanner's stamp on an image is no text layer
 _WHOLE = re.compile(r"(?<=  )(?!(?:19|20)\d\d(?!\d))\d{4,}(?=$|  )")  # 2650075, and no year
 _MIN_WHOLE = 2
+_MIN_STACKED = 3  # figures below one another
 _UNIT_AFTER = re.compile(
     r"^(万|亿|千)?(元|人|个|辆|台|%|％|平方|公里|户|件|次|年|月|日|，|。|、|；|\))"
 )
@@ -69,7 +70,7 @@ def close_page(page: Page) -> PageLedger:
     beside = sum(_near_grid(page, line) for line in beside_charts)
     ledger.amounts_stray = max(page.stray_amounts, beside)
     ledger.is_table_page = ledger.amounts_in_cells > 0
-    has_picture = page.image_share > PICTURE or page.outlines > _DRAWN_TEXT
+    has_picture = page.image_share > PICTURE or page.drawn_glyphs > _DRAWN_TEXT
     ledger.is_image_page = page.glyphs < _STAMP and has_picture
     _judge(ledger, page)
     return ledger
@@ -95,13 +96,15 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         problems.append((ledger.unplaced, "glyphs in no cell and no zone"))
     if ledger.amounts_stray:
         problems.append((ledger.amounts_stray, "amounts beside or between the cells of a table"))
-    if len(columnar) >= _MIN_COLUMNAR_LINES and (untitled or not page.grids):
-        near = untitled or any(sum(1 for _ in _amounts(x.text)) > 1 for x in columnar)
-        if near:
-            ledger.is_table_page = True
-            scan = page.image_share > _FULL_PAGE
-            remedy = "; a scan with a text layer, hand in the original" if scan else ""
-            problems.append((len(columnar), f"lines of a table outside of any ruled cell{remedy}"))
+    has_row = any(len(_amounts(x.text)) > 1 for x in columnar)
+    is_loose = bool(untitled) or (has_row and not page.grids)
+    # A faint rule that was not seen leaves the one row of a small table among the lines.
+    least = 1 if has_row and page.reader == OCR else _MIN_COLUMNAR_LINES
+    if len(columnar) >= least and is_loose:
+        ledger.is_table_page = True
+        scan = page.image_share > _FULL_PAGE
+        remedy = "; a scan with a text layer, hand in the original" if scan else ""
+        problems.append((len(columnar), f"lines of a table outside of any ruled cell{remedy}"))
     bare = [x for x in beside if "%" not in x.text and has_decimals(x.text.strip())]
     if untitled and len(bare) >= _MIN_BARE_LINES and not ledger.problems:
         ledger.is_table_page = True
@@ -109,6 +112,10 @@ def _judge(ledger: PageLedger, page: Page) -> None:
     doubled = [c for g in page.grids for c in g.cells if c.has_two_numbers]
     if doubled:
         problems.append((len(doubled), "cells hold two numbers: a rule is missing"))
+    stacked = [c for g in page.grids for c in g.cells if _holds_rows(c)]
+    if stacked:
+        what = "cells hold the numbers of several rows: rules between rows are missing"
+        problems.append((len(stacked), what))
     garbled = ledger.unreadable > _MAX_UNREADABLE * page.glyphs
     if garbled:
         sentence = "characters of fonts without a Unicode map: hand in the original or OCR it"
@@ -124,6 +131,12 @@ def _judge(ledger: PageLedger, page: Page) -> None:
         ledger.reason = "; ".join(f"{count} {what}" for count, what in problems)
     elif ledger.is_table_page:
         ledger.status = "closed"
+
+
+def _holds_rows(cell: Cell) -> bool:
+    """True for a caption with the figures of its column below it in one cell."""
+    figures = sum(has_decimals(piece) for piece in cell.pieces)
+    return figures >= _MIN_STACKED and not cell.has_two_numbers and not is_amount(cell.text)
 
 
 def _amounts(text: str) -> list[str]:

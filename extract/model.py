@@ -141,7 +141,7 @@ class Page:
     grids: list[Grid]
     lines: list[TextLine]
     image_share: float = 0.0
-    outlines: int = 0  # paths that draw characters as shapes
+    drawn_glyphs: int = 0  # paths that draw characters as shapes
     stray_amounts: int = 0
     # Things the reader must name: (kind, text), see `disclosure_notices`.
     notices: list[tuple[str, str]] = field(default_factory=list)

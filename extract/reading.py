@@ -16,7 +16,7 @@ from extract.readers.office.reader import DOCX, ODS, ODT, XLSX, read_office
 from extract.readers.pdf.reader import prepare as prepare_pages
 from extract.readers.pdf.reader import read_pdf
 from extract.readers.sniff import MHTML, TEXTS, sniff
-from extract.readers.transcript.delimited import tabbed
+from extract.readers.transcript.delimited import read_delimited
 from extract.readers.transcript.reader import read_transcript
 from extract.readers.transcript.web_archive import pages_of as web_archive
 from extract.switches import can_recognise, wants_ocr
@@ -68,9 +68,8 @@ def read_document(path: Path, max_pages: int) -> Document:
     text = web_archive(content) if kind == MHTML else decode(content)
     if kind == MHTML:
         kind = "text/html"
-    if kind == "text/csv":
-        text = tabbed(text)
-    read = read_text_layer if kind == "text/plain" else read_transcript
+    readers = {"text/plain": read_text_layer, "text/csv": read_delimited}
+    read = readers.get(kind, read_transcript)
     return _within_limits(read(text, kind), max_pages)
 
 

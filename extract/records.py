@@ -16,9 +16,8 @@ from extract.unread import unread_money
 
 Record = dict[str, Any]
 
-_BRACKETS = re.compile(
-    r"[(]\d[\d,]*(?:\.\d+%?|%)[)]"
-)  # may be negative, or a part of the line above
+# May be negative, or a part of the line above.
+_BRACKETS = re.compile(r"[(]\d[\d,]*(?:\.\d+%?|%)[)]")
 
 
 def page_records(document_id: str, ledgers: list[PageLedger]) -> list[Record]:

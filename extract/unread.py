@@ -20,6 +20,8 @@ _MIN_AMOUNTS = 2  # in a table without a title: one number may be a telephone or
 _MIN_SHARE = 0.6  # of digits and separators in a cell: 1,23,456 and 入0.00, but no 2026年度部门
 _DIGIT = re.compile(r"\d")
 _MONEY = re.compile(r"[\d.,'+-]")
+# A figure within something else, a date in place of an amount, an error of a spreadsheet.
+_WITHIN = re.compile(r"\d[.,]\d|\d{4}-\d\d-\d\d|^#(?:[A-Z]+/?[A-Z0-9]*[!?]?|#+)$")
 _OTHER_NUMBER = re.compile(r"[年月日号次个人辆台项%‰:/~]")
 
 
@@ -48,9 +50,14 @@ def costs_facts(form: Form, notice: Notice) -> bool:
 
 
 def looks_like_amount(text: str) -> bool:
-    """True for a text that is no number and is mostly digits: `102026,02`, `1.234.5`, `入0.00`."""
+    """True for a text that is no number and is mostly digits, or holds a figure: `102026,02`,
+    `1.234.5`, `入0.00`, `${\\bf 12.50}$`, `#REF!`."""
     squeezed = "".join(fold(text).split())
-    if not _DIGIT.search(squeezed) or is_amount(text) or is_blank_mark(text):
+    if is_amount(text) or is_blank_mark(text):
+        return False
+    if _WITHIN.search(squeezed):
+        return "%" not in squeezed
+    if not _DIGIT.search(squeezed):
         return False
     money = len(_MONEY.findall(squeezed))
     return money >= _MIN_SHARE * len(squeezed) and not _OTHER_NUMBER.search(squeezed)

@@ -97,7 +97,7 @@ def _wanted_words(forms: list[Form], pages: int) -> int:
 
 
 def _pictures(pages: list[PageLedger]) -> str:
-    drawn = any(x.page.outlines and x.page.image_share <= PICTURE for x in pages)
+    drawn = any(x.page.drawn_glyphs and x.page.image_share <= PICTURE for x in pages)
     return f"images{' or outlines (转曲)' if drawn else ''} without a text layer"
 
 

@@ -130,6 +130,7 @@ def _leftovers(places: Places) -> Iterator[Trouble]:
         *places.raw.glob("*/*.part"),
         *places.build.glob("warehouse.duckdb*"),
         *places.build.glob("region.duckdb*"),
+        *places.build.glob("packed.duckdb*"),
         *places.build.glob("*.part"),
         *places.data.glob("*.building"),
     ]

@@ -50,13 +50,44 @@ def hand_on_history(published: Path, built: Path) -> Path | None:
     return None
 
 
+# Runs by region leave the places of replaced rows behind. DuckDB fills them again but gives none
+# back: four runs that each replaced ten of 70 documents took a file from 170 to 352 MB.
+_MOST_FREE = 0.4
+
+
 def publish(built: Path, published: Path) -> None:
     """Put the new file in the place of the old one; whoever reads the old one keeps it. Raises
     OSError where it cannot be written to its end: the old one stays."""
     with _writing(built), duckdb.connect(str(built)) as connection:
         # Everything into the one file that is renamed.
         connection.execute("checkpoint")
+        blocks = connection.execute(
+            "select free_blocks, total_blocks from pragma_database_size()"
+            " where database_name = current_database()"
+        ).fetchone()
+    if blocks and blocks[0] > _MOST_FREE * blocks[1]:
+        _pack(built)
     built.replace(published)
+
+
+def _pack(built: Path) -> None:
+    """Write a file anew without its free blocks. Without room for a second one it stays as it is:
+    it is large, not wrong."""
+    packed = built.with_name("packed.duckdb")
+    try:
+        packed.unlink(missing_ok=True)
+        with duckdb.connect(str(built)) as connection:
+            connection.execute("set enable_progress_bar = false")
+            quoted = str(packed).replace("'", "''")
+            connection.execute(f"attach '{quoted}' as packed")
+            source = connection.execute("select current_database()").fetchall()[0][0]
+            connection.execute(f'copy from database "{source}" to packed')
+            connection.execute("detach packed")
+        packed.replace(built)
+    except (duckdb.Error, OSError):
+        for left in (packed, packed.with_suffix(".duckdb.wal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

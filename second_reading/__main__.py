@@ -132,7 +132,7 @@ def parser(prog: str = "python -m second_reading") -> argparse.ArgumentParser:
         " own where the same is asked",
     )  # fmt: skip
     parser.add_argument("--workers", type=int, default=0, help="processes (default: all cores)")
-    parser.add_argument("--seconds", type=int, default=300, help="of computing per document")
+    parser.add_argument("--seconds", type=int, default=300, help="computing seconds per document")
     parser.add_argument("--megabytes", type=int, default=2048, help="memory limit per document")
     return parser
 

@@ -74,7 +74,7 @@ def parser(prog: str = "python -m spark") -> argparse.ArgumentParser:
     reading = _command(commands, "extract", "documents to raw tables in Parquet, by region")
     reading.set_defaults(run=_extract)
     reading.add_argument("documents", help="a folder, or an address (hdfs://, s3a://)")
-    reading.add_argument("--seconds", type=int, default=300, help="of computing per document")
+    reading.add_argument("--seconds", type=int, default=300, help="computing seconds per document")
     reading.add_argument("--megabytes", type=int, default=1024, help="memory limit per document")
     reading.add_argument("--max-pages", type=int, default=2000, help="page limit per document")
     reading.add_argument("--batch", type=int, default=5_000, help="files of a batch")

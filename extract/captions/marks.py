@@ -18,7 +18,7 @@ _APART = f"{_RAISED}{_LOWERED}\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u32
 _MARKED = re.compile(f"[{_APART}]")
 _PLAIN = re.compile(f"[^{_APART}]+")
 _BEHIND = re.compile(
-    rf"(?<=[\d%)元])(?:\s*(?:[{_APART}*＊†‡※]|[\[【〔]\s*\d{{1,2}}\s*[\]】〕]|[(（\[]?注\s*\d{{0,2}}[)）\]]?))+$"
+    rf"(?<=[\d%)元])(?:\s*(?:[{_APART}*＊†‡※]|[\[【〔]\s*\^?[\d{_APART}]{{1,2}}\s*[\]】〕]|[(（\[]?注\s*\d{{0,2}}[)）\]]?))+$"
 )
 _BEFORE = re.compile(rf"^(?:约|[{_APART}†‡※]|[*＊]{{1,2}})\s*(?=[-+−—△¥￥]?\d)")
 

@@ -48,7 +48,8 @@ _CODED_ENTITY = re.compile(r"^(\d{3,9}) ?(?!\d*年)([一-龥][一-龥()]{2,40})(
 _HEAD_WORDS = re.compile(r"单位[:：]|预算年|度[:：]|截止时间")
 _NOTE_ROW = re.compile(r"^(?:(?:备?注|说明|附注)[:：.、（(]|[*※]{1,2}[^*※])")
 _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|※)[:：.、\d（(]?")
-_PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*(?:[/共of ]*\d{1,4}[页 ]*)?$")
+# What follows the number is not taken back: a line of 15,000 dashes is tried once.
+_PAGE_NUMBER = re.compile(r"^[-—–~·第/ ]*\d{1,4}[-—–~·页 ]*+(?:[/共of ]*+\d{1,4}[页 ]*)?$")
 # …明细表(按支出功能分类科目-不含上年结转); 基本支出表--人员经费(工资福利支出)(按政府预算经济分类)
 _SUFFIX = re.compile(r"(?:[(][^()]*[)]?|(?<=表)[-—–]{1,2}[^-—–。，]{2,14}?)+$")
 _TITLE_END = re.compile(
@@ -62,7 +63,7 @@ _BEGINNING = re.compile(
     r"(?:年度?|部门|单位|综合|公共|预算|财政|拨款|政府性|政府|基金|国有资本|资本|经营|收入|支出|收支|"
     r"基本|项目|经费|采购|购买|专项|三公|机关|运行|及|和|与|、)$"
 )
-_LEADERS = re.compile(r"(?:[.．·•]{3,}|…+|[-—]{3,})\s*\d{1,3}\s*$")
+_LEADERS = re.compile(r"(?:(?<![.．·•])[.．·•]{3,}+|(?<!…)…++|(?<![-—])[-—]{3,}+)\s*\d{1,3}\s*$")
 _MAX_TITLE = 60
 # 示例县政府采购中心收支总表, 示例市国有资产管理局2026年部门收入总表: what a body is called says
 # nothing of its table. Only names before the words that a table of money begins with.
@@ -213,6 +214,13 @@ def entity_of(text: str) -> str:
             if name and not re.fullmatch(r"(?:万|千|百)?元", name):
                 return name
     return ""
+
+
+def stands_beside_title(text: str) -> bool:
+    """True for number, body, year or unit: worksheets print them in the row of a title."""
+    if is_title(text):
+        return False
+    return is_number(text) or is_year_or_date(text) or bool(unit_of(text) or entity_of(text))
 
 
 def is_label(text: str) -> bool:

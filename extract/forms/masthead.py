@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from extract.captions.bodies import body_ending
 from extract.captions.text import squeeze
-from extract.captions.titles import is_page_number
+from extract.captions.titles import is_document_name, is_page_number
 from extract.forms.region import region_of
 from extract.model import LogicalTable, Page
 
@@ -68,7 +68,7 @@ def identify(pages: list[Page], tables: list[LogicalTable], file_name: str) -> I
     found = Identity()
     lines = _opening_lines(pages)
     names = [("file_name", squeeze(name)) for name in _stems(file_name)]
-    for place, text in [*lines, *_table_titles(tables), *names[:1]]:
+    for place, text in [*lines, *_names_in_tables(tables), *_table_titles(tables), *names[:1]]:
         _read_title(found, place, text)
     _read_body_line(found, lines)
     _read_title(found, *names[-1])
@@ -127,6 +127,12 @@ def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
             found.append((place, text))
             found.append((place, text + "".join(texts[index + 1 : index + 2])))
     return [(place, text) for place, text in found if 4 < len(text) <= 90]
+
+
+def _names_in_tables(tables: list[LogicalTable]) -> list[tuple[str, str]]:
+    """The name of the document in a row above the title of a worksheet."""
+    cells = [c for table in tables[:1] for row in table.titles for c in row.cells.values()]
+    return [("caption p1", squeeze(c.text)) for c in cells if is_document_name(c.text)]
 
 
 def _table_titles(tables: list[LogicalTable]) -> list[tuple[str, str]]:

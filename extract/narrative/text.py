@@ -13,8 +13,15 @@ _KEPT = 256  # texts; each is asked for several times while its paragraph is rea
 _KEPT_WIDE = "，；：！？（）"
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
 _FOLD |= {ord(a): ord(b) for a, b in zip("−–﹣():;﹪", "---（）：；%", strict=True)}
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\d*$")
+_LEADERS = re.compile(r"(?:(?<!\.)\.{4,}+|(?<!…)…{2,}+|(?<!·)·{4,}+)\d*$")
 _LOOSE_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+# 支出4，245.49万元: a wide comma between thousands, as people type and recognition reads it. The
+# amount is not 245.49. Only within money and behind a word, because the 1 of 1，300万元 may number
+# an item; behind a colon only with decimals.
+_WIDE_THOUSANDS = re.compile(
+    r"(?:(?<=[：（])(?=[\d,，]+\.)|(?<=\w)(?<!\d))[1-9]\d{0,2}(?:[,，]\d{3})+"
+    r"(?=(?:\.\d+)?(?:万|亿|千)?元)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ def narrow(printed: str) -> Narrowed:
     dropped = {match.start() for match in _DROPPED.finditer(printed)}
     origin = tuple(index for index in range(len(printed)) if index not in dropped)
     folded = _DROPPED.sub("", printed).translate(_FOLD)
+    folded = _WIDE_THOUSANDS.sub(lambda found: found[0].replace("，", ","), folded)
     return Narrowed(_LOOSE_COMMA.sub("，", folded), origin)
 
 

@@ -1,26 +1,32 @@
 """Archives of documents: unpacked once, within limits, each member a file with its path inside.
 
-Members are written below a folder of this process under names made here, never under the path that
-the archive gives, and the folder goes when the process ends. An archive that is over a limit, or
-holds no document, is refused as a whole and by name; one within another is not unpacked.
+A child process with limits unpacks, below a folder of this process and under names made here, never
+under the path that the archive gives; the folder goes when the process ends. An archive that is
+over a limit, or holds no document, is refused as a whole and by name; one within another is not
+unpacked.
 """
 
 from __future__ import annotations
 
+import os
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from extract.child import UNPACKED
+from extract.child import UNPACKED, ChildError, Limits, in_child
 from extract.readers.office.reader import UNREADABLE, ZIP, office_kind
 
 MAX_MEMBERS = 500
 MAX_UNPACKED = 400_000_000  # bytes, all members together
 MAX_RATIO = 200  # unpacked to packed; text of tables packs to a twentieth, never so far
 _MIN_SUSPECT = 1_000_000  # bytes: what small files unpack to does no harm
+_MAX_DIRECTORY = 4_000_000  # bytes of its list of files, which is read as a whole
 _CHUNK = 1 << 20
+_LIMITS = Limits(seconds=120, megabytes=512)
+_END, _END_LENGTH, _COMMENT = b"PK\5\6", 22, 1 << 16  # the record at the end of a zip file
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ def is_archive(path: Path) -> bool:
                 return False
     except OSError:
         return False
+    if _has_long_directory(path):
+        return True
     return office_kind(path)[0] == ZIP and not _is_unpacked(path)
 
 
@@ -46,6 +54,8 @@ def problem(path: Path) -> str:
     """Why an archive is not unpacked (`slug: sentence`); empty where it is."""
     if _is_unpacked(path):
         return "unsupported: an archive within an archive; unpack it"
+    if _has_long_directory(path):
+        return f"too_large: an archive of more than {MAX_MEMBERS} files"
     try:
         with zipfile.ZipFile(path) as archive:
             items = _files(archive)
@@ -82,21 +92,31 @@ def refusal(path: Path) -> str:
 @cache
 def members(path: Path) -> tuple[Member, ...]:
     """The files of an archive, unpacked; empty where it is refused (see `problem`)."""
-    if problem(path):
-        return ()
     folder = Path(tempfile.mkdtemp(dir=_folder().name))
-    found: list[Member] = []
+    try:
+        found = in_child(_LIMITS, unpacked, path, folder)
+    except ChildError:
+        return ()  # told by the reader, whose child meets the same
+    return tuple(Member(name, folder / place) for name, place in found)
+
+
+def unpacked(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
+    """Unpack an archive into a folder: each member's path within it, and where it is in the folder;
+    nothing where it is refused, or a member does not unpack."""
+    if problem(path):
+        return
+    found: list[tuple[str, str]] = []
     try:
         with zipfile.ZipFile(path) as archive:
             for number, item in enumerate(_files(archive)):
                 name = _name(item)
-                target = folder / str(number) / (PurePosixPath(name).name or "member")
-                target.parent.mkdir()
-                _write(archive, item, target)
-                found.append(Member(name, target))
+                place = f"{number}/{PurePosixPath(name).name or 'member'}"
+                (folder / place).parent.mkdir()
+                _write(archive, item, folder / place)
+                found.append((name, place))
     except UNREADABLE:
-        return ()  # told by the reader: a member that does not unpack leaves the whole unread
-    return tuple(found)
+        return
+    yield from found
 
 
 def forget() -> None:
@@ -109,6 +129,20 @@ def forget() -> None:
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=UNPACKED)
+
+
+def _has_long_directory(path: Path) -> bool:
+    """True where the list of files says it is longer than any archive that is unpacked."""
+    try:
+        with path.open("rb") as handle:
+            handle.seek(0, os.SEEK_END)
+            handle.seek(-min(handle.tell(), _END_LENGTH + _COMMENT), os.SEEK_END)
+            tail = handle.read()
+    except OSError:
+        return False
+    record = tail[max(0, tail.rfind(_END)) :][:_END_LENGTH]
+    # 0xFFFFFFFF where a longer record says it: more than four gigabytes, or something to hide.
+    return record.startswith(_END) and int.from_bytes(record[12:16], "little") > _MAX_DIRECTORY
 
 
 def _is_unpacked(path: Path) -> bool:

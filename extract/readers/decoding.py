@@ -6,8 +6,9 @@ import re
 
 from extract.readers.blanks import short_blanks
 
-# No ink and no width: tools leave them inside of figures. Not the marks that turn the direction.
-_ZERO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+# No ink and no width: tools leave them inside of figures. Marks of a direction turn no number;
+# those that turn what follows (U+202E) stay, and what holds one is no number.
+_ZERO_WIDTH = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0F, 0xFEFF))
 _HEAD = 65_536  # bytes that tell UTF-16 without a mark from other encodings
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.I)
 _BIG5 = frozenset({"big5", "big5-hkscs", "cp950", "x-x-big5"})

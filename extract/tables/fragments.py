@@ -21,6 +21,7 @@ from extract.captions.titles import (
     is_unknown_title,
     is_year_or_date,
     split_number,
+    stands_beside_title,
     starts_list,
     title_beside,
     unit_of,
@@ -147,12 +148,13 @@ def _is_title_row(fragment: Fragment, grid: Grid, row: TableRow, texts: list[str
         return False
     used = False
     label = ""
+    alone = len(texts) - sum(map(stands_beside_title, texts)) == 1
     for cell in row.cells.values():
         if not cell.text:
             label = ""
             continue
         text, label = label + cell.text, ""
-        wide = cell.column_span >= max(2, grid.column_count // 2) or len(texts) == 1
+        wide = alone or cell.column_span >= max(2, grid.column_count // 2)
         if wide and is_title(text):
             number, _ = split_number(text)
             fragment.number = fragment.number or number

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from extract.captions.header_rows import starts_body
 from extract.captions.text import has_decimals, squeeze
-from extract.captions.titles import clean_title, entity_of, is_number, is_title, unit_of
+from extract.captions.titles import (
+    clean_title,
+    entity_of,
+    is_number,
+    is_title,
+    stands_beside_title,
+    unit_of,
+)
 from extract.model import Cell, Grid, TableRow
 
 
@@ -17,7 +24,8 @@ def table_starts(grid: Grid) -> list[int]:
     seen_body = False
     for index in range(grid.row_count):
         texts = [c.text for c in grid.row_cells(index) if c.text]
-        if seen_body and len(texts) == 1 and _is_table_title(texts[0]) and _heads(grid, index):
+        own = [text for text in texts if not stands_beside_title(text)]
+        if seen_body and len(own) == 1 and _is_table_title(own[0]) and _heads(grid, index):
             starts.append(_with_number(grid, index, starts[-1]))
             seen_body = False
         row = TableRow(0, {c.column: c for c in grid.row_cells(index)})

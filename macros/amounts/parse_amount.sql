@@ -23,12 +23,12 @@
 {%- endmacro %}
 
 {#- A number without the marks of footnotes beside it (extract/captions/marks.py): raised and
-    ringed digits, stars, [1], 注1, and 约 before it. What is no number stays. -#}
+    ringed digits, stars, [1], [^1], 注1, and 约 before it. What is no number stays. -#}
 {% macro without_marks(text) -%}
     {%- set ringed = '⁰¹²³⁴-⁹₀-₉\u2460-\u249b\u24ea-\u24ff\u2776-\u2793' -%}
     {%- set behind = replace_all(
         text,
-        '([0-9)%元])( ?([' ~ ringed ~ '*＊†‡※]|[\\[【〔] ?[0-9]{1,2} ?[\\]】〕]'
+        '([0-9)%元])( ?([' ~ ringed ~ '*＊†‡※]|[\\[【〔] ?\\^?[0-9' ~ ringed ~ ']{1,2} ?[\\]】〕]'
         ~ '|[(\\[]?注 ?[0-9]{0,2}[)\\]]?))+$',
         '\\1'
     ) -%}

@@ -70,6 +70,27 @@ def test_spaces_inside_numbers_and_words_are_no_part_of_the_match() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("支出4，245.49万元", "支出4,245.49万元"),
+        ("支出 ４，２４５．４９ 万元", "支出4,245.49万元"),
+        ("合计：12，345，678.00元", "合计：12,345,678.00元"),
+        ("支出1,234，567元", "支出1,234,567元"),
+        # a list, an item's number, a year, people: no thousands
+        ("共12.30，245.49万元", "共12.30，245.49万元"),
+        (
+            "其中：1，300万元用于维修；2，200万元用于培训",
+            "其中：1，300万元用于维修；2，200万元用于培训",
+        ),
+        ("2025，245.49万元", "2025，245.49万元"),
+        ("编制20，245人", "编制20，245人"),
+    ],
+)
+def test_wide_commas_between_thousands_of_money(printed: str, expected: str) -> None:
+    assert narrow(printed).text == expected
+
+
 def test_circled_numbers_never_become_digits() -> None:
     assert narrow("①2.3万元").text == "①2.3万元"
 

@@ -121,6 +121,18 @@ def test_an_archive_that_is_large_as_a_whole_is_refused(
     assert reason(path).startswith("too_large: unpacks to 0 MB")
 
 
+def test_an_archive_whose_list_of_files_is_long_is_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list is read as a whole: 600,000 names are half a gigabyte in memory."""
+    path = pack(tmp_path / "a.zip", {f"{n}.pdf": b"" for n in range(30)})
+    monkeypatch.setattr(archives, "_MAX_DIRECTORY", 1000)
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert archives.is_archive(path)
+    assert archives.members(path) == ()
+    assert archives.refusal(path) == "too_large: an archive of more than 500 files"
+
+
 def test_an_archive_with_a_password_is_refused(tmp_path: Path) -> None:
     path = pack(tmp_path / "a.zip", {"a.pdf": b"%PDF-"}, zipfile.ZIP_STORED)
     content = bytearray(path.read_bytes())

@@ -70,6 +70,37 @@ def test_a_build_that_cannot_be_closed_is_not_published(published: Path, tmp_pat
     assert published.read_bytes() == before
 
 
+def loose(path: Path) -> Path:
+    """A warehouse most of whose rows went again."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table kept as select 7 as a, 'seven' as name")
+        connection.execute("comment on column kept.a is '七'")
+        connection.execute("create table gone as select hash(range) as b from range(400000)")
+        connection.execute("checkpoint")
+        connection.execute("drop table gone")
+    return path
+
+
+def test_what_rows_that_went_took_up_is_given_back(published: Path, tmp_path: Path) -> None:
+    built = loose(tmp_path / "built.duckdb")
+    before = built.stat().st_size
+    publish(built, published)
+    assert published.stat().st_size < before / 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == [published.name]
+    with duckdb.connect(str(published), read_only=True) as connection:
+        assert connection.execute("from kept").fetchall() == [(7, "seven")]
+        comments = "select comment from duckdb_columns() where column_name = 'a'"
+        assert connection.execute(comments).fetchall() == [("七",)]
+
+
+def test_without_room_to_pack_it_is_published_as_it_is(published: Path, tmp_path: Path) -> None:
+    built = loose(tmp_path / "built.duckdb")
+    (tmp_path / "packed.duckdb").mkdir()  # nothing can be written there
+    before = built.stat().st_size
+    publish(built, published)
+    assert published.stat().st_size == before
+
+
 def test_a_warehouse_that_another_program_writes_stays_where_it_is(
     published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

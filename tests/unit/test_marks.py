@@ -16,7 +16,8 @@ from tests.unit.drawing import BODY, COLUMNS, FONT, HEAD, ROW, TOP, Drawing
 @pytest.mark.parametrize(
     "text",
     ["335.20①", "335.20¹", "335.20 *", "335.20**", "335.20[1]", "335.20〔12〕", "335.20注1",
-     "335.20（注2）", "约335.20", "①335.20", "*335.20", "335.20₁", "335.20†", "335.20%①"],
+     "335.20（注2）", "约335.20", "①335.20", "*335.20", "335.20₁", "335.20†", "335.20%①",
+     "335.20[³]", "335.20[^1]"],
 )  # fmt: skip
 def test_a_number_with_a_mark_is_a_number(text: str) -> None:
     assert is_amount(text)

@@ -98,5 +98,5 @@ def test_help_is_chinese_where_the_user_is(
         main(["extract", "--help"])
     shown = capsys.readouterr().out
     assert "用法：yusuan extract" in shown
-    assert "每份文件的时间上限（秒）" in shown
+    assert "每份文件的计算时间上限（秒）" in shown
     assert "退出码" in shown

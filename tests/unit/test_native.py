@@ -24,7 +24,7 @@ assert (native.njit is None) == (sys.argv[2] == "interpreted")
 document = open_pdf(sys.argv[1])
 for index in range(min(4, len(document))):
     page = page_objects(document, index)
-    print([glyph[:6] for glyph in page.glyphs], page.edges.tolist(), page.blanks, page.outlines)
+    print([glyph[:6] for glyph in page.glyphs], page.edges.tolist(), page.blanks, page.drawn_glyphs)
     print(page.unseen, page.rotation, page.image_area, tables_of_edges(page.edges))
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.ledger import PageLedger, close_page
-from extract.model import Box, Document, Page, TextLine
+from extract.model import OCR, Box, Cell, Document, Grid, Page, TextLine
 from extract.verdict import judge, page_ranges
 from tests.unit.pages import line, page
 
@@ -62,3 +62,40 @@ def test_amounts_on_lines_of_their_own(title: str, amounts: list[str], status: s
     """A web page copied as text: each cell of its tables became a line."""
     lines = [line(text, 60.0 + 12 * at) for at, text in enumerate([title, *APART, *amounts])]
     assert close_page(page(1, lines=lines)).status == status
+
+
+@pytest.mark.parametrize(
+    ("pieces", "status"),
+    [
+        (("合计", "96.48", "64.32", "32.16"), "open"),
+        (("合计", "96.48", "64.32"), "no_table"),
+        (("其中：甲12.50", "乙4.00", "丙1.20"), "no_table"),  # words about money
+    ],
+)
+def test_figures_of_several_rows_in_one_cell(pieces: tuple[str, ...], status: str) -> None:
+    """A table with rules between its columns only: caption and figures are one cell."""
+    box = Box(60, 60, 160, 200)
+    cell = Cell(0, 0, 1, 1, box, pieces, "".join(pieces), len("".join(pieces)))
+    given = page(1, lines=[])
+    given.grids.append(Grid(box, 1, 1, [cell], [[cell]], (60.0, 160.0)))
+    given.glyphs += cell.glyphs
+    assert close_page(given).status == status
+
+
+ROW = "9,626.77 9,616.33 9,616.33 10.43 10.43"
+
+
+@pytest.mark.parametrize(
+    ("reader", "row", "status"),
+    [
+        (OCR, ROW, "open"),  # the rules of a small table were not seen
+        ("", ROW, "no_table"),
+        (OCR, "支出预算 9,626.77 万元，其中基本支出 9,616.33 万元", "no_table"),
+    ],
+)
+def test_one_row_of_a_table_among_the_lines_of_a_recognised_page(
+    reader: str, row: str, status: str
+) -> None:
+    found = page(1, lines=[line("收入总表", 60.0), line("合计 小计", 72.0), line(row, 84.0)])
+    found.reader = reader
+    assert close_page(found).status == status

@@ -66,11 +66,13 @@ def compute(seconds: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "seconds", "what"),
+    ("act", "seconds", "patience", "what"),
     [
-        (lambda: compute(60), 1, "refused timeout: more than 1 seconds of computing needed"),
+        (lambda: compute(60), 1, 100, "refused timeout: more than 1 seconds of computing needed"),
         # It waits for others who use the machine: that is not the document's doing.
-        (lambda: time.sleep(2.1), 2, "loaded"),
+        (lambda: time.sleep(2.1), 2, 100, "loaded"),
+        # It computes nothing and would never end.
+        (lambda: time.sleep(3600), 1, 2, "refused timeout: not read within 2 seconds"),
     ],
 )
 def test_time_is_what_a_document_computes(
@@ -78,16 +80,18 @@ def test_time_is_what_a_document_computes(
     monkeypatch: pytest.MonkeyPatch,
     act: Callable[[], Any],
     seconds: int,
+    patience: int,
     what: str,
 ) -> None:
     budget(tmp_path / "a.pdf")
     misbehave(monkeypatch, "a.pdf", act)
-    monkeypatch.setattr(child, "PATIENCE", 100)
+    for module in (child, sandbox):
+        monkeypatch.setattr(module, "PATIENCE", patience)
     limits = Limits(seconds, 1024, 100)
-    (read,) = sandbox.finish(sandbox.start(tmp_path / "a.pdf", "0" * 16, "", limits), limits)[
-        "disclosure_documents"
-    ]
+    job = sandbox.start(tmp_path / "a.pdf", "0" * 16, "", limits)
+    (read,) = sandbox.finish(job, limits)["disclosure_documents"]
     assert f"{read['status']} {read['reason']}".startswith(what)
+    assert not job.child.process.is_alive()
 
 
 def test_nesting_too_deep_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

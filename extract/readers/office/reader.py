@@ -20,7 +20,7 @@ from openpyxl.utils import column_index_from_string
 
 from extract.model import Document, Page
 from extract.readers.office.breakage import damage
-from extract.readers.office.number_format import show
+from extract.readers.office.cells import hides_some, shown
 from extract.readers.office.word import read_word
 from extract.readers.office.worksheets import MAX_MERGED, UnreadableError, Worksheet, page_of
 
@@ -37,15 +37,17 @@ UNREADABLE = (
 _MANIFEST = "META-INF/manifest.xml"
 _MAX_MANIFEST = 1_000_000  # bytes
 _MAX_ROWS = 1_048_576
+_LOWEST, _NARROWEST = 3.0, 0.4  # points, characters: nothing is seen of what is smaller
 _MAX_UNPACKED = 400_000_000  # bytes; a workbook of a department unpacks to a few million
-_PLACE = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,3}\d{1,7})"')
+_PLACE = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]{1,3}\d{1,7})["']""")
 _MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+    rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
 )
 _UNSTORED = re.compile(  # t="str": a stored empty text
     rb'<(?:\w+:)?c\b(?![^>]*t="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)'
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"\s*+(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*+</(?:\w+:)?c>"
 )
+_LONG_CODE = re.compile(rb"""formatCode=(?:"[^"]{1000}|'[^']{1000})""")  # Excel takes 255
 
 
 def office_kind(path: Path) -> tuple[str, str]:
@@ -107,7 +109,7 @@ def read_office(path: Path, kind: str) -> Document:
 def _workbook(path: Path) -> list[Page]:
     _check_cells(path)
     with path.open("rb") as handle:  # by its name the library would refuse what is called .pdf
-        book = openpyxl.load_workbook(handle, data_only=True)
+        book = openpyxl.load_workbook(handle, data_only=True, rich_text=True)
     _check_formulas(path, book)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     return [_page(sheet, number) for number, sheet in enumerate(shown, 1)]
@@ -115,18 +117,22 @@ def _workbook(path: Path) -> list[Page]:
 
 def _page(sheet: Any, number: int) -> Page:
     page = page_of(_worksheet(sheet), number)
-    white = sum(c.value is not None and _is_unseen(c) for c in sheet._cells.values())
-    if white:
-        sentence = f"{white} cells of {sheet.title} are written in the colour of their ground"
+    unseen = sum(c.value is not None and hides_some(c) for c in sheet._cells.values())
+    if unseen:
+        sentence = (
+            f"{unseen} cells of {sheet.title} are struck out or of the colour of their ground"
+        )
         page.notices.append(("hidden_cells", sentence))
     return page
 
 
 def _check_cells(path: Path) -> None:
-    """Refuse what the library would take in silence or for hours: a cell that is stored twice, and
-    merged areas that reach over the whole sheet."""
+    """Refuse what the library would take in silence or for hours: a cell that is stored twice,
+    merged areas that reach over the whole sheet, number formats without an end."""
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
+            if name.endswith("styles.xml") and _LONG_CODE.search(archive.read(name)):
+                raise UnreadableError("damaged: a number format of more than a thousand characters")
             if not name.startswith("xl/worksheets/"):
                 continue
             content = archive.read(name)
@@ -177,40 +183,21 @@ def _worksheet(given: Any) -> Worksheet:
     shows_zeros = given.sheet_view.showZeros is not False
     return Worksheet(
         given.title,
-        {at: _shown(cell, shows_zeros) for at, cell in cells.items()},
+        {at: shown(cell, shows_zeros) for at, cell in cells.items()},
         [(a.min_row, a.max_row, a.min_col, a.max_col) for a in given.merged_cells.ranges],
-        {n for n, row in given.row_dimensions.items() if row.hidden or row.height == 0},
+        {n for n, row in given.row_dimensions.items() if row.hidden or _is_thin(row.height)},
         _hidden_columns(given, columns),
     )
+
+
+def _is_thin(height: float | None) -> bool:
+    return height is not None and height < _LOWEST
 
 
 def _hidden_columns(worksheet: Any, columns: int) -> set[int]:
     found: set[int] = set()
     for letter, dimension in worksheet.column_dimensions.items():
-        if dimension.hidden or (dimension.customWidth and dimension.width == 0):
+        if dimension.hidden or (dimension.customWidth and dimension.width < _NARROWEST):
             first = dimension.min or column_index_from_string(letter)
             found.update(range(first, min(dimension.max or first, columns) + 1))
     return found
-
-
-def _shown(cell: Any, shows_zeros: bool) -> str:
-    value = cell.value
-    if value is None or _is_unseen(cell):
-        return ""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return " ".join(str(value).split())
-    return show(value, getattr(cell, "number_format", None) or "General", shows_zeros)
-
-
-def _is_unseen(cell: Any) -> bool:
-    """True for the colour of its own ground, and for white on none. Of a theme's colours only the
-    first is known, which is white."""
-    colour = getattr(getattr(cell, "font", None), "color", None)
-    if colour is None or colour.type not in {"rgb", "theme"}:
-        return False
-    is_white = colour.type == "theme" and colour.theme == 0 and not colour.tint
-    shade = "FFFFFF" if is_white else str(colour.rgb)[-6:].upper()
-    fill = getattr(cell.fill, "fill_type", None)
-    if fill == "solid" and cell.fill.fgColor.type == "rgb":
-        return shade == str(cell.fill.fgColor.rgb)[-6:].upper()
-    return fill is None and shade == "FFFFFF"

@@ -20,10 +20,10 @@ from docx.oxml.ns import qn
 from extract.captions.text import is_amount
 from extract.model import Page
 from extract.readers.blanks import short_blanks
+from extract.readers.office.word_runs import hidden_texts, is_hidden, settle_styles, turned
 from extract.readers.office.worksheets import UnreadableError
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
 
-_SIZES_OF_NOTHING = {"0", "1", "2"}  # half points
 _UNSEEN = {qn("w:del"), qn("w:moveFrom"), qn("w:delText"), qn("w:instrText")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = qn("w:txbxContent")
@@ -67,20 +67,16 @@ def read_word(path: Path) -> list[Page]:
     body = document.element.body
     styles = list(document.styles.element.iterchildren(qn("w:style")))
     word = _Word(headings=frozenset(s.get(qn("w:styleId"), "") for s in styles if _heads(s)))
-    _hide_by_style(body, styles)
+    settle_styles(body, styles)
     _read(word, body)
     shown = sum(visible(text) for text in _texts(body, into_tables=True))
     word.close(lost=max(0, shown - word.placed))
-    hidden = sum(visible(text) for run in body.iter(qn("w:r")) for text in _hidden_texts(run))
+    hidden = sum(visible(text) for text in hidden_texts(body))
+    hidden += sum(visible(t) for row in body.iter(_ROW) if _is_hidden(row) for t in _texts(row))
     if hidden:
         sentence = f"{hidden} characters are hidden, white, struck out or too small to be seen"
         word.pages[0].notices.append(("hidden_text", sentence))
     return word.pages
-
-
-def _hidden_texts(run: Any) -> Iterator[str]:
-    if _is_hidden(run):
-        yield from (text.text or "" for text in run.iter(qn("w:t")))
 
 
 def _read(word: _Word, container: Any) -> None:
@@ -128,81 +124,30 @@ def _texts(element: Any, into_tables: bool = False) -> Iterator[str]:
         if not isinstance(tag, str) or tag in _UNSEEN or tag == _FALLBACK:
             continue
         if tag == qn("w:t"):
-            yield child.text or ""
+            yield turned(child)
         elif tag in {qn("w:br"), qn("w:cr")}:
             yield "\n"
         elif tag == qn("w:tab"):
             yield " "
         elif tag == qn("w:noBreakHyphen"):
             yield "-"
-        elif (tag == qn("w:r") and _is_hidden(child)) or (tag == _ROW and _is_deleted(child)):
+        elif (tag == qn("w:r") and is_hidden(child)) or (
+            tag in {_ROW, _CELL} and _is_deleted(child)
+        ):
             continue
         elif into_tables or tag not in {_TABLE, _BOX}:
             yield from _texts(child, into_tables)
 
 
-def _is_hidden(run: Any) -> bool:
-    """True for a run that is not seen, or struck out: what it says was taken back."""
-    style = run.find(qn("w:rPr"))
-    if style is None:
-        return False
-    if any(_is_on(style, mark) for mark in ("w:vanish", "w:strike", "w:dstrike")):
-        return True
-    size, colour = style.find(qn("w:sz")), style.find(qn("w:color"))
-    if size is not None and size.get(qn("w:val"), "21") in _SIZES_OF_NOTHING:
-        return True
-    shade = colour.get(qn("w:val"), "").upper() if colour is not None else ""
-    ground = style.find(qn("w:shd"))
-    if ground is not None and shade and shade == ground.get(qn("w:fill"), "").upper() != "AUTO":
-        return True
-    return shade == "FFFFFF" and not _has_ground(run)
+def _is_deleted(part: Any) -> bool:
+    """True for a row or a cell that was taken out under change tracking, and for a hidden row."""
+    look = part.find(qn("w:trPr" if part.tag == _ROW else "w:tcPr"))
+    marks = (qn("w:del"), qn("w:hidden"), qn("w:cellDel"))
+    return look is not None and any(look.find(mark) is not None for mark in marks)
 
 
-def _hide_by_style(body: Any, styles: list[Any]) -> None:
-    """Mark runs as hidden whose style, or that of their paragraph, hides them."""
-    known = {s.get(qn("w:styleId"), ""): s for s in styles}
-    hiding = {name for name in known if _vanishes(known, name)}
-    if not hiding:
-        return
-    for run in body.iter(qn("w:r")):
-        paragraph = next(run.iterancestors(_PARAGRAPH), None)
-        named = [run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")]
-        if paragraph is not None:
-            named.append(paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}"))
-        own = run.find(qn("w:rPr"))
-        is_said = own is not None and own.find(qn("w:vanish")) is not None
-        if not is_said and any(s is not None and s.get(qn("w:val")) in hiding for s in named):
-            run.get_or_add_rPr().append(run.makeelement(qn("w:vanish")))
-
-
-def _vanishes(known: dict[str, Any], name: str) -> bool:
-    """True for a style that hides, by itself or through those that it is based on."""
-    for _ in range(len(known)):
-        style = known.get(name)
-        if style is None:
-            return False
-        look = style.find(qn("w:rPr"))
-        if look is not None and look.find(qn("w:vanish")) is not None:
-            return _is_on(look, "w:vanish")
-        base = style.find(qn("w:basedOn"))
-        name = base.get(qn("w:val"), "") if base is not None else ""
-    return False
-
-
-def _is_on(style: Any, name: str) -> bool:
-    mark = style.find(qn(name))
-    return mark is not None and mark.get(qn("w:val"), "true") not in {"0", "false", "off"}
-
-
-def _has_ground(run: Any) -> bool:
-    """True where a run or what it stands in has a colour of its own behind it: white on it is
-    seen."""
-    around = (run, *run.iterancestors(_PARAGRAPH, _CELL, _TABLE))
-    return any(next(each.iter(qn("w:shd"), qn("w:highlight")), None) is not None for each in around)
-
-
-def _is_deleted(row: Any) -> bool:
-    return row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None
+def _is_hidden(row: Any) -> bool:
+    return row.find(f"{qn('w:trPr')}/{qn('w:hidden')}") is not None
 
 
 def _boxes(block: Any) -> Iterator[Any]:
@@ -222,7 +167,7 @@ def _breaks_page(paragraph: Any) -> bool:
 
 def _read_table(word: _Word, table: Any) -> None:
     rows = [row for row in _children(table, _ROW) if not _is_deleted(row)]
-    cells = [list(_children(row, _CELL)) for row in rows]
+    cells = [[c for c in _children(row, _CELL) if not _is_deleted(c)] for row in rows]
     flat = [cell for row in cells for cell in row]
     holds = [any(block.tag == _TABLE for block in _blocks(cell)) for cell in flat]
     is_narrow = all(len(row) < 2 for row in cells)

@@ -13,7 +13,7 @@ from extract.model import Box, Glyph, Grid, TextLine
 
 SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
 RAISED_NUMERIC = frozenset("0123456789.,%")
-RAISED = 0.8  # share of the size of a number that the mark of a footnote has at the most
+RAISED = 0.86  # share of the size of a number that a mark has at the most; browsers set 0.83
 SPACE = 0.35  # share of the glyph height that counts as a gap
 WIDE = 2.0  # gaps above this many heights separate the parts of a line (`部门：…    单位：万元`)
 

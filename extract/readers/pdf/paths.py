@@ -21,15 +21,15 @@ def path_edges(drawn: Drawn) -> tuple[Floats, int]:
     """Straight edges of all paths in the order of drawing ([n, 5] as `edges.as_array` has them),
     and how many paths draw characters as shapes (small frames beside them are no rules)."""
     edges = np.empty((len(drawn.corners), 5))
-    count, outlines = _path_edges(drawn.objects, drawn.runs, drawn.corners, edges)
-    return edges[:count], outlines
+    count, drawn_glyphs = _path_edges(drawn.objects, drawn.runs, drawn.corners, edges)
+    return edges[:count], drawn_glyphs
 
 
 @compiled
 def _path_edges(
     objects: Integers, runs: Integers, corners: Floats, edges: Floats
 ) -> tuple[int, int]:
-    count, outlines = 0, 0
+    count, drawn_glyphs = 0, 0
     for n in range(len(objects)):
         row = objects[n]
         if row[KIND] != PATH or (row[FILLED] == 0 and row[STROKED] == 0):
@@ -37,7 +37,7 @@ def _path_edges(
         draws_type = False
         for r in range(row[FIRST_RUN], row[STOP_RUN]):
             draws_type = draws_type or _is_outline(corners[runs[r, 0] : runs[r, 1]])
-        outlines += draws_type
+        drawn_glyphs += draws_type
         for r in range(row[FIRST_RUN], row[STOP_RUN]):
             points = corners[runs[r, 0] : runs[r, 1]]
             if row[STROKED] == 0 and _is_shading(points):
@@ -55,7 +55,7 @@ def _path_edges(
                     edges[count, 1], edges[count, 2] = x0, top
                     edges[count, 3], edges[count, 4] = x1, bottom
                     count += 1
-    return count, outlines
+    return count, drawn_glyphs
 
 
 @compiled

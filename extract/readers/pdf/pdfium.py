@@ -70,7 +70,7 @@ class PageObjects:
     blanks: list[Box] = field(default_factory=list)
     cut_runs: set[int] = field(default_factory=set)  # text objects of which a clip hides a part
     image_area: float = 0.0
-    outlines: int = 0  # paths that draw characters as shapes
+    drawn_glyphs: int = 0  # paths that draw characters as shapes
     unseen: Counter[str] = field(default_factory=Counter)  # characters left out, by reason
     unread_fields: int = 0  # form fields with a value that is nowhere on the page
 
@@ -105,7 +105,7 @@ def page_objects(
         box = page.get_bbox()
         view = make_view(box, upright)
         drawn = _drawn(page, index + 1, view, text.count_chars())
-        edges, outlines = path_edges(drawn)
+        edges, drawn_glyphs = path_edges(drawn)
         known = structure or Structure()
         ground = Ground(
             (width, height), drawn, covers_of(view, drawn), known.layers_off, index in known.spoken
@@ -122,7 +122,7 @@ def page_objects(
             blanks=[Box(*sides) for sides in drawn.blanks.tolist()],
             cut_runs=seeing.cut_runs,
             image_area=drawn.image_area,
-            outlines=outlines,
+            drawn_glyphs=drawn_glyphs,
             unseen=seeing.unseen,
             unread_fields=unread_fields(
                 [(displayed(view, field.box), field.text) for field in fields], seeing.glyphs

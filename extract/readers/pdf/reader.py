@@ -150,7 +150,7 @@ def _laid_out(
         grids=grids,
         lines=sorted([*lines, *charted], key=lambda line: line.box.top),
         image_share=min(1.0, objects.image_area / area),
-        outlines=objects.outlines,
+        drawn_glyphs=objects.drawn_glyphs,
         stray_amounts=stray,
         notices=_unseen(objects),
         faults=_faults(objects, damaged),

@@ -32,6 +32,7 @@ from extract.readers.pdf.covers import (
     may_match,
 )
 from extract.readers.pdf.drawn import PLACE, Drawn
+from extract.readers.pdf.drawn_again import DrawnAgain, bounds, has_digit, item_at, marks
 from extract.readers.pdf.native import Integers
 from extract.readers.pdf.plain_pictures import is_of_one_colour
 from extract.readers.pdf.view import Point
@@ -98,7 +99,7 @@ def why_not_seen(
     reasons |= dict.fromkeys(np.flatnonzero(is_outside & ~is_low).tolist(), OUTSIDE)
     rows = np.flatnonzero(doubts & ~is_low & ~is_outside).tolist()
     if rows:
-        seen = Seen(text, ground, has_ink)
+        seen = Seen(text, found, ground, has_ink)
         seen.blended = set(found.place[facts.is_blended[which] == 1].tolist())
         for n in rows:
             reason = seen.why_not(
@@ -140,7 +141,9 @@ class Cover:
 class Seen:
     """Says of single characters of one page why they are not seen, or nothing."""
 
-    def __init__(self, text: Any, ground: Ground, has_ink: Callable[[int], bool]) -> None:
+    def __init__(
+        self, text: Any, found: Characters, ground: Ground, has_ink: Callable[[int], bool]
+    ) -> None:
         self.text = text
         self.layers_off = ground.layers_off
         self.is_spoken = ground.is_spoken
@@ -151,6 +154,7 @@ class Seen:
         self.plain: dict[int, bool] = {}
         self.texts = ground.drawn.texts()
         self.orders = dict(self.texts)
+        self.again = DrawnAgain(text, found, ground.drawn)
         self.dropped: dict[tuple[float, ...], list[int]] | None = None
         self.bands: dict[int, list[Cover]] = {}
         for cover in _covers(ground):
@@ -164,6 +168,11 @@ class Seen:
         number in the text page."""
         reason = self._why_not(place, index, box)
         if reason and any(not self._why_not(twin, index, box) for twin in self._twins(place)):
+            return ""
+        if reason == COVERED and any(
+            not self._why_not(other, index, box)
+            for other in self.again.over(index, box, self.known[place][2])
+        ):
             return ""
         return reason
 
@@ -182,7 +191,7 @@ class Seen:
     def _is_plain(self, order: int) -> bool:
         """True for a picture, by when it is drawn, that hides what it lies on."""
         if order not in self.plain:
-            self.plain[order] = is_of_one_colour(_item(int(self.objects[order - 1, PLACE])))
+            self.plain[order] = is_of_one_colour(item_at(int(self.objects[order - 1, PLACE])))
         return self.plain[order]
 
     def _twins(self, place: int) -> list[int]:
@@ -191,21 +200,21 @@ class Seen:
         if self.dropped is None:
             self.dropped = {}
             for other, _ in self.texts:
-                item = _item(other)
+                item = item_at(other)
                 if api.FPDFTextObj_GetText(item, self.text, None, 0) <= 2:  # a final zero
-                    self.dropped.setdefault(_bounds(item), []).append(other)
-        return self.dropped.get(_bounds(_item(place)), [])
+                    self.dropped.setdefault(bounds(item), []).append(other)
+        return self.dropped.get(bounds(item_at(place)), [])
 
     def _object(self, place: int) -> tuple[str, Colour, int]:
         """What holds for all characters of a text object: reason, colour, order of drawing."""
         order = self.orders.get(place, -1)
-        item = _item(place)
+        item = item_at(place)
         mode = api.FPDFTextObj_GetTextRenderMode(item)
         if mode in _INVISIBLE_MODES:
             return INVISIBLE, _WHITE, order
-        if self.layers_off and self.layers_off & _marks(item, b"Name"):
+        if self.layers_off and self.layers_off & marks(item, b"Name"):
             return SWITCHED_OFF, _WHITE, order
-        if self.is_spoken and any(map(_has_digit, _marks(item, b"ActualText"))):
+        if self.is_spoken and any(map(has_digit, marks(item, b"ActualText"))):
             return SPOKEN, _WHITE, order
         is_stroked = mode == api.FPDF_TEXTRENDERMODE_STROKE
         colour = _colour(item, is_stroked)
@@ -248,16 +257,6 @@ def _covers(ground: Ground) -> list[Cover]:
     return found
 
 
-def _item(place: int) -> Any:
-    return ctypes.cast(place, api.FPDF_PAGEOBJECT)
-
-
-def _bounds(item: Any) -> tuple[float, ...]:
-    sides = [ctypes.c_float() for _ in range(4)]
-    api.FPDFPageObj_GetBounds(item, *sides)
-    return tuple(round(side.value, 1) for side in sides)
-
-
 def _colour(item: Any, is_stroked: bool) -> tuple[int, int, int, int] | None:
     read = api.FPDFPageObj_GetStrokeColor if is_stroked else api.FPDFPageObj_GetFillColor
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
@@ -277,19 +276,3 @@ def _crossings(points: tuple[Point, ...], x: float, y: float) -> int:
         if (ay > y) != (by > y) and x < ax + (bx - ax) * (y - ay) / (by - ay):
             count += 1
     return count
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdecimal, text))
-
-
-def _marks(item: Any, name: bytes) -> set[str]:
-    """What an object is marked with by this name: its layers (`Name`), its text (`ActualText`)."""
-    found: set[str] = set()
-    for number in range(max(0, api.FPDFPageObj_CountMarks(item))):
-        mark = api.FPDFPageObj_GetMark(item, number)
-        buffer = (api.FPDF_WCHAR * 256)()
-        length = ctypes.c_ulong()
-        if api.FPDFPageObjMark_GetParamStringValue(mark, name, buffer, 512, length):
-            found.add(bytes(buffer)[: max(0, length.value - 2)].decode("utf-16-le", "replace"))
-    return found

@@ -71,7 +71,7 @@ def _lies(pdf: pdfium.PdfDocument, place: int, page: Page) -> bool:
 def needs_recognition(page: Page) -> bool:
     """True for a picture without text, and for a text that nobody can read."""
     if page.glyphs < _STAMP:
-        return page.image_share > _PICTURE or page.outlines > _DRAWN_TEXT
+        return page.image_share > _PICTURE or page.drawn_glyphs > _DRAWN_TEXT
     texts = [line.text for line in page.lines]
     texts += [cell.text for grid in page.grids for cell in grid.cells if cell.text]
     return sum(map(unreadable, texts)) > _GARBLED * page.glyphs

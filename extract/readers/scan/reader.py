@@ -20,6 +20,14 @@ from extract.readers.pdf.edges import as_array
 from extract.readers.pdf.pdfium import PageObjects
 from extract.readers.pdf.reader import find_tables, to_page
 from extract.readers.scan.alternatives import alternatives
+from extract.readers.scan.numbers import (
+    LOOKS,
+    is_doubtful,
+    picture_of,
+    runs_of,
+    without_dust,
+    without_underlines,
+)
 from extract.readers.scan.picture import Bytes, Sheet, make_sheet
 from extract.readers.scan.recogniser import Reading, recognise
 from extract.readers.scan.ruled import rules_of
@@ -27,7 +35,7 @@ from extract.readers.scan.segments import Segment, marks_of, segments_of
 
 _MARGIN = 0.18  # of the height of a line, around what is recognised
 _STRETCH = 1.12  # of the picture of a number for its second reading
-_FEW_WORDS, _PLAIN = 0.5, 0.8  # of the pieces of a page; confidence
+_FEW_WORDS, _PLAIN = 0.8, 0.8  # of the characters of a page; confidence
 # Pages of tables and prose have about 1,000 marks and 50 rules, noise has 50,000 marks.
 _MAX_MARKS, _MAX_RULES, _MAX_SEGMENTS = 30_000, 3_000, 3_000
 _TURNS = (0, 90, 270, 180)  # degrees clockwise
@@ -45,6 +53,7 @@ class Piece:
     reading: Reading
     confidence: float
     alternatives: tuple[str, ...] = ()
+    doubtful: int = 0  # numbers within its words that are not sure
 
 
 @dataclass(slots=True)
@@ -79,16 +88,18 @@ def _laid_out(scan: Scan) -> Page:
             each.reader = OCR
             _mark_cells(each, scan)
             each.faults += _illegible(scan.pieces)
+            each.faults += _doubtful(scan.pieces)
     return page
 
 
 def _words(pieces: Sequence[Piece]) -> float:
-    """The share of pieces that are plainly more than one character; of a page set sideways each
-    line falls into its characters."""
+    """The share of characters that are plainly parts of words; of a page set sideways each line
+    falls into its characters, and upside down they are no print."""
     if len(pieces) < _MIN_POOR:
         return 1.0
-    plain = sum(len(p.reading.characters) > 1 and p.reading.confidence >= _PLAIN for p in pieces)
-    return plain / len(pieces)
+    every = [(c, len(p.reading.characters)) for p in pieces for c in p.reading.characters]
+    plain = sum(length > 1 and c.confidence >= _PLAIN for c, length in every)
+    return plain / max(1, len(every))
 
 
 def _illegible(pieces: Sequence[Piece]) -> list[tuple[int, str]]:
@@ -98,6 +109,12 @@ def _illegible(pieces: Sequence[Piece]) -> list[tuple[int, str]]:
     if poor < _MIN_POOR or poor < _MUCH * len(pieces):
         return []
     return [(poor, "recognised pieces are not legible: the page may be blurred, or no print")]
+
+
+def _doubtful(pieces: Sequence[Piece]) -> list[tuple[int, str]]:
+    """Numbers of sentences that look different when they are looked at alone."""
+    count = sum(piece.doubtful for piece in pieces if piece.segment.cell < 0)
+    return [(count, "numbers of recognised text are doubtful")] if count else []
 
 
 def recognised(sheet: Sheet, number: int) -> Scan:
@@ -115,8 +132,10 @@ def recognised(sheet: Sheet, number: int) -> Scan:
     if len(segments) > _MAX_SEGMENTS:
         return Scan(replace(objects, edges=as_array([])), sheet)
     clean = np.where(sheet.ink > rest, np.uint8(255), sheet.grey)
-    pieces = _read(clean, segments)
+    pieces = _read(clean, sheet.grey, segments)
     for piece in pieces:
+        if piece.segment.cell < 0:
+            piece.reading = without_underlines(piece.reading)
         if any(_meets(piece.segment, seal) for seal in sheet.seals):
             piece.confidence = min(piece.confidence, _DOUBT)
     for run, piece in enumerate(pieces, 1):
@@ -124,7 +143,8 @@ def recognised(sheet: Sheet, number: int) -> Scan:
     return Scan(objects, sheet, pieces)
 
 
-def _read(grey: Bytes, segments: Sequence[Segment]) -> list[Piece]:
+def _read(grey: Bytes, ruled: Bytes, segments: Sequence[Segment]) -> list[Piece]:
+    """Pieces of a page without its rules; `ruled` has them."""
     crops = [_crop(grey, segment) for segment in segments]
     pieces = [
         Piece(segment, reading, reading.confidence)
@@ -139,7 +159,27 @@ def _read(grey: Bytes, segments: Sequence[Segment]) -> list[Piece]:
         else:
             piece.confidence = min(piece.confidence, second.confidence, _DOUBT)
         piece.alternatives = alternatives(piece.reading, second)
+        clean = without_dust(piece.reading)
+        if clean is not piece.reading:
+            piece.reading, piece.confidence = clean, min(piece.confidence, _DOUBT)
+    alone = set(numbers)
+    _read_again([piece for n, piece in enumerate(pieces) if n not in alone], ruled)
     return pieces
+
+
+def _read_again(pieces: Sequence[Piece], grey: Bytes) -> None:
+    """Look at each number within words alone."""
+    left = [(piece, run) for piece in pieces for run in runs_of(piece.reading)]
+    for around in LOOKS:
+        pictures = [
+            _stretched(picture_of(run, piece.reading, _crop(grey, piece.segment), around))
+            for piece, run in left
+        ]
+        looks = zip(left, recognise(pictures), strict=True)
+        left = [(p, run) for (p, run), again in looks if is_doubtful(run, p.reading, again)]
+    for piece, _ in left:
+        piece.doubtful += 1
+        piece.confidence = min(piece.confidence, _DOUBT)
 
 
 def _meets(segment: Segment, box: tuple[int, int, int, int]) -> bool:

@@ -14,17 +14,18 @@ _LONG = 0.6  # inches: longer than any stroke of a character
 _GAP = 0.012  # inches of a rule that noise may break
 _THICK = 0.06  # inches: what is thicker is a shape
 _MEET = 0.025  # inches between a rule and one that it ends at
+_CURVED = 0.8  # inches: a seal has no run that is longer
+_HAIR = 0.025  # inches: a faint rule is thinner
+_UNEVEN, _MOSTLY = 0.35, 0.85  # of the usual grey of a faint rule; of its length
+_FAINT, _DARK = 18, 110  # grey levels by which a hairline is darker than the paper beside it
+_SOFT = 3  # pixels along a rule that are looked at as one, so that grain does not break it
 
 Rules = NDArray[np.int64]  # [n, 4] x0, y0, x1, y1 of each, pixels
 
 
 def rules_of(sheet: Sheet) -> tuple[list[Edge], Bytes]:
     """Edges in points, and the ink without them."""
-    # Twice where seals were taken off: without them and with them, whose curves hide a rule here
-    # and there and are none themselves.
-    inks = [sheet.ink] if sheet.lined is sheet.ink else [sheet.ink, sheet.lined]
-    level = np.concatenate([_runs(ink, sheet.dpi, upright=False) for ink in inks])
-    upright = np.concatenate([_runs(ink, sheet.dpi, upright=True) for ink in inks])
+    level, upright = (_found(sheet, is_upright) for is_upright in (False, True))
     level, upright = _kept(level, upright, sheet.dpi)
     rest = sheet.ink.copy()
     size = max(1, round(sheet.dpi * 0.006))
@@ -38,9 +39,45 @@ def rules_of(sheet: Sheet) -> tuple[list[Edge], Bytes]:
     return edges, rest
 
 
-def _runs(ink: Bytes, dpi: float, upright: bool) -> Rules:
-    """Straight runs of ink that are longer than thick."""
-    gap, least = max(2, round(_GAP * dpi)), max(8, round(_SHORT * dpi))
+def _found(sheet: Sheet, upright: bool) -> Rules:
+    found = [_runs(sheet.ink, sheet.dpi, upright), _hairlines(sheet.grey, sheet.dpi, upright)]
+    if sheet.lined is not sheet.ink:  # a seal hides a rule here and there; its curves are shorter
+        covered = _runs(sheet.lined, sheet.dpi, upright)
+        lengths = (covered[:, 2:] - covered[:, :2]).max(axis=1)
+        found.append(covered[lengths >= _CURVED * sheet.dpi])
+    return np.concatenate(found)
+
+
+def _hairlines(grey: Bytes, dpi: float, upright: bool) -> Rules:
+    """Thin rules of an even grey, which are no ink where dark print is near them. Dark strokes are
+    ink already; those of characters in a row, which run into one another here, are uneven."""
+    across = 2 * round(_THICK * dpi) + 1
+    along, kernel = ((1, _SOFT), (1, across)) if upright else ((_SOFT, 1), (across, 1))
+    darker = cv2.morphologyEx(cv2.blur(grey, along), cv2.MORPH_BLACKHAT, np.ones(kernel, np.uint8))
+    faint = cv2.inRange(darker, np.array(_FAINT), np.array(_DARK)).astype(np.uint8)
+    found = _runs(faint, dpi, upright, 1)
+    thickness = found[:, 2] - found[:, 0] if upright else found[:, 3] - found[:, 1]
+    thin = found[thickness <= max(3, round(_HAIR * dpi))]
+    even = [
+        _is_even(darker[y0:y1, x0:x1].max(axis=1 if upright else 0))
+        for x0, y0, x1, y1 in thin.tolist()
+    ]
+    rules: Rules = thin[np.array(even, np.bool_)]
+    return rules
+
+
+def _is_even(darker: NDArray[np.uint8]) -> bool:
+    seen = darker[darker > _FAINT].astype(np.float64)  # nothing is seen where rules cross
+    if not len(seen):
+        return False
+    usual = np.median(seen)
+    return bool((abs(seen - usual) < _UNEVEN * usual).mean() > _MOSTLY)
+
+
+def _runs(ink: Bytes, dpi: float, upright: bool, more: int = 0) -> Rules:
+    """Straight runs of ink that are longer than thick; `more` pixels may be missing where rules
+    of another grey cross."""
+    gap, least = max(2, round(_GAP * dpi)) + more, max(8, round(_SHORT * dpi))
     shapes = [(gap, 1), (least, 1)]
     if not upright:
         shapes = [(1, gap), (1, least)]

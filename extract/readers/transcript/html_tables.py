@@ -17,6 +17,7 @@ _BLANK_LINE = re.compile(r"(?<=[^\s>])[ \t]*\n[ \t]*\n(?=\s*[^\s<])")
 _AMOUNT = re.compile(r"\d\.\d")
 _MIN_AMOUNTS = 3  # in its own cells: a table of figures, whatever else stands in it
 _MAX_SPAN = 200  # a span is printed by a machine; larger ones are damage
+_MAX_SPANNED = 200_000  # places of a table that its cells cover; beyond them no cell spans
 
 
 @dataclass(slots=True)
@@ -62,6 +63,8 @@ class HtmlTable:
         column = 0
         while (self.row, column) in self.taken:
             column += 1
+        if row_span * column_span + len(self.taken) > _MAX_SPANNED:
+            row_span = column_span = 1
         self.cells.append(HtmlCell(self.row, column, row_span, column_span))
         for r in range(row_span):
             for c in range(column_span):
@@ -245,4 +248,5 @@ def block_lines(source: str) -> list[str]:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), _MAX_SPAN) if value and value.strip().isdecimal() else 1
+    is_number = value is not None and value.isascii() and value.strip().isdecimal()
+    return min(max(int(value or 1), 1), _MAX_SPAN) if is_number else 1

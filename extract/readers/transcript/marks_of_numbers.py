@@ -34,12 +34,13 @@ _MATH = re.compile(r"\$\$?([^$]{1,200})\$?\$|\\\(([^\\]{1,200})\\\)|\\\[([^\\]{1
 _MATH_FONT = re.compile(
     r"\\(?:mathbf|mathrm|mathit|mathsf|text|textbf|boldsymbol|underline|bf|rm)\s*\{([^{}]*)\}"
 )
+_MATH_STYLE = re.compile(r"\\(?:bf|rm|it|sf|tt|small|large|displaystyle)(?![a-z])\s*")
 _MATH_RAISED = re.compile(r"\^\s*\{?\s*(\d{1,2}|\\ast|\*)\s*\}?\s*$")
 _MATH_SPACE = re.compile(r"\\[,;:! ]|\\quad|~|\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|~,-])")
 # 1，100。07 and 1,100·07: the point as a Chinese keyboard or a recognition tool has it
-_POINT = re.compile(r"(?<=\d)[。·•∙‧・](?=\d{1,6}%?$)")
-_NUMERIC = re.compile(r"[-−—△+]?[\d,，]+[。·•∙‧・]\d{1,6}%?")
+_POINT = re.compile(r"(?<=\d)[。｡·•∙‧・](?=\d{1,6}%?$)")
+_NUMERIC = re.compile(r"[-−—△+]?[\d,，]+[。｡·•∙‧・]\d{1,6}%?")
 _BREAK = re.compile(r"<br\s*/?>|</p>\s*|</div>\s*", re.I)
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}(?:\s+|$)")
@@ -67,10 +68,11 @@ def _plain_math(source: str, inner: str) -> str:
     """`$ 1{,}100.07 $` as 1,100.07; what is no number stays as it was written."""
     for _ in range(3):
         inner = _MATH_FONT.sub(r"\1", inner)
-    text = _MATH_RAISED.sub(lambda m: raised(m.group(1)), inner)
+    text = _MATH_RAISED.sub(lambda m: raised(m.group(1)), _MATH_STYLE.sub("", inner))
     text = text.replace("{,}", ",").replace("\\%", "%").replace("\\ast", "*")
     text = _MATH_SPACE.sub("", text).replace("{", "").replace("}", "")
-    return text if is_amount(text) else source
+    is_mark = text and len(text) < 3 and text == raised(text) and not is_amount(text)
+    return text if is_mark or is_amount(text) else source
 
 
 def bare(source: str) -> str:

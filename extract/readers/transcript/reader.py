@@ -12,16 +12,15 @@ from extract.captions.text import is_amount, squeeze
 from extract.captions.titles import entity_of, is_number, is_page_number, is_title
 from extract.model import Document, Page, TableRow
 from extract.readers.sheet import Sheet, SheetRow, visible
+from extract.readers.transcript.head_lines import head_lines
 from extract.readers.transcript.html_shown import shown
+from extract.readers.transcript.html_styles import TooManyRulesError
 from extract.readers.transcript.html_tables import ends_in_a_row, page_text
-from extract.readers.transcript.marks_of_numbers import bare, has_image, strip_marks
+from extract.readers.transcript.marks_of_numbers import bare, has_image
 from extract.readers.transcript.markup import Block, blocks
 from extract.readers.transcript.page_heads import is_head_piece, join_head, split_head
 from extract.readers.transcript.restored_heads import head_rows, span_head
 
-_TITLE_AND_UNIT = re.compile(
-    r"(\S.{3,58}?)[\s|]+((?:金额|计量|货币)?单位[:：]\s*(?:人民币)?(?:万元|千元|元))\s+(\S{1,20})"
-)
 _FIGURE = re.compile(r"\d\.\d")
 _MONTH = re.compile(r"^(\d{1,2})月底?$")
 _DECEMBER = 12
@@ -29,14 +28,20 @@ _DECEMBER = 12
 
 def read_transcript(text: str, media_type: str) -> Document:
     """Pages between page heads; each holds a table, or a part of one, and the lines around it."""
-    seen, hidden = shown(text)
+    try:
+        seen, hidden = shown(text)
+    except TooManyRulesError:
+        sentence = "too_large: the rules of its style sheets are more than can be followed"
+        return Document([], "transcript", media_type, sentence)
     source = page_text(seen) if media_type == "text/html" else seen
     pages: list[Page] = []
     sheet, glyphs = Sheet(1), 0
     above: list[Block] = []
     before: Block | None = None
     narrower: dict[int, int] = {}  # by page: rows of a table that lost columns
-    for block in [part for b in blocks(source) for whole in _apart(b) for part in _split(whole)]:
+    for block in [
+        part for b in blocks(source) for whole in head_lines(b) for part in _split(whole)
+    ]:
         if not block.is_table:
             above.append(block)
             continue
@@ -70,21 +75,6 @@ def read_transcript(text: str, media_type: str) -> Document:
 def _figures(page: Page) -> int:
     cells = (cell.text for grid in page.grids for cell in grid.cells)
     return sum(len(_FIGURE.findall(t)) for t in (*cells, *(x.text for x in page.lines)))
-
-
-def _apart(block: Block) -> list[Block]:
-    """A table whose first cell also holds its title and unit (`收支总表 单位：万元 项目`): the two
-    become lines above it."""
-    first = block.rows[0].get(0) if block.is_table else None
-    printed = " ".join(strip_marks(" ".join(first.pieces)).split()) if first is not None else ""
-    found = _TITLE_AND_UNIT.fullmatch(printed)
-    if first is None or found is None or not is_title(found.group(1)):
-        return [block]
-    lines = [Block(text, glyphs=visible(text)) for text in found.group(1, 2)]
-    first.text = found.group(3)
-    first.pieces = (first.text,)
-    block.glyphs -= sum(line.glyphs for line in lines)
-    return [*lines, block]
 
 
 def _split(block: Block) -> list[Block]:

@@ -99,10 +99,16 @@ collected as (
 
 ),
 
+words as (
+
+    select * from {{ ref('finding_words') }}
+
+),
+
 described as (
 
     select
-        collected.*,
+        *,
         {{ printed_wan_yuan('coalesce(printed_wan_yuan, 0)') }} as rows_text,
         {{ printed_wan_yuan('total_wan_yuan') }} as total_text,
         {{ printed_wan_yuan('other_wan_yuan') }} as other_text,
@@ -114,47 +120,35 @@ described as (
 
 ),
 
+parted as (
+
+    select
+        *,
+        'proof_' || proof_kind as wording,
+        page_text as part_1,
+        total_text as part_2,
+        case proof_kind
+            when 'rows_fall_short' then rows_text
+            when 'totals_differ' then other_page_text
+            when 'sheets_add_up' then sheets_text
+        end as part_3,
+        case proof_kind
+            when 'rows_fall_short' then undisclosed_text
+            when 'totals_differ' then other_text
+        end as part_4,
+        other_table as part_5
+    from described
+
+),
+
 final as (
 
     select
-        described.*,
-        case
-            when proof_kind = 'rows_fall_short'
-                then
-                    '第' || page_text || '页总额' || total_text || '万元，所印各行合计'
-                    || rows_text || '万元；表的结构已证明，总额另有他表印证，'
-                    || undisclosed_text || '万元未列明细'
-            when proof_kind = 'totals_differ'
-                then
-                    '各行合计与其中一处总额相符，所印总额不一：第'
-                    || page_text || '页'
-                    || total_text || '万元，第' || other_page_text || '页《'
-                    || coalesce(other_table, '') || '》' || other_text || '万元'
-            when proof_kind = 'sheets_add_up'
-                then
-                    '项目未列表；绩效目标表' || sheets_text || '份，预算合计等于第'
-                    || page_text || '页总额' || total_text || '万元'
-        end as proof_zh,
-        case
-            when proof_kind = 'rows_fall_short'
-                then
-                    'total ' || total_text || ' on page ' || page_text
-                    || ', printed rows ' || rows_text
-                    || '; the structure of the table is proven, another table prints'
-                    || ' the same total; ' || undisclosed_text || ' is in no row'
-            when proof_kind = 'totals_differ'
-                then
-                    'the rows equal one of the totals, and the totals differ: '
-                    || total_text || ' on page ' || page_text || ', '
-                    || other_text || ' on page ' || other_page_text
-                    || coalesce(' "' || other_table || '"', '')
-            when proof_kind = 'sheets_add_up'
-                then
-                    'no table lists the projects; the budgets of ' || sheets_text
-                    || ' goal sheets add up to the total ' || total_text
-                    || ' on page ' || page_text
-        end as proof_en
-    from described
+        parted.*,
+        {{ filled('words.statement_zh', 'parted') }} as proof_zh,
+        {{ filled('words.statement_en', 'parted') }} as proof_en
+    from parted
+    left join words on parted.wording = words.wording
 
 )
 
