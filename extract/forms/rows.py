@@ -20,6 +20,7 @@ from extract.forms.outline.totals import (
     lift_balances,
     lift_blank_headings,
     lift_funds,
+    lift_loose_funds,
     name_uncaptioned_total,
 )
 from extract.forms.panel import PanelReader
@@ -63,8 +64,10 @@ def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
     lift_blank_headings(rows, amounts)
     lift_balances(rows, amounts)
     lift_funds(rows, amounts)
+    lift_loose_funds(rows, amounts)
     name_uncaptioned_total(rows, amounts)
-    _solve(form, rows, amounts)
+    for side in dict.fromkeys(row.side for row in rows):  # revenue above expenditure: two lists
+        _solve(form, [row for row in rows if row.side == side], amounts)
     if form.row_axis != "caption":
         only_root_is_total(rows)
 

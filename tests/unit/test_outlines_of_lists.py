@@ -207,6 +207,21 @@ FUNDS: dict[str, Layout] = {
         ],
         {"一、财政拨款收入": "1016.00", "政府性基金预算": "150.00"},
     ),
+    "财政拨款 is that of the general budget, and 其中 is of another kind": (
+        "部门收支总表",
+        [
+            SIDES,
+            SUMMARY,
+            ["一、财政拨款收入", "1,016.00", "一、农林水支出", "1,166.00"],
+            ["其中：中央转移支付", "16.00", "", ""],
+            ["政府性基金预算拨款收入", "150.00", "", ""],
+            ["二、事业收入", "", "", ""],
+            ["本年收入合计", "1,166.00", "本年支出合计", "1,166.00"],
+            ["上年结转", "", "结转下年", ""],
+            ["收入总计", "1,166.00", "支出总计", "1,166.00"],
+        ],
+        {"一、财政拨款收入": "1016.00", "政府性基金预算拨款收入": "150.00"},
+    ),
     "a fund without a number below another fund": (
         "部门收支总表",
         [
@@ -309,6 +324,35 @@ def test_leaves_are_the_rows_without_parts(name: str) -> None:
     assert sum(expected.values()) == Decimal(printed.replace(",", ""))
     assert not [row.caption for row in form.rows if row.basis == "undecided"]
     assert not [row.caption for row in form.rows if "does_not_close" in row.evidence]
+
+
+ABOVE = ["一、一般公共预算拨款收入", "604.00"], ["二、政府性基金预算拨款收入", "50.00"]
+BELOW = ["一、农林水支出", "500.00"], ["二、城乡社区支出", "154.00"]
+BALANCE = ["上年结转", ""], ["收入总计", "654.00"]
+ONE_LIST = {
+    "headed by 收入 and 支出": [
+        *(["收入", ""], *ABOVE, ["收入总计", "654.00"]),
+        *(["支出", ""], *BELOW, ["支出总计", "654.00"]),
+    ],
+    "without headings": [
+        *(*ABOVE, ["本年收入合计", "654.00"], *BALANCE),
+        *(*BELOW, ["本年支出合计", "654.00"], ["结转下年", ""], ["支出总计", "654.00"]),
+    ],
+    "one total each": [*ABOVE, ["收入合计", "654.00"], *BELOW, ["支出合计", "654.00"]],
+}
+
+
+@pytest.mark.parametrize("name", ONE_LIST)
+def test_revenue_above_expenditure_are_two_lists(name: str) -> None:
+    form = only_form(titled(1, "部门收支总表", [["项目", "预算数"], *ONE_LIST[name]]))
+    found = leaves(form, 1)
+    assert found == {text: Decimal(amount) for text, amount in (*ABOVE, *BELOW)}
+    sides = {row.caption: row.side for row in form.rows}
+    assert {sides[text] for text, _ in ABOVE} == {"revenue"}
+    assert {sides[text] for text, _ in BELOW} == {"expenditure"}
+    keys = [row.line_key for row in form.rows if row.role == "total"]
+    assert keys == ["total_revenue", "total_expenditure"]
+    assert not [row.caption for row in form.rows if row.basis == "undecided"]
 
 
 def test_amounts_of_a_unit_keep_its_name() -> None:
