@@ -63,7 +63,7 @@ _BEGINNING = re.compile(
     r"(?:年度?|部门|单位|综合|公共|预算|财政|拨款|政府性|政府|基金|国有资本|资本|经营|收入|支出|收支|"
     r"基本|项目|经费|采购|购买|专项|三公|机关|运行|及|和|与|、)$"
 )
-_LEADERS = re.compile(r"(?:[.．·•]{3,}|…+|[-—]{3,})\s*\d{1,3}\s*$")
+_LEADERS = re.compile(r"(?:(?<![.．·•])[.．·•]{3,}+|(?<!…)…++|(?<![-—])[-—]{3,}+)\s*\d{1,3}\s*$")
 _MAX_TITLE = 60
 # 示例县政府采购中心收支总表, 示例市国有资产管理局2026年部门收入总表: what a body is called says
 # nothing of its table. Only names before the words that a table of money begins with.

@@ -19,7 +19,8 @@ _PARTED = re.compile(r"^\d{3}(?:([-.])\d\d)(?:\1\d\d){0,2}$")  # 213-02-01, 213.
 # 2130201.0, 6.0, 208.00, 2,130,201: a program took it for a number
 _AS_DECIMAL = re.compile(r"^(\d{1,12})\.00?$")
 _AS_THOUSANDS = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.00?)?$")
-_CODE_BEHIND = re.compile(r"^(.*[^\W\d_].*)[(\[](\d{3}|\d{5}|\d{7})[)\]]$", re.DOTALL)
+_CODE_BEHIND = re.compile(r"^(.*)[(\[](\d{3}|\d{5}|\d{7})[)\]]$", re.DOTALL)
+_LETTER = re.compile(r"[^\W\d_]")
 _PART = 2  # digits of a 款 or 项 printed without what stands above it
 _CLASS = 3
 _ITEM = 3  # level of a 项 below 类 and 款
@@ -175,7 +176,9 @@ def split_caption(text: str) -> tuple[str, str]:
 def code_behind(text: str) -> tuple[str, str]:
     """Code and name of `行政运行（2010301）`: only a code of a subject stands behind its name."""
     match = _CODE_BEHIND.match(fold(text).strip())
-    if match is None or code_kind(match[2], "function") not in CODED:
+    if match is None or not _LETTER.search(match[1]):
+        return "", text
+    if code_kind(match[2], "function") not in CODED:
         return "", text
     return match[2], match[1].strip()
 

@@ -32,8 +32,8 @@ _CODE_FIRST = re.compile(
 _SUBJECT_WORD = re.compile(r"(?P<name>[^，。；：\d（）]{2,40})科目$")
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|[①-⑳])+")
 _OPENING = re.compile(r"^[、]?(?:其中|具体|主要)?(?:原因)?(?:包括|为|是)?")
-_LABEL = re.compile(r"(?:的)?(?:预算|决算)(?:数|安排|资金|共计|合计|为|共)*$")
-_TAIL = re.compile(r"(?:的)?(?:支出)?(?:预算|决算)?(?:数|安排|资金|共计|合计|为|共)*$")
+_LABEL = re.compile(r"(?:的)?(?:预算|决算)(?:数|安排|资金|共计|合计|为|共){0,8}$")
+_TAIL = re.compile(r"(?:的)?(?:支出)?(?:预算|决算)?(?:数|安排|资金|共计|合计|为|共){0,8}$")
 # Words that are no name of anything: a figure after them is not explained.
 _EMPTY_NAMES = re.compile(
     r"其中|其他$|包括|主要|原因|用于|共计|合计|总计|小计|预算|决算|每人|人均|标准|上年|去年|20\d\d年|"

@@ -13,7 +13,7 @@ _KEPT = 256  # texts; each is asked for several times while its paragraph is rea
 _KEPT_WIDE = "，；：！？（）"
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE}
 _FOLD |= {ord(a): ord(b) for a, b in zip("−–﹣():;﹪", "---（）：；%", strict=True)}
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,})\d*$")
+_LEADERS = re.compile(r"(?:(?<!\.)\.{4,}+|(?<!…)…{2,}+|(?<!·)·{4,}+)\d*$")
 _LOOSE_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 # 支出4，245.49万元: a wide comma between thousands, as people type and recognition reads it. The
 # amount is not 245.49. Only within money and behind a word, because the 1 of 1，300万元 may number

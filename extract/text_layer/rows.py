@@ -14,7 +14,7 @@ from extract.captions.row_captions import line_key, numbering
 from extract.captions.text import squeeze
 from extract.captions.totals import GRAND_TOTALS
 
-_NUMBER = re.compile(r"^[-−]?[\d,]*\.?\d*%?$")
+_NUMBER = re.compile(r"^[-−]?[\d,]*+(?:\.\d*)?%?$")
 _CODE_LENGTHS = {3, 5, 7, 9}
 
 

@@ -9,9 +9,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from samples.hostile.model import LOADED, OPEN, REFUSED, Hostile, Table, table
-from samples.hostile.office import SHEET, edited, word, workbook
+from samples.hostile.office import FIRST, SHEET, edited, word, workbook
 from samples.hostile.pdf import draw
 from samples.hostile.web import markdown, page
 
@@ -118,6 +119,23 @@ def costly() -> Iterator[Hostile]:
     yield of("digits.md", (markdown(a) + "1" * 200_000 + "\n").encode(), a)
     a = given()
     yield of("commas.md", (markdown(a) + "1," * 100_000 + "\n").encode(), a)
+    a = given()
+    yield of("empty_lines.md", (markdown(a) + "说明\n" + " \n" * 100_000 + "。\n").encode(), a)
+    for name, sheet in {
+        "styles": "<style>" * 28_000,
+        "styles_in_tags": "<style a" * 25_000,
+        "comments": "<style>" + "/*" * 100_000 + "</style>",
+        "selectors": "<style>" + "a " * 100_000 + "</style>",
+        "brackets": "<style>" + "[" * 200_000 + "{color:red}</style>",
+        "media": "<style>" + "@media print " * 15_000 + "</style>",
+        "rules": "<style>" + "i{color:red}" * 400 + "</style>" + "<i>1</i>" * 25_000,
+    }.items():
+        a = given()
+        yield of(f"{name}.html", page(a, {}, sheet).encode(), a)
+    a = given()
+    name = "甲" * 14_000
+    cells = {(row, 1): name + "x" for row in range(5)}
+    yield of("long_names.html", page(a, cells).encode(), a)
     for deep in (1_000, 30_000):
         a = given()
         nest = "<div>" * deep + "9" + "</div>" * deep
@@ -148,6 +166,12 @@ def costly() -> Iterator[Hostile]:
         end = {".xlsx": b"</sheetData>", ".docx": b"</w:body>"}[suffix]
         longer = edited(made(a), member, partial(_put_before, end, runs))
         yield of(f"two_million{suffix}", longer, a)
+    a = given()
+    yield of("format_codes.xlsx", workbook(a, _with_a_long_code), a)
+    a = given()
+    cell = b"<row><c><f>1</f>" + b" " * 150_000 + b"<v>1</v></c></row>"
+    wide = edited(workbook(a), SHEET, partial(_put_before, b"</sheetData>", cell))
+    yield of("blanks_in_cell.xlsx", wide, a)
     for name, operators in {
         "points": b"0 0 m " + b"1 1 l 0 0 l " * 400_000 + b"S\n",
         "rectangles": b"1 1 1 1 re f\n" * 300_000,
@@ -157,6 +181,10 @@ def costly() -> Iterator[Hostile]:
     }.items():
         yield of(f"{name}.pdf", raw_pdf(operators))
     yield of("bomb.pdf", raw_pdf(b"0 0 m " * 30_000_000))
+
+
+def _with_a_long_code(sheet: Any) -> None:
+    sheet.cell(FIRST, 3).number_format = "[" * 100_000 + "#,##0.00"
 
 
 def _put_before(end: bytes, runs: bytes, xml: bytes) -> bytes:

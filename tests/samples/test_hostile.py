@@ -13,7 +13,9 @@ from benchmarks.hostile import faults
 from extract.child import Limits
 from extract.document import extract_document
 from extract.raw import RawStore, read_rows
+from extract.readers.transcript import html_styles
 from extract.run import run
+from extract.sandbox import finish, start
 from samples.__main__ import OUT
 from samples.figures import FIGURES, load_document
 from samples.hostile.corpus import EXPECTED, corpus, write
@@ -109,6 +111,36 @@ def test_later_ways_of_hiding(inputs: list[Hostile], tmp_path: Path, stem: str) 
         path = tmp_path / each.name
         path.write_bytes(each.content)
         assert list(faults(each, extract_document(path, "0" * 16, "", 10))) == []
+
+
+# Each took a minute or more while a pattern tried every place of it from every other one.
+LONG = (
+    "empty_lines", "styles", "styles_in_tags", "comments", "selectors", "brackets", "media",
+    "long_names", "format_codes", "blanks_in_cell",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("stem", LONG)
+def test_what_is_long_costs_what_it_weighs(
+    inputs: list[Hostile], tmp_path: Path, stem: str
+) -> None:
+    (each,) = [each for each in inputs if each.name.rpartition(".")[0] == stem]
+    path = tmp_path / each.name
+    path.write_bytes(each.content)
+    # Seconds of computing: a machine with other work to do changes nothing.
+    limits = Limits(seconds=5)
+    assert list(faults(each, finish(start(path, "0" * 16, "", limits), limits))) == []
+
+
+def test_more_rules_than_a_page_has_are_refused(
+    inputs: list[Hostile], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (each,) = [each for each in inputs if each.name == "rules.html"]
+    path = tmp_path / each.name
+    path.write_bytes(each.content)
+    monkeypatch.setattr(html_styles, "_MAX_ASKED", 10_000)
+    (document,) = extract_document(path, "0" * 16, "", 10)["disclosure_documents"]
+    assert (document["status"], document["reason"][:10]) == ("refused", "too_large:")
 
 
 def test_a_figure_that_nobody_sees_is_found_out() -> None:

@@ -58,6 +58,8 @@ def outline_captions(rows: list[Row]) -> None:
     lines = _Open()
     memo: Row | None = None
     for index, row in enumerate(rows):
+        if row.kind == "total" and row.role == "memo":
+            continue  # 本页小计
         style, ordinal, _ = numbering(squeeze(row.caption))
         if row.role in {"total", "subtotal"}:
             after = lines.after_subtotal or row.role == "subtotal"

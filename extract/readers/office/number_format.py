@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 _LITERAL_DOT = "\x00"
-_TOKEN = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\!].|_.|\*.|.', re.DOTALL)
+_TOKEN = re.compile(r'"[^"]*"|\[[^\[\]]*\]|[\\!].|_.|\*.|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?[\d.]+)\]")
 _PLACES = re.compile(r"[0#?]")
 

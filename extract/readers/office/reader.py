@@ -45,8 +45,9 @@ _MERGED = re.compile(
 )
 _UNSTORED = re.compile(  # t="str": a stored empty text
     rb'<(?:\w+:)?c\b(?![^>]*t="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)'
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"\s*+(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*+</(?:\w+:)?c>"
 )
+_LONG_CODE = re.compile(rb"""formatCode=(?:"[^"]{1000}|'[^']{1000})""")  # Excel takes 255
 
 
 def office_kind(path: Path) -> tuple[str, str]:
@@ -115,10 +116,12 @@ def _workbook(path: Path) -> list[Page]:
 
 
 def _check_cells(path: Path) -> None:
-    """Refuse what the library would take in silence or for hours: a cell that is stored twice, and
-    merged areas that reach over the whole sheet."""
+    """Refuse what the library would take in silence or for hours: a cell that is stored twice,
+    merged areas that reach over the whole sheet, number formats without an end."""
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
+            if name.endswith("styles.xml") and _LONG_CODE.search(archive.read(name)):
+                raise UnreadableError("damaged: a number format of more than a thousand characters")
             if not name.startswith("xl/worksheets/"):
                 continue
             content = archive.read(name)

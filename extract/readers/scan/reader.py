@@ -20,7 +20,14 @@ from extract.readers.pdf.edges import as_array
 from extract.readers.pdf.pdfium import PageObjects
 from extract.readers.pdf.reader import find_tables, to_page
 from extract.readers.scan.alternatives import alternatives
-from extract.readers.scan.numbers import LOOKS, is_doubtful, picture_of, runs_of, without_dust
+from extract.readers.scan.numbers import (
+    LOOKS,
+    is_doubtful,
+    picture_of,
+    runs_of,
+    without_dust,
+    without_underlines,
+)
 from extract.readers.scan.picture import Bytes, Sheet, make_sheet
 from extract.readers.scan.recogniser import Reading, recognise
 from extract.readers.scan.ruled import rules_of
@@ -127,6 +134,8 @@ def recognised(sheet: Sheet, number: int) -> Scan:
     clean = np.where(sheet.ink > rest, np.uint8(255), sheet.grey)
     pieces = _read(clean, sheet.grey, segments)
     for piece in pieces:
+        if piece.segment.cell < 0:
+            piece.reading = without_underlines(piece.reading)
         if any(_meets(piece.segment, seal) for seal in sheet.seals):
             piece.confidence = min(piece.confidence, _DOUBT)
     for run, piece in enumerate(pieces, 1):

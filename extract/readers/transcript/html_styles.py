@@ -8,7 +8,7 @@ rules for what a reader does (`:hover`), for paper and for narrow screens hide n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 # What decides whether, where and how large a text is shown.
@@ -18,18 +18,28 @@ _TOLD = re.compile(
     r"|(?:max-)?(?:height|width)|overflow(?:-[xy])?|position|float|content-visibility|mso-hide"
     r"|unicode-bidi|direction|vertical-align"
 )
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.I | re.S)
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_ELSEWHERE = re.compile(
-    r"@media[^{]*(?:\bprint\b|max-(?:device-)?width)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I
-)
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
+# Each place of a sheet is looked at once, whatever is left open: a page of 200,000 characters made
+# of nothing but beginnings took a minute.
+_STYLE = re.compile(r"<style\b[^<>]*>", re.I)
+_STYLE_ENDS = re.compile(r"</style", re.I)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
+_MEDIA = re.compile(r"@media([^{}@;]*)\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.I)
+_ELSEWHERE = re.compile(r"\bprint\b|max-(?:device-)?width", re.I)
+_RULE = re.compile(r"(?<![^{}@;])([^{}@;]+)\{([^{}]*)\}")
 _STEP = re.compile(r"\s*([>\s])\s*|((?:\*|[a-z][\w-]*|[.#][\w-]+|\[[^\]]*\]|:[\w()-]+)+)", re.I)
 _SIMPLE = re.compile(r"(\*|[a-z][\w-]*)|([.#])([\w-]+)|\[([^\]]*)\]|:([\w()-]+)", re.I)
 _ATTRIBUTE = re.compile(r"\s*([\w-]+)\s*(?:([~|^$*]?=)\s*[\"']?([^\"']*?)[\"']?\s*(?:[is]\s*)?)?")
 _PLACE = re.compile(r"first-child|nth-child\((\d{1,3})\)", re.I)
+_MAX_SELECTOR = 500  # characters
 _MAX_RULES = 400  # under one key; the style sheets of real pages have some dozens
 _MAX_ABOVE = 100  # elements above one that are asked
+# Rules held against elements, those of deep ones counting more: the pages of departments take some
+# ten thousand, six hundred thousand two seconds.
+_MAX_ASKED = 600_000
+
+
+class TooManyRulesError(Exception):
+    """More rules for more elements than any page of a department has."""
 
 
 @dataclass(slots=True)
@@ -72,15 +82,19 @@ class Styles:
     rules: dict[str, list[tuple[tuple[int, int], tuple[_Compound, ...], dict[str, str]]]] = field(
         default_factory=dict
     )
+    asked: int = 0
 
     def of(self, path: Sequence[Element], inline: str) -> dict[str, str]:
-        """Properties of the last element of a path from the root, with those of its own style."""
+        """Properties of the last element of a path from the root, with those of its own style.
+        Raises TooManyRulesError."""
         element = path[-1]
         keys = ["*", element.tag, *(f".{n}" for n in element.names)]
         keys.append(f"#{element.given.get('id', '')}")
-        found = [
-            rule for key in keys for rule in self.rules.get(key, ()) if _matches(rule[1], path)
-        ]
+        rules = [rule for key in keys for rule in self.rules.get(key, ())]
+        self.asked += len(rules) * (1 + min(len(path), _MAX_ABOVE) // 10)
+        if self.asked > _MAX_ASKED:
+            raise TooManyRulesError
+        found = [rule for rule in rules if _matches(rule[1], path)]
         declared: list[dict[str, str]] = [own for _, _, own in sorted(found, key=lambda r: r[0])]
         declared.append(declarations(inline))
         weighed = {name: text for own in declared for name, text in own.items()}
@@ -92,17 +106,27 @@ def styles_of(source: str) -> Styles:
     """The rules of all style sheets within a page that tell something of what is seen."""
     styles = Styles()
     order = 0
-    for sheet in _STYLE.findall(source):
-        for selectors, body in _RULE.findall(_ELSEWHERE.sub("", _COMMENT.sub(" ", sheet))):
+    for sheet in _sheets(source):
+        for selectors, body in _RULE.findall(_MEDIA.sub(_of_media, _COMMENT.sub(" ", sheet))):
             own = declarations(body)
             for selector in selectors.split(",") if own else ():
-                steps = _steps(selector.strip())
+                steps = _steps(selector.strip()) if len(selector) <= _MAX_SELECTOR else ()
                 if steps:
                     order += 1
                     kept = styles.rules.setdefault(_key(steps[-1]), [])
                     if len(kept) < _MAX_RULES:
                         kept.append(((_weight(steps), order), steps, own))
     return styles
+
+
+def _sheets(source: str) -> Iterator[str]:
+    """What stands in the style elements of a page; one that is not closed ends with the next."""
+    for piece in _STYLE.split(source)[1:]:
+        yield _STYLE_ENDS.split(piece, 1)[0]
+
+
+def _of_media(found: re.Match[str]) -> str:
+    return "" if _ELSEWHERE.search(found.group(1)) else found.group()
 
 
 def declarations(text: str) -> dict[str, str]:

@@ -24,8 +24,8 @@ from extract.readers.transcript.marks_of_numbers import (
     strip_marks,
 )
 
-_CONTENTS = re.compile(r"(?:\.{3,}|…{1,}|·{3,})\s*\d{0,4}\s*$")
-_PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
+_CONTENTS = re.compile(r"(?:(?<!\.)\.{3,}+|(?<!…)…++|(?<!·)·{3,}+)\s*\d{0,4}\s*$")
+_PIPE_RULE = re.compile(r"^\s*+\|?(?:\s*+:?-{2,}:?\s*+\|)+\s*+(?::?-{2,}:?)?\s*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,})\s*$")
 # Body, year and unit stand side by side on one printed line: the gap between them is no letter

@@ -14,6 +14,7 @@ from extract.model import Document, Page, TableRow
 from extract.readers.sheet import Sheet, SheetRow, visible
 from extract.readers.transcript.head_lines import head_lines
 from extract.readers.transcript.html_shown import shown
+from extract.readers.transcript.html_styles import TooManyRulesError
 from extract.readers.transcript.html_tables import ends_in_a_row, page_text
 from extract.readers.transcript.marks_of_numbers import bare, has_image
 from extract.readers.transcript.markup import Block, blocks
@@ -27,7 +28,11 @@ _DECEMBER = 12
 
 def read_transcript(text: str, media_type: str) -> Document:
     """Pages between page heads; each holds a table, or a part of one, and the lines around it."""
-    seen, hidden = shown(text)
+    try:
+        seen, hidden = shown(text)
+    except TooManyRulesError:
+        sentence = "too_large: the rules of its style sheets are more than can be followed"
+        return Document([], "transcript", media_type, sentence)
     source = page_text(seen) if media_type == "text/html" else seen
     pages: list[Page] = []
     sheet, glyphs = Sheet(1), 0
