@@ -34,6 +34,9 @@ _UNKNOWN = "amounts are in a recognised table of no known form"
 _UNPROVEN = "recognised tables have no sum that holds"
 _MONEY_LISTS = forms_read_as("list")
 
+_SHEETS = forms_read_as("goal_sheets")
+_CODE = re.compile(r"[0-9A-Z]{6}")
+_VALUE = 40  # characters: a name with its code, an amount, the value of an indicator
 _DECISIVE = re.compile(r"\d{3}|元")
 
 Place = tuple[int, int]  # body row (from 1) and column ordinal (from 0) of a table
@@ -106,6 +109,8 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
         money = [p for p, cell in figures.items() if is_amount(cell.text)]
         if money and form.form == "other":
             doubts.add(pages[money[0]], _UNKNOWN, len(money))
+        if form.form in _SHEETS:
+            _settle_sheet(form, doubts)
         return
     confirmed: set[Place] = set()
     for panel in sorted({column.panel for column in form.columns}):
@@ -121,8 +126,10 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
         _propose(checks, broken, amounts, figures)
     measures = {c.ordinal for c in form.columns if c.role == "measure"}
     amounts_read = [p for p in figures if p[1] in measures and is_amount(figures[p].text)]
+    short = _short_of_decimals({place: figures[place].text for place in amounts_read})
     for place in amounts_read:
-        if place not in confirmed and (figures[place].confidence or 0.0) < SURE:
+        is_sure = place in confirmed or (figures[place].confidence or 0.0) >= SURE
+        if place in short or not is_sure:
             doubts.add(pages[place], _UNSURE)
     for place, cell in figures.items():
         is_word = place not in amounts_read and not is_blank_mark(cell.text)
@@ -135,6 +142,29 @@ def _settle(form: Form, recognised: dict[int, Page], doubts: Doubts) -> None:
     money = [p for p in amounts_read if (decimal_of(figures[p].text) or 0) != 0]
     if form.form in STATUTORY and len(money) > 1 and not confirmed & set(money):
         doubts.add(pages[money[0]] if money else first, _UNPROVEN)
+
+
+def _short_of_decimals(texts: dict[Place, str]) -> set[Place]:
+    """Figures of fewer decimals than a table prints that fills them up with zeros: 1,859.4 among
+    0.00 and 123.50 lost its last digit to the rule beside it, and sums hold within its tenth."""
+    decimals = {p: len(text.partition(".")[2]) for p, text in texts.items()}
+    most = max(decimals.values(), default=0)
+    if not any(decimals[p] == most and text.endswith("0") for p, text in texts.items()):
+        return set()
+    return {p for p, count in decimals.items() if 0 < count < most}
+
+
+def _settle_sheet(form: Form, doubts: Doubts) -> None:
+    """Goal sheets have no sums: their amounts and codes are sure, and their values legible. Their
+    sentences are long, and one character of hundreds is no reason."""
+    for row in (*form.table.titles, *form.table.head, *form.table.body):
+        for cell in row.cells.values():
+            if cell.confidence is None or is_blank_mark(cell.text):
+                continue
+            asked = SURE if is_amount(cell.text) or _CODE.search(cell.text) else LEGIBLE
+            if len(cell.text) <= _VALUE and cell.confidence < asked:
+                what = _UNSURE if is_amount(cell.text) else _UNCLEAR
+                doubts.add(cell.page or row.page, what)
 
 
 def _asked(text: str) -> float:

@@ -78,6 +78,8 @@ def is_column_numbers(texts: list[str]) -> bool:
     labels = [t.partition("=")[0] for t in texts]
     if len(labels) > _FEW and any(labels == list(row[: len(labels)]) for row in _LABELS):
         return True
+    if _counts_on(texts):
+        return True
     if len(texts) < 2 or not all(_COLUMN_NUMBER.match(t) for t in texts):
         return False
     numbers = [int(number) for t in texts if (number := t.partition("=")[0]).isdecimal()]
@@ -88,6 +90,18 @@ def is_column_numbers(texts: list[str]) -> bool:
             and len(set(numbers)) > len(numbers) // 2
         )
     return any(t in {"栏次", "行次", "档次"} or t.startswith("*") for t in texts)
+
+
+def _counts_on(texts: list[str]) -> bool:
+    """True for 1 | 2 | 3 | 4 … behind marks that were recognised as anything (水水 of **)."""
+    marks = len(texts) - sum(t.isdecimal() for t in texts)
+    numbers = [str(n) for n in range(1, len(texts) - marks + 1)]
+    return (
+        0 < marks <= _FEW
+        and len(numbers) > 2 * _FEW - 1
+        and texts[marks:] == numbers
+        and all(len(t) <= _FEW and not _TOTAL.match(t) for t in texts[:marks])
+    )
 
 
 def code_part_cells(row: TableRow) -> list[Cell]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from itertools import takewhile
 
 from extract.forms.list_roles import amount_of
 from extract.forms.model import Column, Form
@@ -37,6 +39,7 @@ def settle_parts(form: Form) -> None:
         [_printed(form, row, c.ordinal) for c in form.columns]
         for row in range(len(form.table.body))
     ]
+    _head_natures(form, amounts)
     for total in [c for c in form.columns if c.measure_role == "total"]:
         parts = [
             c
@@ -57,6 +60,26 @@ def settle_parts(form: Form) -> None:
             _leave_meetings_out(amounts, total, parts, flat)
         else:
             _leave_second_split_out(amounts, total, parts)
+
+
+def _head_natures(form: Form, amounts: Amounts) -> None:
+    """预算数 | 基本支出 | 项目支出, and so behind 上年预算数: the amount is the total of the
+    natures that follow it, though no 合计 says so."""
+    for head in form.columns:
+        if head.measure != "amount" or head.measure_role != "component" or head.parent is not None:
+            continue
+        parts = list(takewhile(partial(_is_nature_of, head), form.columns[head.ordinal + 1 :]))
+        check = _check(amounts, head, parts)
+        if {"basic", "project"} <= {c.measure for c in parts} and check.broken * 2 <= check.made:
+            head.measure_role = "total"
+            for column in parts:
+                column.parent = head.ordinal
+
+
+def _is_nature_of(head: Column, column: Column) -> bool:
+    own = column.measure_role == "component" and column.parent is None
+    same = column.panel == head.panel and column.figure_year in {"", head.figure_year}
+    return own and same and bool(_NATURE.match(column.measure))
 
 
 def _leave_second_split_out(amounts: Amounts, total: Column, parts: Sequence[Column]) -> None:

@@ -6,7 +6,7 @@ import re
 
 from extract.captions.row_captions import fund_of, is_memo, line_key
 from extract.captions.text import fold, is_amount, is_blank_mark, squeeze
-from extract.captions.totals import GRAND_TOTALS, QUANTITY, SUBTOTAL, TOTALS
+from extract.captions.totals import GRAND_TOTALS, QUANTITY, SUBTOTAL, TOTALS, is_of_page
 from extract.forms.codes import CODED, CodeReader, code_behind, code_kind, split_caption
 from extract.forms.model import SUMMARIES, Column, Form, Row
 from extract.forms.outline.printed import BODY
@@ -165,6 +165,8 @@ class PanelReader:
 
     def _read_unit(self, row: Row, printed: TableRow) -> None:
         code, name = self._unit_texts(printed)
+        if is_of_page(name or code):
+            row.caption, code, name = name or code, "", ""
         if (code or name) and squeeze(code + name) not in TOTALS:
             self.has_parts = bool(row.code) or ((code, name) == self.unit and self.has_parts)
             self.unit = (code, name)
@@ -219,6 +221,10 @@ class PanelReader:
         return coded and unnamed and code.isdigit() and len(code) > 2 and not is_memo(row.caption)
 
     def _classify(self, row: Row) -> None:
+        if is_of_page(row.caption) and not row.code:
+            row.kind, row.role, row.depth = "total", "memo", 0
+            row.unit_code = row.unit_name = ""
+            return
         heads = "".join(p for c in self.captions for p in c.path)
         axis = "function" if "功能" in heads else "economic" if "经济" in heads else ""
         row.line_key = line_key(row.caption, axis) if row.caption else ""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.captions.text import fold, is_blank_mark, squeeze
-from extract.captions.totals import TOTALS
+from extract.captions.totals import TOTALS, is_of_page
 from extract.forms.codes import CODED, code_kind
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.printed import BODY, INDENT, hang, is_sub_unit
@@ -72,6 +72,11 @@ class ProjectReader(PanelReader):
         own = self.printed[row.ordinal] = self._project(printed)
         code, name = self._unit_texts(printed)
         texts = {squeeze(cell.text) for cell in printed.cells.values()}
+        of_page = next(filter(is_of_page, texts), "")
+        if of_page:
+            self.printed[row.ordinal] = ProjectRow()
+            row.caption, row.code = of_page, ""
+            return
         total = next((t for t in TOTALS if t in texts), "") or self._total_of_unit(printed)
         subject = bool(row.code) or any(self._text(printed, c) for c in self.captions)
         names_unit = bool(code or name) and squeeze(code + name) not in TOTALS
@@ -171,7 +176,7 @@ def outline_projects(rows: list[Row], printed: dict[int, ProjectRow], units_left
     has_levels = max((p.level for p in printed.values()), default=0) > 0
     last: Row | None = None
     for row in rows:
-        if row.role in {"total", "subtotal"}:
+        if row.role in {"total", "subtotal"} or row.kind == "total":
             continue
         own = printed[row.ordinal]
         if row.role == "memo" and last is not None:

@@ -8,7 +8,7 @@ from extract.captions.totals import QUANTITY
 from extract.forms.headings import head_names
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.amounts import Amounts, amounts_of
-from extract.forms.outline.classes import hang_classes
+from extract.forms.outline.classes import hang_classes, hang_names
 from extract.forms.outline.printed import (
     only_root_is_total,
     outline_codes,
@@ -20,6 +20,7 @@ from extract.forms.outline.totals import (
     lift_balances,
     lift_blank_headings,
     lift_funds,
+    lift_loose_funds,
     name_uncaptioned_total,
 )
 from extract.forms.panel import PanelReader
@@ -58,11 +59,15 @@ def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
         return
     _count_below_counts(rows)
     hang_classes(rows, amounts, by_function="economic" not in form.row_axis)
+    if form.row_axis == "function":
+        hang_names(rows, amounts)
     lift_blank_headings(rows, amounts)
     lift_balances(rows, amounts)
     lift_funds(rows, amounts)
+    lift_loose_funds(rows, amounts)
     name_uncaptioned_total(rows, amounts)
-    _solve(form, rows, amounts)
+    for side in dict.fromkeys(row.side for row in rows):  # revenue above expenditure: two lists
+        _solve(form, [row for row in rows if row.side == side], amounts)
     if form.row_axis != "caption":
         only_root_is_total(rows)
 

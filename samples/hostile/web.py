@@ -9,7 +9,7 @@ from samples.hostile.model import HEAD, LOADED, OPEN, REFUSED, Hostile, Table, t
 
 STYLE = (
     "<style>.x, #x { display: none } td.gone { visibility: hidden } .z, span.y { display: none } "
-    "@media screen { .paper { display: none } }</style>"
+    "@media screen { .paper { display: none } } .w > .v, [data-old] { display: none }</style>"
 )
 # What a browser does not show of `{}`.
 HIDDEN = {
@@ -47,6 +47,12 @@ HIDDEN = {
     "title": '<span title="{}"></span>',
     "shown_on_paper": '<span class="paper">{}</span>',
     "ruby": "<ruby><rp>{}</rp></ruby>",
+    "shut_details": "<details><summary></summary>{}</details>",
+    "below": '<b class="w"><i class="v">{}</i></b>',
+    "of_an_attribute": "<b data-old>{}</b>",
+    "nearly_white": '<b style="color:#fefefe">{}</b>',
+    "one_pixel": '<b style="font-size:1px">{}</b>',
+    "player": "<audio>{}</audio>",
 }
 # What it shows: a figure as the value of a form field.
 SHOWN = {
@@ -56,7 +62,6 @@ SHOWN = {
     "entities": "<b>&#8203;{}</b>",
     "nested": "<p><span><font>{}</font></span></p>",
     "underlined": "<ins>{}</ins>",
-    "details": "<details><summary></summary>{}</details>",  # shown by whoever opens it
     "open_details": "<details open><summary></summary>{}</details>",
     "text_area": "<textarea>{}</textarea>",
     "named_only": '<span aria-hidden="true">{}</span>',

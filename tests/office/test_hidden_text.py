@@ -12,10 +12,14 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
 
 from extract.readers.office.number_format import show
 from tests.unseen.draw import word, workbook
@@ -103,7 +107,52 @@ def test_what_is_written_in_white_is_left_out_and_named(tmp_path: Path) -> None:
     assert [n["kind"] for n in read["disclosure_notices"]] == ["hidden_cells"]
 
 
-def stored_twice(path: Path, name: str) -> Path:
+def white(sheet: Any) -> None:
+    sheet["C4"].font = Font(color=Color(indexed=9))
+    sheet["C5"].font = Font(color="FFFFFFFF")  # seen: on a colour of the theme that is not known
+    sheet["C5"].fill = PatternFill("solid", Color(theme=4))
+
+
+def white_on_white(sheet: Any) -> None:
+    sheet["C4"].font = Font(color="FFFDFDFD")
+    sheet["C4"].fill = PatternFill("solid", Color(theme=0))
+
+
+def struck(sheet: Any) -> None:
+    sheet["C4"].font = Font(strike=True)
+
+
+def thin(sheet: Any) -> None:
+    sheet.row_dimensions[4].height = 0.75
+    sheet.row_dimensions[5].height = 8
+
+
+def parts(sheet: Any) -> None:
+    old, mark = InlineFont(strike=True), InlineFont(vertAlign="superscript")
+    sheet["C4"] = CellRichText(TextBlock(old, "9"), "77.70", TextBlock(mark, "1"))
+
+
+@pytest.mark.parametrize(
+    ("change", "first"),
+    [
+        (white, ["201", ""]),
+        (white_on_white, ["201", ""]),
+        (struck, ["201", ""]),
+        (thin, ["20103", "1,234,567.89"]),
+        (parts, ["201", "77.70¹"]),
+    ],
+)
+def test_what_nobody_sees_of_a_sheet_is_left_out_and_named(
+    tmp_path: Path, change: Callable[[Any], None], first: list[str]
+) -> None:
+    read = edited(tmp_path, change)
+    cells = [c for c in read["disclosure_cells"] if c["cell_role"] == "body"]
+    found = {c["column_ordinal"]: c["text"] for c in cells if c["row_ordinal"] == 1}
+    assert [found[1], found.get(3, "")] == first
+    assert [n["kind"] for n in read["disclosure_notices"]] == ["hidden_cells"]
+
+
+def stored_twice(path: Path, name: str, place: bytes = b'r="C4"') -> Path:
     """A workbook in which C4 has a second content, under any file name."""
     source = workbook(path / "b.xlsx", [TABLE], numbers=True)
     target = path / name
@@ -113,14 +162,16 @@ def stored_twice(path: Path, name: str) -> Path:
             if item.startswith("xl/worksheets/"):
                 start = content.index(b'<c r="C4"')
                 end = content.index(b"</c>", start) + 4
-                content = content[:end] + content[start:end] + content[end:]
+                again = content[start:end].replace(b'r="C4"', place)
+                content = content[:end] + again + content[end:]
             new.writestr(item, content)
     return target
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.pdf", "a.et"])
-def test_a_cell_that_is_stored_twice_is_refused(tmp_path: Path, name: str) -> None:
-    record = extract(stored_twice(tmp_path, name))["disclosure_documents"][0]
+@pytest.mark.parametrize("place", [b'r="C4"', b"r='C4'", b'r = "C4"'])
+def test_a_cell_that_is_stored_twice_is_refused(tmp_path: Path, name: str, place: bytes) -> None:
+    record = extract(stored_twice(tmp_path, name, place))["disclosure_documents"][0]
     assert record["reason"].startswith("damaged: the cell C4 of a worksheet has two contents")
 
 
@@ -207,6 +258,28 @@ def tiny_run(document: Any) -> None:
     document.tables[0].cell(1, 2).paragraphs[0].add_run("55").font.size = Pt(1)
 
 
+def nearly_white_run(document: Any) -> None:
+    run = document.tables[0].cell(1, 2).paragraphs[0].add_run("55")
+    run.font.color.rgb = RGBColor(0xFE, 0xFE, 0xFE)
+
+
+def squeezed_run(document: Any) -> None:
+    run = document.tables[0].cell(1, 2).paragraphs[0].add_run("55")
+    run._r.get_or_add_rPr().append(parse_xml(f'<w:w {_W} w:val="1"/>'))
+
+
+def hidden_row(document: Any) -> None:
+    row = document.tables[0].add_row()
+    row.cells[2].text = "5.00"
+    row._tr.get_or_add_trPr().append(parse_xml(f"<w:hidden {_W}/>"))
+
+
+def deleted_cells(document: Any) -> None:
+    for cell in document.tables[0].add_column(Pt(50)).cells:
+        cell.text = "5.00"
+        cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:cellDel {_W} w:id="1" w:author="a"/>'))
+
+
 def cell_in_control(document: Any) -> None:
     run, box = first_run(document), control()
     run.addprevious(box)
@@ -243,6 +316,10 @@ def table_in_text_box(document: Any) -> None:
         white_run,
         struck_run,
         tiny_run,
+        nearly_white_run,
+        squeezed_run,
+        hidden_row,
+        deleted_cells,
         cell_in_control,
         table_in_control,
         table_in_layout_table,
@@ -255,6 +332,32 @@ def test_word_as_it_is_shown(tmp_path: Path, change: Callable[[Any], None]) -> N
     change(document)
     document.save(str(path))
     assert differences(extract(path), [TABLE]) == []
+
+
+def by_itself(run: Any, _: Any) -> None:
+    run.font.superscript = True
+
+
+def by_place(run: Any, _: Any) -> None:
+    run._r.get_or_add_rPr().append(parse_xml(f'<w:position {_W} w:val="8"/>'))
+
+
+def by_style(run: Any, document: Any) -> None:
+    base = document.styles.add_style("Mark", WD_STYLE_TYPE.CHARACTER)
+    base.font.superscript = True
+    run.style = document.styles.add_style("Mark of mine", WD_STYLE_TYPE.CHARACTER)
+    run.style.base_style = base
+
+
+@pytest.mark.parametrize("raise_it", [by_itself, by_place, by_style])
+def test_a_raised_digit_of_a_text_is_a_mark(
+    tmp_path: Path, raise_it: Callable[[Any, Any], None]
+) -> None:
+    path = word(tmp_path / "a.docx", [TABLE])
+    document = docx.Document(str(path))
+    raise_it(document.tables[0].cell(1, 2).paragraphs[0].add_run("2"), document)
+    document.save(str(path))
+    assert "1,234,567.89²" in {c["text"] for c in extract(path)["disclosure_cells"]}
 
 
 def test_places_left_out_before_a_row_shift_nothing(tmp_path: Path) -> None:

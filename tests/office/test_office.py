@@ -127,3 +127,13 @@ def test_an_archive_is_no_office_file(tmp_path: Path) -> None:
 def test_damage_is_said_in_words(error: Exception, words: str) -> None:
     assert damage(error).startswith("damaged: the office file cannot be read: ")
     assert words in damage(error)
+
+
+def test_a_fault_of_our_own_is_not_called_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extract.readers.office.reader.page_of", None)
+    (record,) = extract_document(workbook(tmp_path / "a.xlsx"), "0" * 16, "0" * 64, 100)[
+        "disclosure_documents"
+    ]
+    assert record["reason"].startswith("crashed: the reader of office files failed (TypeError)")

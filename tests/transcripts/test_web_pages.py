@@ -199,9 +199,20 @@ def test_rows_that_lost_columns_open_the_page(tmp_path: Path, lost: int, between
     assert read(tmp_path, text, "a.md")[0] == "partly_loaded page_ledger_open"
 
 
-@pytest.mark.parametrize("unit", ["单位：万元", "金额单位：万元"])
-def test_title_and_unit_in_the_first_cell_of_the_head(tmp_path: Path, unit: str) -> None:
-    rows = [" | ".join((f"{TITLE} {unit} {HEAD[0]}", *HEAD[1:])), "---|---|---|---|---"]
+@pytest.mark.parametrize(
+    "head",
+    [
+        (f"{TITLE} {UNIT} {HEAD[0]}", *HEAD[1:]),
+        (f"{TITLE} 金额单位：万元 {HEAD[0]}", *HEAD[1:]),
+        (f"{TITLE}（{UNIT}）{HEAD[0]}", *HEAD[1:]),
+        (f"{TITLE}<br>公开05表<br>{UNIT}<br>{HEAD[0]}", *HEAD[1:]),
+        (f"{TITLE} 部门：云溪县档案局 {UNIT} {HEAD[0]}", *HEAD[1:]),
+        (f"{TITLE} {HEAD[0]}", *HEAD[1:4], f"{UNIT} {HEAD[4]}"),
+        tuple(f"{TITLE} {UNIT} {caption}" for caption in HEAD),
+    ],
+)
+def test_title_and_unit_in_cells_of_the_head(tmp_path: Path, head: tuple[str, ...]) -> None:
+    rows = [" | ".join(head), "---|---|---|---|---"]
     rows += [" | ".join(cells) for cells in BODY]
     text = "# 云溪县档案局2026年部门预算\n\n" + "\n".join(f"| {r} |" for r in rows)
     assert read(tmp_path, text, "a.md")[:2] == ("loaded", RIGHT)

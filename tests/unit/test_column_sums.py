@@ -201,3 +201,35 @@ def test_the_same_money_split_twice(head: list[str]) -> None:
     }
     by_name = {c.path[-1]: c.measure_role for c in form.columns if c.role == "measure"}
     assert by_name["一般公共预算"] == by_name["政府性基金预算"] == "reference"
+
+
+@pytest.mark.parametrize(
+    ("head", "whole"),
+    [
+        (["2025年预算数", "2026年预算数", "2026年基本支出", "2026年项目支出"], "2026年预算数"),
+        (["上年预算数", "本年预算数", "其中：基本支出", "项目支出"], "本年预算数"),
+        (["2025年执行数", "预算数", "基本支出", "项目支出"], "预算数"),
+    ],
+)
+def test_amount_over_the_natures_that_follow_it(head: list[str], whole: str) -> None:
+    """Without 合计 in the head: read as three parts, the money would be there twice."""
+    form = flat(
+        head,
+        ["90.00", "100.00", "60.00", "40.00"],
+        ["5.00", "7.00", "7.00", ""],
+        ["6.00", "8.00", "", "8.00"],
+    )
+    found = [parents(form).get(c.path[-1]) for c in form.columns if c.role == "measure"]
+    assert found == ["", "", whole, whole]
+    total = next(c for c in form.columns if c.path[-1:] == (whole,))
+    assert total.measure_role == "total"
+
+
+def test_amount_that_is_not_the_sum_of_natures_stays_beside_them() -> None:
+    form = flat(
+        ["预算数", "基本支出", "项目支出"],
+        ["10.00", "60.00", "40.00"],
+        ["7.00", "5.00", "20.00"],
+        ["1.00", "5.00", ""],
+    )
+    assert set(parents(form).values()) == {""}

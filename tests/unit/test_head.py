@@ -43,6 +43,20 @@ def test_row_of_column_numbers_closes_the_head() -> None:
 
 
 @pytest.mark.parametrize(
+    ("numbers", "length"),
+    [
+        (["水水", "*水", "1", "2", "3", "4"], 2),  # ** as it is recognised on scans
+        (["水水", "", "1", "2", "3", "4"], 2),
+        (["合计", "", "1", "2", "3", "4"], 1),  # a line with money
+        (["水水", "", "1", "2", "3", "5"], 1),
+    ],
+)
+def test_marks_beside_numbers_of_columns_may_be_misread(numbers: list[str], length: int) -> None:
+    head = [[*HEAD[0], "经营支出"]]
+    assert head_length(rows_of([*head, numbers, *([*row, "1.00"] for row in BODY)]), 0) == length
+
+
+@pytest.mark.parametrize(
     "labels",
     [
         ["A", "B", "C", "D", "E"],

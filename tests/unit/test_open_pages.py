@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.ledger import PageLedger, close_page
-from extract.model import OCR, Box, Document, Page, TextLine
+from extract.model import OCR, Box, Cell, Document, Grid, Page, TextLine
 from extract.verdict import judge, page_ranges
 from tests.unit.pages import line, page
 
@@ -62,6 +62,24 @@ def test_amounts_on_lines_of_their_own(title: str, amounts: list[str], status: s
     """A web page copied as text: each cell of its tables became a line."""
     lines = [line(text, 60.0 + 12 * at) for at, text in enumerate([title, *APART, *amounts])]
     assert close_page(page(1, lines=lines)).status == status
+
+
+@pytest.mark.parametrize(
+    ("pieces", "status"),
+    [
+        (("合计", "96.48", "64.32", "32.16"), "open"),
+        (("合计", "96.48", "64.32"), "no_table"),
+        (("其中：甲12.50", "乙4.00", "丙1.20"), "no_table"),  # words about money
+    ],
+)
+def test_figures_of_several_rows_in_one_cell(pieces: tuple[str, ...], status: str) -> None:
+    """A table with rules between its columns only: caption and figures are one cell."""
+    box = Box(60, 60, 160, 200)
+    cell = Cell(0, 0, 1, 1, box, pieces, "".join(pieces), len("".join(pieces)))
+    given = page(1, lines=[])
+    given.grids.append(Grid(box, 1, 1, [cell], [[cell]], (60.0, 160.0)))
+    given.glyphs += cell.glyphs
+    assert close_page(given).status == status
 
 
 ROW = "9,626.77 9,616.33 9,616.33 10.43 10.43"

@@ -207,6 +207,21 @@ FUNDS: dict[str, Layout] = {
         ],
         {"一、财政拨款收入": "1016.00", "政府性基金预算": "150.00"},
     ),
+    "财政拨款 is that of the general budget, and 其中 is of another kind": (
+        "部门收支总表",
+        [
+            SIDES,
+            SUMMARY,
+            ["一、财政拨款收入", "1,016.00", "一、农林水支出", "1,166.00"],
+            ["其中：中央转移支付", "16.00", "", ""],
+            ["政府性基金预算拨款收入", "150.00", "", ""],
+            ["二、事业收入", "", "", ""],
+            ["本年收入合计", "1,166.00", "本年支出合计", "1,166.00"],
+            ["上年结转", "", "结转下年", ""],
+            ["收入总计", "1,166.00", "支出总计", "1,166.00"],
+        ],
+        {"一、财政拨款收入": "1016.00", "政府性基金预算拨款收入": "150.00"},
+    ),
     "a fund without a number below another fund": (
         "部门收支总表",
         [
@@ -220,7 +235,74 @@ FUNDS: dict[str, Layout] = {
         {"一、一般公共预算拨款收入": "1016.00", "政府性基金预算拨款收入": "150.00"},
     ),
 }
-LAYOUTS = {**UNITS, **CLASSES, **FUNDS}
+PAGES: dict[str, Layout] = {
+    "本页小计 among codes": (
+        "一般公共预算支出表",
+        [
+            FUNCTIONS,
+            ["213", "农林水支出", "30.00", "25.00", "5.00"],
+            ["2130101", "行政运行", "25.00", "25.00", ""],
+            ["2130108", "病虫害控制", "5.00", "", "5.00"],
+            ["本页小计", LEFT, "30.00", "25.00", "5.00"],
+            ["221", "住房保障支出", "6.00", "6.00", ""],
+            ["本页小计", LEFT, "6.00", "6.00", ""],
+            ["合计", LEFT, "36.00", "31.00", "5.00"],
+        ],
+        {"2130101": "25.00", "2130108": "5.00", "221": "6.00"},
+    ),
+    "本页合计 among projects": (
+        "项目支出表",
+        [
+            PROJECTS,
+            ["示例市商务局", "招商活动", "200.00", "200.00", ""],
+            ["示例市商务局", "农村设施", "150.00", "", "150.00"],
+            ["本页合计", "", "350.00", "200.00", "150.00"],
+            ["示例市商务局", "西部展会", "120.00", "120.00", ""],
+            ["", "本页合计", "120.00", "120.00", ""],
+            ["合计", LEFT, "470.00", "320.00", "150.00"],
+        ],
+        {"招商活动": "200.00", "农村设施": "150.00", "西部展会": "120.00"},
+    ),
+    "承前页 among units": (
+        "支出总表",
+        [
+            ["单位名称", "科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+            ["示例市商务局", "201", "一般公共服务支出", "20.00", "10.00", "10.00"],
+            ["过次页", "", "", "20.00", "10.00", "10.00"],
+            ["承前页", "", "", "20.00", "10.00", "10.00"],
+            ["", "208", "社会保障和就业支出", "20.00", "10.00", "10.00"],
+            ["合计", "", "", "40.00", "20.00", "20.00"],
+        ],
+        {"201": "20.00", "208": "20.00"},
+    ),
+}
+NAMES: dict[str, Layout] = {
+    "the projects of each item below it": (
+        "一般公共预算支出表",
+        [
+            ["科目编码", "科目名称（项目）", "合计", "基本支出", "项目支出"],
+            ["213", "农林水支出", "30.00", "20.00", "10.00"],
+            ["2130101", "行政运行", "20.00", "20.00", ""],
+            ["2130108", "病虫害控制", "10.00", "", "10.00"],
+            ["", "      动物防疫", "6.00", "", "6.00"],
+            ["", "      飞蝗监测", "4.00", "", "4.00"],
+            ["合计", LEFT, "30.00", "20.00", "10.00"],
+        ],
+        {"2130101": "20.00", "2130108": "10.00"},
+    ),
+    "款 without codes are parts": (
+        "一般公共预算支出表",
+        [
+            FUNCTIONS,
+            ["213", "农林水支出", "30.00", "20.00", "10.00"],
+            ["", "  农业农村", "20.00", "20.00", ""],
+            ["", "  林业和草原", "10.00", "", "10.00"],
+            ["合计", LEFT, "30.00", "20.00", "10.00"],
+        ],
+        {"农业农村": "20.00", "林业和草原": "10.00"},
+    ),
+}
+LAYOUTS = {**PAGES, **NAMES, **UNITS, **CLASSES, **FUNDS}
 
 
 def _added(form: Form, rows: list[Row]) -> Decimal:
@@ -242,6 +324,35 @@ def test_leaves_are_the_rows_without_parts(name: str) -> None:
     assert sum(expected.values()) == Decimal(printed.replace(",", ""))
     assert not [row.caption for row in form.rows if row.basis == "undecided"]
     assert not [row.caption for row in form.rows if "does_not_close" in row.evidence]
+
+
+ABOVE = ["一、一般公共预算拨款收入", "604.00"], ["二、政府性基金预算拨款收入", "50.00"]
+BELOW = ["一、农林水支出", "500.00"], ["二、城乡社区支出", "154.00"]
+BALANCE = ["上年结转", ""], ["收入总计", "654.00"]
+ONE_LIST = {
+    "headed by 收入 and 支出": [
+        *(["收入", ""], *ABOVE, ["收入总计", "654.00"]),
+        *(["支出", ""], *BELOW, ["支出总计", "654.00"]),
+    ],
+    "without headings": [
+        *(*ABOVE, ["本年收入合计", "654.00"], *BALANCE),
+        *(*BELOW, ["本年支出合计", "654.00"], ["结转下年", ""], ["支出总计", "654.00"]),
+    ],
+    "one total each": [*ABOVE, ["收入合计", "654.00"], *BELOW, ["支出合计", "654.00"]],
+}
+
+
+@pytest.mark.parametrize("name", ONE_LIST)
+def test_revenue_above_expenditure_are_two_lists(name: str) -> None:
+    form = only_form(titled(1, "部门收支总表", [["项目", "预算数"], *ONE_LIST[name]]))
+    found = leaves(form, 1)
+    assert found == {text: Decimal(amount) for text, amount in (*ABOVE, *BELOW)}
+    sides = {row.caption: row.side for row in form.rows}
+    assert {sides[text] for text, _ in ABOVE} == {"revenue"}
+    assert {sides[text] for text, _ in BELOW} == {"expenditure"}
+    keys = [row.line_key for row in form.rows if row.role == "total"]
+    assert keys == ["total_revenue", "total_expenditure"]
+    assert not [row.caption for row in form.rows if row.basis == "undecided"]
 
 
 def test_amounts_of_a_unit_keep_its_name() -> None:

@@ -140,3 +140,41 @@ def test_a_figure_beside_all_sums_has_to_be_sure(
     unsure = extracted(path, monkeypatch, {"1.1": ("12.80", 0.7, ("12.30",))})
     assert (reason(sure), "doubtful and no sum confirms" in reason(unsure)) == ("", True)
     assert cell_of(unsure, 1, 2)["proposed_text"] == ""
+
+
+@pytest.mark.parametrize(
+    ("misread", "told"),
+    [
+        (RIGHT, ""),
+        ({"0.1": ("110000221000000424331-设备购置", 0.9, ())}, "cells of codes or words"),
+        ({"1.1": ("22.00", 0.9, ())}, "recognised figures are doubtful"),
+        ({"3.1": ("添置设备", 0.9, ())}, ""),  # words are legible
+        ({"3.1": ("添置没备", 0.4, ())}, "cells of codes or words"),
+        ({"3.1": ("添置没备，" * 9, 0.4, ())}, ""),  # one character of a long sentence
+    ],
+)
+def test_a_goal_sheet_has_no_sums_so_its_codes_and_amounts_are_sure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, misread: Misread, told: str
+) -> None:
+    drawing = Drawing(tmp_path / "a.pdf")
+    drawing.text(230, 70, "项目支出绩效目标表", 14)
+    drawing.text(460, 98, "单位：万元")
+    rows = (
+        ("项目名称", "11000022T000000424331-设备购置"),
+        ("预算金额", "22.20"),
+        ("绩效指标", "指标值"),
+        ("总体目标", "添置设备"),
+    )
+    drawing.table(rows, (60.0, 180.0, 480.0))
+    reasons = reason(extracted(drawing.save(), monkeypatch, misread)).split(" | ")
+    found = [each for each in reasons if "page_ledger_open" in each]
+    assert (told in found[0]) if told else not found
+
+
+@pytest.mark.parametrize(("last", "told"), [("20.0", True), ("20.00", False)])
+def test_a_figure_that_lost_its_last_digit_is_doubtful(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: str, told: bool
+) -> None:
+    """Its sums hold within a tenth."""
+    records = extracted(budget(tmp_path / "a.pdf"), monkeypatch, {"3.3": (last, 1.0, ())})
+    assert ("recognised figures are doubtful" in reason(records)) is told

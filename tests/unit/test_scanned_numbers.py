@@ -6,7 +6,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.readers.scan.numbers import is_doubtful, picture_of, runs_of, without_dust
+from extract.readers.scan.numbers import (
+    is_doubtful,
+    picture_of,
+    runs_of,
+    without_dust,
+    without_underlines,
+)
 from extract.readers.scan.reader import _FEW_WORDS, Piece, _words
 from extract.readers.scan.recogniser import Character, Reading
 from extract.readers.scan.segments import Segment
@@ -44,6 +50,9 @@ def test_numbers_that_are_figures(text: str, numbers: list[str]) -> None:
         ("增加1483.8万元", "1483.8万", False),
         ("拨款101，833.84万元", "101,833.84", False),
         ("增加20万元", "", True),
+        ("1,69229万元占", "1,69229万", True),  # a label of a chart: nobody prints it so
+        ("万元(94989%)", "94989%", True),
+        ("增长170.27%", "170.27%", False),
     ],
 )
 def test_a_number_that_looks_different_alone_is_doubtful(
@@ -76,12 +85,19 @@ def test_the_picture_of_a_number_is_cut_between_characters() -> None:
         (".396.67", "396.67"),
         ("5,876.67.", "5,876.67"),
         ("80..52", "80.52"),
+        ("658.00:", "658.00"),
+        ("272:21", "272:21"),
         ("2.906.80", "2.906.80"),  # a comma read as a point is no dust
         (".5", ".5"),
     ],
 )
 def test_points_beside_a_number_are_dust(read: str, number: str) -> None:
     assert without_dust(reading(read)).text == number
+
+
+def test_what_is_left_of_an_underline_is_no_print() -> None:
+    assert without_underlines(reading("与上年相比增加_")).text == "与上年相比增加"
+    assert without_underlines(reading("增加9.45")).text == "增加9.45"
 
 
 def piece(text: str, unsure: dict[int, float] | None = None) -> Piece:

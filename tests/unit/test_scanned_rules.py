@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from extract.readers.scan.picture import Bytes, make_sheet
 from extract.readers.scan.ruled import rules_of
@@ -59,3 +60,14 @@ def test_the_ring_of_a_seal_between_two_rules_is_no_rule() -> None:
         picture[y : y + 3, 60:840] = 0
     cv2.circle(picture, (450, 230), 160, (215, 40, 40), 6)
     assert rules(picture) == (2, 0)
+
+
+def test_runs_of_one_rule_are_one_rule() -> None:
+    """Where grain or a seal breaks a rule, its end is not the side of a column."""
+    picture = paper()
+    picture[100:103, 60:500] = 0
+    picture[102:105, 504:840] = 0
+    edges, _ = rules_of(make_sheet(picture, DPI))
+    (edge,) = edges
+    assert edge.x0 / 72 * DPI == pytest.approx(60, abs=4)
+    assert edge.x1 / 72 * DPI == pytest.approx(840, abs=4)

@@ -60,6 +60,13 @@ def test_hidden_text_is_no_figure_and_is_told(tmp_path: Path, kind: str) -> None
     assert found.unseen == {reason: 1}
 
 
+def test_a_correction_over_a_box_is_read_where_its_digits_are_those_below(tmp_path: Path) -> None:
+    """pdfium keeps the first of two equal characters at one place: the one under the box."""
+    given = pdf(at(93.328, "9234.50") + "1 g 90 195 60 16 re f\n" + at(100, "234.50", "0 g"))
+    found = objects(tmp_path / "a.pdf", given)
+    assert (text(found), dict(found.unseen)) == ("234.50", {seen.COVERED: 1})
+
+
 def test_transparent_text_is_no_figure(tmp_path: Path) -> None:
     given = pdf(
         "q /G gs " + at(93, "9") + "Q " + FIGURE,

@@ -26,13 +26,18 @@ def kinds(forms: list[Form]) -> list[tuple[str, str]]:
     return [(n[0], n[4]) for notices in unread_money(forms).values() for n in notices]
 
 
-@pytest.mark.parametrize("text", ["1,23,456", "102026,02", "1.234.5", "入0.00", "12,34.5"])
+@pytest.mark.parametrize(
+    "text",
+    ["1,23,456", "102026,02", "1.234.5", "入0.00", "12,34.5", "${\\bf 12.50}$", "#REF!", "####",
+     "1900-04-05 11:31:12", "单击输入 888.88"],
+)  # fmt: skip
 def test_digits_that_are_no_number_look_like_an_amount(text: str) -> None:
     assert looks_like_amount(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1,717.85", "-3.2", "—", "小计", "2026年", "50%", "3辆", "第2项", "10:30"]
+    "text",
+    ["", "1,717.85", "-3.2", "—", "小计", "2026年", "50%", "3辆", "第2项", "10:30", "#", "约12.5%"],
 )
 def test_what_is_read_or_speaks_of_something_else_does_not(text: str) -> None:
     assert not looks_like_amount(text)

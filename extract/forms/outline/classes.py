@@ -1,10 +1,11 @@
-"""Economic classes printed below each item of a table by function (行政运行, 30101 基本工资)."""
+"""What tells the money of each item once more: economic classes or projects printed below it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extract.forms.model import Row
+from extract.forms.named_levels import levels_of
 from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.printed import hang
 from extract.sums import holds_strictly
@@ -15,7 +16,7 @@ _Block = tuple[Row, list[Row]]  # an item, and the classes printed below it
 
 def hang_classes(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> None:
     """Hang the classes under the item that they are printed below, where most items are the sum
-    of theirs; items without amounts head them where several do.
+    of theirs. Items without amounts only head them: no money is theirs.
 
     `by_function`: the table speaks of functions. Its items are the money and the classes tell what
     of it is wages; in a table of economic classes the items are headings.
@@ -23,15 +24,53 @@ def hang_classes(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> No
     blocks = _blocks(rows)
     printed = [block for block in blocks if not amounts.is_blank(block[0].ordinal)]
     closing = [block for block in printed if _closes(block, amounts)]
-    are_headings = len(blocks) > 1 and not printed
-    if not are_headings and len(closing) * 2 <= len(blocks):
+    if len(closing) * 2 <= len(blocks):
         _part_lists(rows, amounts, by_function)
         return
-    is_memo = by_function and not are_headings
     for item, classes in blocks:
         for row in classes:  # a 类 comes before its 款
-            hang(row, _class_of(row, classes) or item, "memo" if is_memo else "code")
-            row.role = "memo" if is_memo else row.role
+            hang(row, _class_of(row, classes) or item, "memo" if by_function else "code")
+            row.role = "memo" if by_function else row.role
+
+
+def hang_names(rows: Sequence[Row], amounts: Amounts) -> None:
+    """Names without codes printed below codes, where each code is the sum of its names and the
+    total that of the codes: projects tell what of 病虫害控制 is theirs; 款 are parts of a 类."""
+    blocks: list[_Block] = []
+    item: Row | None = None
+    for row in rows:
+        if row.role != "component" or row.kind == "unit":
+            item = None
+        elif row.kind == "function":
+            item = row
+        elif row.kind != "caption" or row.line_key or item is None:
+            return
+        elif blocks and blocks[-1][0] is item:
+            blocks[-1][1].append(row)
+        else:
+            blocks.append((item, [row]))
+    total = next((row for row in rows if row.role == "total"), None)
+    codes = [r for r in rows if r.role == "component" and r.kind == "function" and r.parent is None]
+    if total is None or not blocks or not _adds_up(total, codes, amounts):
+        return
+    ranks = [_are_parts(*block) for block in blocks]
+    closing = [b for b in blocks if not amounts.is_blank(b[0].ordinal) and _closes(b, amounts)]
+    if len(closing) < len(blocks) or None in ranks:
+        return
+    for (head, names), are_parts in zip(blocks, ranks, strict=True):
+        for row in names:
+            hang(row, head, "name" if are_parts else "memo")
+            row.role = row.role if are_parts else "memo"
+
+
+def _are_parts(head: Row, names: list[Row]) -> bool | None:
+    """True for names of subjects finer than the code above them, False for names of no subject;
+    None where both stand there, or coarser ones."""
+    known = [levels_of(row.caption, "function") for row in names]
+    level = {3: 1, 5: 2}.get(len(head.code), 3)
+    if not any(known):
+        return False
+    return True if all(levels and levels[-1] > level for levels in known) else None
 
 
 def _part_lists(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> None:

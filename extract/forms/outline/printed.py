@@ -33,7 +33,7 @@ def outline_codes(
     named: list[Row] = []
     memo: Row | None = None
     for row in rows:
-        if row.role in {"total", "subtotal"}:
+        if row.role in {"total", "subtotal"} or row.kind == "total":
             continue
         if not row.code and _is_part_of(row, named, memo):
             row.role, memo = "memo", row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from extract.forms.model import Row
 from extract.forms.named_levels import name_levels
 from extract.forms.outline.printed import INDENT, hang, is_below, settle_indents
 
+_END = re.compile(r"(?:本年|当年)?(收入|支出)(?:合计|总计|总额)")
 _WITHOUT_NUMBER = 5  # rank of a line without a number beside the numbered ones
 _MOST_NUMBERED = 40  # rank of the finest numbering
 _BELOW_SUBTOTAL = 50
@@ -49,7 +51,34 @@ class _Open:
 
 
 def outline_captions(rows: list[Row]) -> None:
-    """Depth and parent of the lines of a summary."""
+    """Depth and parent of the lines of a summary; revenue above expenditure are two lists."""
+    end = _end_of_revenue(rows)
+    for row in rows[:end]:
+        row.side = row.side or "revenue"
+    for row in rows[end:] if end else []:
+        row.side = row.side or "expenditure"
+    for part in (rows[:end], rows[end:]):
+        if part:
+            _outline_list(part)
+
+
+def _end_of_revenue(rows: list[Row]) -> int:
+    """How many rows stand down to 收入总计 in a list that goes on to 支出总计; 0 in any other."""
+    if any(row.side for row in rows):
+        return 0
+    ends = [_is_end(row) for row in rows]
+    if "revenue" not in ends or ends[-1] != "expenditure":
+        return 0
+    last = len(ends) - 1 - ends[::-1].index("revenue")
+    return last + 1 if "expenditure" not in ends[:last] else 0
+
+
+def _is_end(row: Row) -> str:
+    match = _END.fullmatch(squeeze(row.caption))
+    return "" if match is None else "revenue" if match[1] == "收入" else "expenditure"
+
+
+def _outline_list(rows: list[Row]) -> None:
     settle_indents(rows)
     name_levels(rows)
     totals = [r for r in rows if r.line_key.startswith(("total", "subtotal")) and not r.code]
@@ -58,6 +87,8 @@ def outline_captions(rows: list[Row]) -> None:
     lines = _Open()
     memo: Row | None = None
     for index, row in enumerate(rows):
+        if row.kind == "total" and row.role == "memo":
+            continue  # 本页小计
         style, ordinal, _ = numbering(squeeze(row.caption))
         if row.role in {"total", "subtotal"}:
             after = lines.after_subtotal or row.role == "subtotal"

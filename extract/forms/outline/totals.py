@@ -12,6 +12,7 @@ from extract.forms.outline.printed import INDENT
 from extract.forms.outline.summary import BESIDE, FISCAL
 from extract.sums import holds_strictly
 
+_CLOSING = frozenset({"total", "subtotal"})
 _OF_THE_YEAR = ("function_", "current_year")  # lines that balances stand beside, never below
 
 
@@ -83,6 +84,28 @@ def lift_funds(rows: Sequence[Row], amounts: Amounts) -> None:
         if any(part > most for part, most in zip(parts, whole, strict=True)):
             row.role, row.parent, row.depth = "component", upper.parent, upper.depth
             row.basis, row.evidence = "name", f"with row {named[0].ordinal} more than its whole"
+
+
+def lift_loose_funds(rows: Sequence[Row], amounts: Amounts) -> None:
+    """政府性基金 without a number below 一、财政拨款收入 is beside it where 财政拨款 is not the sum
+    of what stands below it, and the total that closes the list is one with it."""
+    placed = {row.ordinal: row for row in rows}
+    for upper in [r for r in rows if r.line_key == "fiscal" and r.role == "component"]:
+        parts = [r for r in rows if r.role in ADDED and r.parent == upper.ordinal]
+        loose = all(r.basis == "name" and r.fund in FISCAL for r in parts)
+        closing = next((r for r in rows if r.role in _CLOSING and r.ordinal > upper.ordinal), None)
+        if not parts or not loose or closing is None or _adds_up(upper, parts, amounts):
+            continue
+        tops = [
+            r
+            for r in rows
+            if r.role in ADDED and r.parent == upper.parent and r.ordinal < closing.ordinal
+        ]
+        above = placed.get(upper.parent) if upper.parent is not None else None
+        if _adds_up(above or closing, [*tops, *parts], amounts):
+            for part in parts:
+                part.parent, part.depth, part.basis = upper.parent, upper.depth, "sums"
+                part.evidence = f"beside row {upper.ordinal} row {closing.ordinal} closes"
 
 
 def _beside(upper: Row, placed: dict[int, Row]) -> int | None:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import io
 import struct
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import xlrd  # type: ignore[import-untyped]
 
+from extract.captions.marks import lowered, raised
 from extract.model import Document
+from extract.readers.colours import WHITE, is_lost_on
 from extract.readers.office.breakage import damage
 from extract.readers.office.number_format import show
 from extract.readers.office.worksheets import MAX_COLUMNS, UnreadableError, Worksheet, page_of
 
 XLS = "application/vnd.ms-excel"
+_LOWEST, _NARROWEST = 60, 103  # twentieths of a point, 256ths of a character: see `reader`
 _FORMULA = 0x0006
 _EMPTY = b"\x03\x00\x00\x00\x00\x00\xff\xff"  # the stored result of a formula: an empty text
 
@@ -48,23 +52,59 @@ def _pages(content: bytes) -> list[Any]:
 
 def _worksheet(book: Any, sheet: Any) -> Worksheet:
     shows_zeros = bool(getattr(sheet, "show_zero_values", 1))
+    unseen: set[tuple[int, int]] = set()
     cells = {
-        (row + 1, column + 1): _shown(book, sheet.cell(row, column), shows_zeros)
+        (row + 1, column + 1): _shown(book, sheet, (row, column), shows_zeros, unseen)
         for row in range(sheet.nrows)
         for column in range(sheet.row_len(row))
         if sheet.cell_type(row, column) not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
     }
-    columns = {n + 1 for n, c in sheet.colinfo_map.items() if c.hidden and n < MAX_COLUMNS}
+    columns = {
+        n + 1
+        for n, c in sheet.colinfo_map.items()
+        if (c.hidden or c.width < _NARROWEST) and n < MAX_COLUMNS
+    }
     return Worksheet(
         sheet.name,
         {at: text for at, text in cells.items() if text},
         [(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells],
-        {n + 1 for n, row in sheet.rowinfo_map.items() if row.hidden},
+        {n + 1 for n, row in sheet.rowinfo_map.items() if row.hidden or row.height < _LOWEST},
         columns,
+        len(unseen),
     )
 
 
-def _shown(book: Any, cell: Any, shows_zeros: bool) -> str:
+def _is_unseen(book: Any, font: Any, ground: Any) -> bool:
+    """True for what is struck out or has the colour of its ground."""
+    if font.struck_out:
+        return True
+    colour = book.colour_map.get(font.colour_index)
+    plain = ground is None or ground.fill_pattern == 0
+    under = WHITE if plain else book.colour_map.get(ground.pattern_colour_index)
+    if not plain and ground.fill_pattern != 1:
+        return False
+    return colour is not None and under is not None and is_lost_on(colour, under)
+
+
+def _shown(
+    book: Any, sheet: Any, at: tuple[int, int], shows_zeros: bool, unseen: set[tuple[int, int]]
+) -> str:
+    """The text of a cell that a reader sees; `unseen` collects the places where a part is not."""
+    cell = sheet.cell(*at)
+    look = book.xf_list[cell.xf_index]
+    runs = list(sheet.rich_text_runlist_map.get(at, ()))
+    if cell.ctype == xlrd.XL_CELL_TEXT and runs:
+        text, found = str(cell.value), ""
+        for (start, number), (stop, _) in pairwise([(0, look.font_index), *runs, (len(text), 0)]):
+            font, part = book.font_list[number], text[start:stop]
+            if part and _is_unseen(book, font, look.background):
+                unseen.add(at)
+            else:
+                found += {1: raised, 2: lowered}.get(font.escapement, str)(part)
+        return " ".join(found.split())
+    if _is_unseen(book, book.font_list[look.font_index], look.background):
+        unseen.add(at)
+        return ""
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         value = int(cell.value) if cell.value == int(cell.value) else cell.value
         number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str

@@ -17,6 +17,7 @@ from extract.captions.text import is_amount
 from extract.model import Document, Page
 from extract.readers.blanks import short_blanks
 from extract.readers.office.breakage import damage
+from extract.readers.office.open_styles import OpenStyles
 from extract.readers.office.reader import ODS
 from extract.readers.office.worksheets import (
     MAX_COLUMNS,
@@ -51,8 +52,8 @@ _UNSEEN = {
 def read_open_document(path: Path, kind: str) -> Document:
     """Read a workbook or a text; bad files give a problem, never an exception."""
     try:
-        root = _content(path)
-        pages = _workbook(root) if kind == ODS else _text(root)
+        root, styles = _content(path)
+        pages = _workbook(root, styles) if kind == ODS else _text(root, styles)
     except UnreadableError as error:
         return Document([], "office", kind, str(error))
     except (MemoryError, RecursionError):
@@ -62,17 +63,20 @@ def read_open_document(path: Path, kind: str) -> Document:
     return Document(pages, "office", kind)
 
 
-def _content(path: Path) -> Any:
+def _content(path: Path) -> tuple[Any, OpenStyles]:
+    parts = []
     with zipfile.ZipFile(path) as archive:
-        size = archive.getinfo("content.xml").file_size
-        if size > _MAX_XML:
-            raise UnreadableError(f"too_large: its content unpacks to {size // 1_000_000} MB")
-        content = archive.read("content.xml")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(content, parser)
+        named = {"content.xml", "styles.xml"} & set(archive.namelist())
+        for name in ("content.xml", *(named - {"content.xml"})):
+            size = archive.getinfo(name).file_size
+            if size > _MAX_XML:
+                raise UnreadableError(f"too_large: its content unpacks to {size // 1_000_000} MB")
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+            parts.append(etree.fromstring(archive.read(name), parser))
+    return parts[0], OpenStyles.of(*reversed(parts))
 
 
-def _workbook(root: Any) -> list[Page]:
+def _workbook(root: Any, styles: OpenStyles) -> list[Page]:
     hidden = {
         style.get(_q("style", "name"))
         for style in root.iter(_q("style", "style"))
@@ -83,25 +87,27 @@ def _workbook(root: Any) -> list[Page]:
     tables = [
         t for t in body.iterchildren(_TABLE) if t.get(_q("table", "style-name")) not in hidden
     ]
-    return [page_of(_worksheet(table), number) for number, table in enumerate(tables, 1)]
+    return [page_of(_worksheet(table, styles), number) for number, table in enumerate(tables, 1)]
 
 
-def _worksheet(table: Any) -> Worksheet:
+def _worksheet(table: Any, styles: OpenStyles) -> Worksheet:
+    styles.unseen = 0
     sheet = Worksheet(table.get(_q("table", "name"), ""))
     column = 1
     for given in _below(table, _COLUMN):
         count = _number(given, _q("table", "number-columns-repeated"))
-        if _is_hidden(given):
+        if _is_hidden(given) or styles.is_thin(given, "column-width"):
             sheet.hidden_columns.update(range(column, min(column + count, MAX_COLUMNS + 1)))
         column += count
     unstored = 0
     number = 1
     for row in _below(table, _ROW):
         count = _number(row, _q("table", "number-rows-repeated"))
-        if _is_hidden(row):
+        if _is_hidden(row) or styles.is_thin(row, "row-height"):
             sheet.hidden_rows.update(range(number, min(number + count, MAX_ROWS + 1)))
-        unstored += _put_row(sheet, row, number, count)
+        unstored += _put_row(sheet, row, number, count, styles)
         number += count
+    sheet.unseen = styles.unseen
     if unstored:
         raise UnreadableError(
             f"unsupported: {unstored} formulas have no stored result; open the workbook in a "
@@ -110,12 +116,12 @@ def _worksheet(table: Any) -> Worksheet:
     return sheet
 
 
-def _put_row(sheet: Worksheet, row: Any, number: int, count: int) -> int:
+def _put_row(sheet: Worksheet, row: Any, number: int, count: int, styles: OpenStyles) -> int:
     """Put the cells of a row that repeats; return how many formulas of it show nothing."""
     unstored, column = 0, 1
     for cell in row.iterchildren(_CELL, _COVERED):
         wide = _number(cell, _q("table", "number-columns-repeated"))
-        text = "" if cell.tag == _COVERED else _shown(cell)
+        text = "" if cell.tag == _COVERED else _shown(cell, styles)
         has_value = any(cell.get(_q("office", f"{kind}value")) is not None
                         for kind in ("", "string-", "date-", "boolean-", "time-"))  # fmt: skip
         formula = cell.get(_q("table", "formula"))
@@ -151,21 +157,27 @@ def _number(element: Any, name: str) -> int:
     return max(1, int(text)) if text.isdecimal() else 1
 
 
-def _shown(cell: Any) -> str:
-    pieces = [_words(p) for p in cell.iterchildren(*_PARAGRAPHS)]
+def _shown(cell: Any, styles: OpenStyles) -> str:
+    if styles.is_unseen(cell):
+        styles.unseen += len(cell)
+        return ""
+    pieces = [_words(p, styles) for p in cell.iterchildren(*_PARAGRAPHS)]
     return " ".join(" ".join(pieces).split())
 
 
-def _words(element: Any) -> str:
+def _words(element: Any, styles: OpenStyles) -> str:
     """The text of a paragraph, with the blanks and tabs that are written as elements."""
-    parts = [element.text or ""]
+    if styles.is_unseen(element):
+        styles.unseen += sum(visible(text) for text in element.itertext())
+        return ""
+    parts = [styles.turned(element, element.text or "")]
     for child in element.iterchildren():
         if child.tag == _q("text", "s"):
             parts.append(" " * min(_number(child, _q("text", "c")), _MAX_SPAN))
         elif child.tag in {_q("text", "tab"), _q("text", "line-break")}:
             parts.append(" ")
         elif isinstance(child.tag, str) and child.tag not in _UNSEEN and child.tag != _TABLE:
-            parts.append(_words(child))
+            parts.append(_words(child, styles))
         parts.append(child.tail or "")
     return "".join(parts)
 
@@ -173,7 +185,8 @@ def _words(element: Any) -> str:
 class _Text:
     """Collects the pages of a text; `placed` counts characters that came into a line or cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: OpenStyles) -> None:
+        self.styles = styles
         self.pages: list[Page] = []
         self.sheet, self.glyphs, self.placed = Sheet(1), 0, 0
 
@@ -184,7 +197,7 @@ class _Text:
             if block.tag == _BREAK or (block.tag in _PARAGRAPHS and self._breaks(block)):
                 self.new_page()
             if block.tag in _PARAGRAPHS:
-                self.line(_words(block), block.tag == _q("text", "h"))
+                self.line(_words(block, self.styles), block.tag == _q("text", "h"))
             elif block.tag == _TABLE:
                 self.table(block)
             elif block.tag != _BREAK:
@@ -208,7 +221,7 @@ class _Text:
             column = 0
             for cell in given.iterchildren(_CELL, _COVERED):
                 if cell.tag == _CELL:
-                    row[column] = _cell(cell)
+                    row[column] = _cell(cell, self.styles)
                     self.count(row[column].text)
                 column += min(_number(cell, _q("table", "number-columns-repeated")), _MAX_SPAN)
             width = max(width, column)
@@ -229,23 +242,28 @@ class _Text:
         self.pages.append(self.sheet.close(self.glyphs + lost))
 
 
-def _cell(cell: Any) -> SheetCell:
-    pieces = tuple(t for p in cell.iterchildren(*_PARAGRAPHS) if (t := _words(p).strip()))
+def _cell(cell: Any, styles: OpenStyles) -> SheetCell:
+    paragraphs = cell.iterchildren(*_PARAGRAPHS)
+    pieces = tuple(t for p in paragraphs if (t := _words(p, styles).strip()))
     apart = all(is_amount(piece) for piece in pieces)  # a name goes on, amounts are several
     tall = min(_number(cell, _q("table", "number-rows-spanned")), MAX_ROWS)
     broad = min(_number(cell, _q("table", "number-columns-spanned")), _MAX_SPAN)
     return SheetCell((" " if apart else "").join(pieces), pieces, tall, broad)
 
 
-def _text(root: Any) -> list[Page]:
+def _text(root: Any, styles: OpenStyles) -> list[Page]:
     body = root.find(f"{_q('office', 'body')}/{_q('office', 'text')}")
-    text = _Text()
+    text = _Text(styles)
     text.read(body)
+    unseen = styles.unseen
     paragraphs = (p for p in body.iter(*_PARAGRAPHS) if not _is_within(p, _UNSEEN))
     # A paragraph in a frame within another one is counted with the outer one.
     outer = [p for p in paragraphs if not _is_within(p, _PARAGRAPHS)]
-    shown = sum(visible(_words(p)) for p in outer)
+    shown = sum(visible(_words(p, styles)) for p in outer)
     text.close(lost=max(0, shown - text.placed))
+    if unseen:
+        sentence = f"{unseen} characters are hidden, struck out or of the colour of their ground"
+        text.pages[0].notices.append(("hidden_text", sentence))
     return text.pages
 
 

@@ -112,18 +112,7 @@ def _workbook(path: Path) -> list[Page]:
         book = openpyxl.load_workbook(handle, data_only=True, rich_text=True)
     _check_formulas(path, book)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    return [_page(sheet, number) for number, sheet in enumerate(shown, 1)]
-
-
-def _page(sheet: Any, number: int) -> Page:
-    page = page_of(_worksheet(sheet), number)
-    unseen = sum(c.value is not None and hides_some(c) for c in sheet._cells.values())
-    if unseen:
-        sentence = (
-            f"{unseen} cells of {sheet.title} are struck out or of the colour of their ground"
-        )
-        page.notices.append(("hidden_cells", sentence))
-    return page
+    return [page_of(_worksheet(sheet), number) for number, sheet in enumerate(shown, 1)]
 
 
 def _check_cells(path: Path) -> None:
@@ -187,6 +176,7 @@ def _worksheet(given: Any) -> Worksheet:
         [(a.min_row, a.max_row, a.min_col, a.max_col) for a in given.merged_cells.ranges],
         {n for n, row in given.row_dimensions.items() if row.hidden or _is_thin(row.height)},
         _hidden_columns(given, columns),
+        sum(map(hides_some, cells.values())),
     )
 
 

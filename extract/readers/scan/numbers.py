@@ -16,13 +16,16 @@ from extract.readers.scan.picture import Bytes
 from extract.readers.scan.recogniser import Character, Reading
 
 _NUMBER = re.compile(r"([-−–—]?)(\d[\d.,，．]*)")
+_WELL_FORMED = re.compile(r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?")
+_MANY = 5  # digits: no percentage has as many before its point
 _UNITS = frozenset("%％‰元万亿千人辆个台批次户件")
 _SURE = 0.9  # of each character of a number
 # Of the height of a line, beside what is looked at again: with a hair's breadth more, and where
 # that differs, with less, because a stroke of the word before it may look like a digit.
 LOOKS = (0.15, -0.05)
 _COMMAS = ",，"
-_POINTS = ".·"
+_ENDS = ".,，．"
+_POINTS = ".·:"
 _SEPARATORS = str.maketrans({",": "", "，": "", "．": "."})
 
 
@@ -32,6 +35,7 @@ class Run:
 
     start: int
     stop: int
+    printed: str
     digits: str
     unit: str
 
@@ -46,6 +50,12 @@ def without_dust(reading: Reading) -> Reading:
     if not kept or not is_amount("".join(text[n] for n in kept)):
         return reading
     return Reading(tuple(reading.characters[n] for n in kept))
+
+
+def without_underlines(reading: Reading) -> Reading:
+    """A line without what is left of the short underlines of figures that are filled in."""
+    kept = tuple(c for c in reading.characters if c.text != "_")
+    return reading if len(kept) == len(reading.characters) else Reading(kept)
 
 
 def _is_between_digits(text: str, n: int) -> bool:
@@ -64,7 +74,7 @@ def runs_of(reading: Reading) -> Iterator[Run]:
         unit = unit if unit in _UNITS else ""
         is_last = match.end() == len(text) and text[: match.start()][-1:].isalpha()
         if unit or "." in digits or is_last:
-            yield Run(match.start(), match.end(), digits, unit)
+            yield Run(match.start(), match.end(), match[2].rstrip(_ENDS), digits, unit)
 
 
 def picture_of(run: Run, reading: Reading, line: Bytes, around: float) -> Bytes:
@@ -80,7 +90,11 @@ def picture_of(run: Run, reading: Reading, line: Bytes, around: float) -> Bytes:
 
 
 def is_doubtful(run: Run, reading: Reading, again: Reading) -> bool:
-    """True where a number is not sure, or looks different when it is looked at alone."""
+    """True where a number is not sure or is printed so by nobody (1,69229), and where it looks
+    different when it is looked at alone."""
+    is_huge = run.unit in {"%", "％"} and len(run.digits.partition(".")[0]) >= _MANY
+    if is_huge or not _WELL_FORMED.fullmatch(run.printed):
+        return True
     if any(_sureness(c) < _SURE for c in reading.characters[run.start : run.stop]):
         return True
     for match in _NUMBER.finditer(again.text):

@@ -20,7 +20,14 @@ from extract.readers.pdf.edges import as_array
 from extract.readers.pdf.pdfium import PageObjects
 from extract.readers.pdf.reader import find_tables, to_page
 from extract.readers.scan.alternatives import alternatives
-from extract.readers.scan.numbers import LOOKS, is_doubtful, picture_of, runs_of, without_dust
+from extract.readers.scan.numbers import (
+    LOOKS,
+    is_doubtful,
+    picture_of,
+    runs_of,
+    without_dust,
+    without_underlines,
+)
 from extract.readers.scan.picture import Bytes, Sheet, make_sheet
 from extract.readers.scan.recogniser import Reading, recognise
 from extract.readers.scan.ruled import rules_of
@@ -79,9 +86,8 @@ def _laid_out(scan: Scan) -> Page:
     for each in (page, page.proposal):
         if each is not None:
             each.reader = OCR
-            _mark_cells(each, scan)
-            each.faults += _illegible(scan.pieces)
-            each.faults += _doubtful(scan.pieces)
+            outside = _mark_cells(each, scan)
+            each.faults += _illegible(scan.pieces) + _doubtful(outside)
     return page
 
 
@@ -106,7 +112,7 @@ def _illegible(pieces: Sequence[Piece]) -> list[tuple[int, str]]:
 
 def _doubtful(pieces: Sequence[Piece]) -> list[tuple[int, str]]:
     """Numbers of sentences that look different when they are looked at alone."""
-    count = sum(piece.doubtful for piece in pieces if piece.segment.cell < 0)
+    count = sum(piece.doubtful for piece in pieces)
     return [(count, "numbers of recognised text are doubtful")] if count else []
 
 
@@ -127,6 +133,8 @@ def recognised(sheet: Sheet, number: int) -> Scan:
     clean = np.where(sheet.ink > rest, np.uint8(255), sheet.grey)
     pieces = _read(clean, sheet.grey, segments)
     for piece in pieces:
+        if piece.segment.cell < 0:
+            piece.reading = without_underlines(piece.reading)
         if any(_meets(piece.segment, seal) for seal in sheet.seals):
             piece.confidence = min(piece.confidence, _DOUBT)
     for run, piece in enumerate(pieces, 1):
@@ -153,7 +161,7 @@ def _read(grey: Bytes, ruled: Bytes, segments: Sequence[Segment]) -> list[Piece]
         clean = without_dust(piece.reading)
         if clean is not piece.reading:
             piece.reading, piece.confidence = clean, min(piece.confidence, _DOUBT)
-    alone = set(numbers)
+    alone = {n for n in numbers if is_amount(pieces[n].reading.text)}
     _read_again([piece for n, piece in enumerate(pieces) if n not in alone], ruled)
     return pieces
 
@@ -223,10 +231,12 @@ def _glyphs(piece: Piece, points: float, run: int) -> list[Glyph]:
     ]
 
 
-def _mark_cells(page: Page, scan: Scan) -> None:
-    """Give cells and lines the confidence of what is recognised in them."""
+def _mark_cells(page: Page, scan: Scan) -> list[Piece]:
+    """Give cells and lines the confidence of what is recognised in them; the pieces outside of
+    cells."""
     k = scan.sheet.points
     pieces: dict[int, list[Piece]] = {}
+    outside: list[Piece] = []
     cells = [cell for grid in page.grids for cell in grid.cells]
     for piece in scan.pieces:
         s = piece.segment
@@ -236,12 +246,14 @@ def _mark_cells(page: Page, scan: Scan) -> None:
                 pieces.setdefault(n, []).append(piece)
                 break
         else:
+            outside.append(piece)
             for line in page.lines:
                 if _holds(line.box, x, y):
                     known = 1.0 if line.confidence is None else line.confidence
                     line.confidence = min(piece.confidence, known)
     for n, inside in pieces.items():
         _mark(cells[n], inside)
+    return outside
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

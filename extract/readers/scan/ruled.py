@@ -15,6 +15,7 @@ _GAP = 0.012  # inches of a rule that noise may break
 _THICK = 0.06  # inches: what is thicker is a shape
 _MEET = 0.025  # inches between a rule and one that it ends at
 _CURVED = 0.8  # inches: a seal has no run that is longer
+_BESIDE, _BROKEN = 0.02, 0.03  # inches between two runs of one rule: beside, and one behind other
 _HAIR = 0.025  # inches: a faint rule is thinner
 _UNEVEN, _MOSTLY = 0.35, 0.85  # of the usual grey of a faint rule; of its length
 _FAINT, _DARK = 18, 110  # grey levels by which a hairline is darker than the paper beside it
@@ -31,6 +32,7 @@ def rules_of(sheet: Sheet) -> tuple[list[Edge], Bytes]:
     size = max(1, round(sheet.dpi * 0.006))
     for x0, y0, x1, y1 in [*level.tolist(), *upright.tolist()]:
         rest[max(0, y0 - size) : y1 + size, max(0, x0 - size) : x1 + size] = 0
+    level, upright = _joined(level, sheet.dpi, False), _joined(upright, sheet.dpi, True)
     k = sheet.points
     edges = [level_edge((y0 + y1) / 2 * k, x0 * k, x1 * k) for x0, y0, x1, y1 in level.tolist()]
     edges += [
@@ -106,6 +108,31 @@ def _kept(level: Rules, upright: Rules, dpi: float) -> tuple[Rules, Rules]:
         long_level = level[more_level | is_long] if len(level) else level
         long_upright = upright[more_upright | is_tall] if len(upright) else upright
     return long_level, long_upright
+
+
+def _joined(rules: Rules, dpi: float, upright: bool) -> Rules:
+    """Runs of one rule as one: what ends in the middle of a rule is not the side of a column."""
+    begin, end, of = (1, 3, 0) if upright else (0, 2, 1)
+    near, gap = max(2.0, _BESIDE * dpi), max(2, round(_BROKEN * dpi))
+    joined: list[list[int]] = []
+    longest_first = np.argsort(rules[:, begin] - rules[:, end], kind="stable")
+    for rule in rules[longest_first].tolist():
+        middle = rule[of] + rule[of + 2]
+        one = next(
+            (
+                other
+                for other in joined
+                if abs(other[of] + other[of + 2] - middle) <= 2 * near
+                and rule[begin] <= other[end] + gap
+                and other[begin] <= rule[end] + gap
+            ),
+            None,
+        )
+        if one is None:
+            joined.append(rule)
+        else:
+            one[begin], one[end] = min(one[begin], rule[begin]), max(one[end], rule[end])
+    return np.array(joined, np.int64).reshape(-1, 4)
 
 
 def _is_held(rule: NDArray[np.int64], across: Rules, dpi: float, upright: bool) -> bool:
