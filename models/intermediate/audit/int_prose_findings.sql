@@ -49,6 +49,13 @@ sources as (
 
 ),
 
+-- What stands under a heading may be what was not read.
+doubted as (
+
+    select * from {{ ref('int_documents_doubted') }}
+
+),
+
 -- What is said of a heading names it: it is not quoted again.
 worded as (
 
@@ -116,12 +123,18 @@ final as (
         located.sentence_ordinal,
         kinds.severity,
         case
+            when
+                kinds.class = 'not_disclosed' and doubted.document_id is not null
+                then 'undecided'
             when kinds.class = 'not_disclosed' then kinds.class
             when rereadings.agrees then kinds.class
             when {{ is_told_at_once() }} then kinds.class
             else 'undecided'
         end as class,
         case
+            when
+                kinds.class = 'not_disclosed' and doubted.document_id is not null
+                then 'read_in_part'
             when kinds.class = 'not_disclosed' then 'text_absent'
             when rereadings.agrees then 'sentence_read_again'
             when {{ is_told_at_once() }} then 'said_in_one_sentence'
@@ -138,6 +151,9 @@ final as (
 
     inner join sources
         on worded.document_id = sources.document_id
+
+    left join doubted
+        on worded.document_id = doubted.document_id
 
     left join located
         on
