@@ -24,7 +24,7 @@ from rich.console import Console
 
 from extract.mending import damaged_shards, orphans
 from extract.raw import DamagedRawError, RawStore
-from extract.seal import sealed_files
+from extract.seal import SEAL, sealed_files
 
 _PUBLISHING = """
 import sys, duckdb
@@ -116,7 +116,8 @@ def kill(process: subprocess.Popen[bytes], after: float) -> None:
 
 
 def forget(raw: Path) -> None:
-    """Take all raw tables away."""
+    """Take all raw tables away, and their seal: what it names and is gone counts as damaged."""
+    (raw / SEAL).unlink(missing_ok=True)
     for path in sealed_files(raw).values():
         path.unlink()
 
