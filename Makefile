@@ -100,7 +100,7 @@ spark-test: spark
 
 # For between two edits: what needs neither dbt nor a warehouse.
 check: $(READY) typed
-	$(BIN)/python -m pytest -n auto tests/unit tests/docs tests/seeds
+	$(BIN)/python -m pytest -n auto tests/extract tests/benchmarks tests/scorecard tests/yusuan tests/docs tests/seeds
 
 typed: $(READY)
 	$(BIN)/ruff check .

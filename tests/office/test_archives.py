@@ -14,7 +14,7 @@ from extract.document import extract_document
 from extract.raw import RawStore, read_rows
 from extract.readers import archives
 from extract.run import find_files, passed_over, run
-from tests.unit.drawing import budget
+from tests.builders.drawing import budget
 
 
 def pack(path: Path, files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:

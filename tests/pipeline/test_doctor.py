@@ -18,7 +18,7 @@ from extract.run import run
 from pipeline import report, steps
 from pipeline.__main__ import main
 from pipeline.doctor import MENDABLE, NOT_MENDABLE, WELL
-from tests.unit.drawing import budget
+from tests.builders.drawing import budget
 
 
 @pytest.fixture

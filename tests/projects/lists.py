@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.unit.drawing import Drawing
+from tests.builders.drawing import Drawing
 
 Rows = list[tuple[str, ...]]
 HEAD = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")

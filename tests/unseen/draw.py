@@ -15,8 +15,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.captions.text import has_decimals
-from tests.unit.drawing import FONT, register_font
-from tests.unit.spans import UP, spans
+from tests.builders.drawing import FONT, register_font
+from tests.builders.spans import UP, spans
 from tests.unseen.model import Printed
 
 LONG, SHORT, MARGIN, ROW = 842.0, 595.0, 30.0, 26.0

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.captions.text import squeeze
 from extract.document import extract_document
-from tests.unit.spans import LEFT, UP
+from tests.builders.spans import LEFT, UP
 from tests.unseen.model import Printed
 
 UNITS = {"元": "yuan", "千元": "thousand_yuan", "万元": "wan_yuan"}

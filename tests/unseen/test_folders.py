@@ -11,8 +11,8 @@ import pytest
 from extract.child import Limits
 from extract.raw import RawStore
 from extract.run import find_files, run
-from tests.unit.drawing import budget
-from tests.unit.running import command, documents
+from tests.builders.drawing import budget
+from tests.builders.running import command, documents
 
 LIMITS = Limits(seconds=60, megabytes=2048, pages=100)
 NAMES = (

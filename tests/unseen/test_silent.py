@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.drawing import BODY, HEAD, Drawing
-from tests.unit.spans import LEFT, UP
+from tests.builders.drawing import BODY, HEAD, Drawing
+from tests.builders.spans import LEFT, UP
 from tests.unseen.draw import Hand, pdf, web, word, workbook
 from tests.unseen.layouts import LAYOUTS
 from tests.unseen.model import Printed

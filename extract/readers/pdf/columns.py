@@ -2,7 +2,7 @@
 
 A page prints some five hundred characters in some sixty lines. Places and lines are found in arrays
 and compiled loops, so that plain Python goes over lines and cells only. `lines` says the same of a
-few characters; `tests/unit/test_lines.py` holds one against the other.
+few characters; `tests/extract/readers/test_lines.py` holds one against the other.
 """
 
 from __future__ import annotations
