@@ -3,9 +3,9 @@ settings (lines), on arrays.
 
 Edges that stand nearly level are moved to their mean, and those that touch become one; where
 upright and level ones meet are points; a cell is the smallest rectangle of four points that edges
-join; a table is what cells hang together by their corners. `tests/extract/readers/test_finder.py` holds the
-cells against pdfplumber's own. One way is another: sums are added up one by one, as pdfplumber does
-below Python 3.12, where `sum` of floats became another.
+join; a table is what cells hang together by their corners. `tests/extract/readers/test_finder.py`
+holds the cells against pdfplumber's own. One way is another: sums are added up one by one, as
+pdfplumber does below Python 3.12, where `sum` of floats became another.
 """
 
 from __future__ import annotations
