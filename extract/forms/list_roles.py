@@ -6,11 +6,14 @@ items beside it name. What a row names decides first, then the sums of the list,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from extract.captions.text import fold
+
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 
 
 @dataclass(slots=True)
@@ -25,11 +28,9 @@ class ListRow:
 
 
 def amount_of(text: str) -> Decimal | None:
-    """The number that a cell prints, or None."""
-    try:
-        return Decimal(fold(text).replace(",", "").replace(" ", ""))
-    except InvalidOperation:
-        return None
+    """The number that a cell prints, or None. `NaN` of a table that a program wrote is none."""
+    plain = fold(text).replace(",", "").replace(" ", "")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else None
 
 
 def settle_items(rows: Sequence[ListRow]) -> None:

@@ -67,6 +67,8 @@ def scaled(text: str, decimals: int) -> int | None:
         value = Decimal(fold(text).replace(",", "").replace("%", ""))
     except InvalidOperation:
         return None
+    if not value.is_finite():  # NaN, Infinity
+        return None
     return int((value * 10**decimals).to_integral_value())
 
 

@@ -106,6 +106,7 @@ def test_what_a_browser_hides_is_no_figure(tmp_path: Path, hidden: str) -> None:
         ("", "{}<O:P></O:P>"),
         ("", '<st1:chsdate year="2026" month="1" w:st="on">{}</st1:chsdate>'),
         ("", "<![if !supportEmptyParas]><span lang=EN-US>{}</span><![endif]>"),
+        ("", "<![,a>{}"),
         ("", "{}<sup>1</sup>"),
     ],
 )

@@ -50,7 +50,8 @@ def hang_names(rows: Sequence[Row], amounts: Amounts) -> None:
         else:
             blocks.append((item, [row]))
     total = next((row for row in rows if row.role == "total"), None)
-    codes = [r for r in rows if r.role == "component" and r.kind == "function" and r.parent is None]
+    tops = {None, *(row.ordinal for row in rows if row.kind == "unit")}
+    codes = [r for r in rows if r.role == "component" and r.kind == "function" and r.parent in tops]
     if total is None or not blocks or not _adds_up(total, codes, amounts):
         return
     ranks = [_are_parts(*block) for block in blocks]
@@ -123,6 +124,8 @@ def _closes(block: _Block, amounts: Amounts) -> bool:
 
 
 def _adds_up(whole: Row, parts: list[Row], amounts: Amounts) -> bool:
+    if not parts:
+        return False
     added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in parts), strict=True)]
     return all(
         holds_strictly(a, b, len(parts))

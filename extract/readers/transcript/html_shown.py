@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from extract.captions.marks import lowered, raised
 from extract.readers.colours import WHITE, Colour, is_lost_on, parse
+from extract.readers.transcript.html_markup import MarkupParser
 from extract.readers.transcript.html_styles import Element, Styles, styles_of
 
 # Struck through is seen, but what it says was taken back; what stands within players and frames
@@ -91,7 +91,7 @@ class _Open(Element):
         return self.is_hidden or self.is_closed or (lost and is_lost_on(self.colour, self.ground))  # type: ignore[arg-type]
 
 
-class _Shown(HTMLParser):
+class _Shown(MarkupParser):
     def __init__(self, styles: Styles, closings: Counter[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.styles, self.closings = styles, closings

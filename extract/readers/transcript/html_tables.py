@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from extract.readers.transcript.html_markup import MarkupParser
 
 _UNSEEN = re.compile(r"<(script|style|head|noscript)\b|<!--|<!doctype", re.I)
 _BLOCK = re.compile(
@@ -71,7 +72,7 @@ class HtmlTable:
                 self.taken.add((self.row + r, column + c))
 
 
-class _Parser(HTMLParser):
+class _Parser(MarkupParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.open: list[HtmlTable] = []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extract.forms.list_roles import amount_of
 from extract.forms.model import Form
+from extract.text_layer.column_solver import scaled
 from tests.builders.pages import only_form, titled
 from tests.builders.spans import LEFT, UP
 
@@ -233,3 +235,9 @@ def test_amount_that_is_not_the_sum_of_natures_stays_beside_them() -> None:
         ["1.00", "5.00", ""],
     )
     assert set(parents(form).values()) == {""}
+
+
+@pytest.mark.parametrize("text", ["NaN", "nan", "Infinity", "-inf"])
+def test_what_a_program_writes_for_nothing_is_no_amount(text: str) -> None:
+    assert amount_of(text) is None
+    assert scaled(text, 2) is None
