@@ -70,7 +70,8 @@ def _head_natures(form: Form, amounts: Amounts) -> None:
             continue
         parts = list(takewhile(partial(_is_nature_of, head), form.columns[head.ordinal + 1 :]))
         check = _check(amounts, head, parts)
-        if {"basic", "project"} <= {c.measure for c in parts} and check.broken * 2 <= check.made:
+        is_sum = 0 < check.made >= check.broken * 2
+        if is_sum and {"basic", "project"} <= {c.measure for c in parts}:
             head.measure_role = "total"
             for column in parts:
                 column.parent = head.ordinal

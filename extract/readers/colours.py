@@ -9,11 +9,12 @@ Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 _NEAR = 20  # of 255 in each part: #eee on white is seen, #fafafa is not
 _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6}|[0-9a-f]{8}|[0-9a-f]{4})")
-_RGB = re.compile(
-    r"rgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)(?:\s*[,/]\s*([\d.]+%?))?\s*\)"
-)
+_BETWEEN = r"[\s,]+"
+_NUMBER = r"\d{1,9}(?:\.\d*)?|\.\d+"
+_ALPHA = rf"(?:\s*[,/]\s*((?:{_NUMBER})%?))?\s*\)"
+_RGB = re.compile(rf"rgba?\(\s*{_BETWEEN.join([rf'((?:{_NUMBER})%?)'] * 3)}{_ALPHA}")
 _HSL = re.compile(
-    r"hsla?\(\s*([\d.]+)(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%(?:\s*[,/]\s*([\d.]+%?))?\s*\)"
+    rf"hsla?\(\s*({_NUMBER})(?:deg)?{_BETWEEN}({_NUMBER})%{_BETWEEN}({_NUMBER})%{_ALPHA}"
 )
 # The light names, and those that headings stand on; any other name is a colour that is seen.
 _NAMES = {

@@ -6,13 +6,14 @@ A sum is as coarse as its coarsest figure, but a zero is exact (`extract.sums`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from extract.captions.text import fold, is_blank_mark
-from extract.forms.model import Column, Form
+from extract.forms.model import Column, Form, Row
+from extract.sums import holds_strictly
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*)?(?:\.\d+)?")  # 125360,898 is one, too
 _UNIT = re.compile(r"^¥|[万千]?元$")
@@ -49,6 +50,18 @@ class Amounts:
     def is_blank(self, row: int) -> bool:
         """True for a row whose amounts are all blank or zero."""
         return not any(self.vector(row))
+
+    def summed(self, rows: Iterable[Row]) -> list[int]:
+        """The rows together, in all columns."""
+        vectors = (self.vector(row.ordinal) for row in rows)
+        return [sum(values) for values in zip(*vectors, strict=True)]
+
+    def adds_up(self, whole: Row, parts: Sequence[Row]) -> bool:
+        """True where a row is the sum of others in all columns; no row is the sum of none."""
+        return bool(parts) and all(
+            holds_strictly(a, b, len(parts))
+            for a, b in zip(self.vector(whole.ordinal), self.summed(parts), strict=True)
+        )
 
     def ulp(self, decimals: int) -> int:
         """The last printed digit in the units that sums are taken in."""

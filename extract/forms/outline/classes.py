@@ -8,7 +8,6 @@ from extract.forms.model import Row
 from extract.forms.named_levels import levels_of
 from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.printed import hang
-from extract.sums import holds_strictly
 
 _ECONOMIC = frozenset({"dept_economic", "gov_economic"})
 _Block = tuple[Row, list[Row]]  # an item, and the classes printed below it
@@ -52,7 +51,7 @@ def hang_names(rows: Sequence[Row], amounts: Amounts) -> None:
     total = next((row for row in rows if row.role == "total"), None)
     tops = {None, *(row.ordinal for row in rows if row.kind == "unit")}
     codes = [r for r in rows if r.role == "component" and r.kind == "function" and r.parent in tops]
-    if total is None or not blocks or not _adds_up(total, codes, amounts):
+    if total is None or not blocks or not amounts.adds_up(total, codes):
         return
     ranks = [_are_parts(*block) for block in blocks]
     closing = [b for b in blocks if not amounts.is_blank(b[0].ordinal) and _closes(b, amounts)]
@@ -85,7 +84,7 @@ def _part_lists(rows: Sequence[Row], amounts: Amounts, by_function: bool) -> Non
         return
     if len(functions) + len(classes) != len(listed):
         return
-    if all(_adds_up(total, _on_top(part), amounts) for part in (functions, classes)):
+    if all(amounts.adds_up(total, _on_top(part)) for part in (functions, classes)):
         for row in classes if by_function else functions:
             row.role = "memo"
 
@@ -120,14 +119,4 @@ def _class_of(row: Row, classes: list[Row]) -> Row | None:
 
 
 def _closes(block: _Block, amounts: Amounts) -> bool:
-    return _adds_up(block[0], _tops(block[1]), amounts)
-
-
-def _adds_up(whole: Row, parts: list[Row], amounts: Amounts) -> bool:
-    if not parts:
-        return False
-    added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in parts), strict=True)]
-    return all(
-        holds_strictly(a, b, len(parts))
-        for a, b in zip(amounts.vector(whole.ordinal), added, strict=True)
-    )
+    return amounts.adds_up(block[0], _tops(block[1]))

@@ -26,7 +26,6 @@ from extract.forms.outline.blocks import Block, blocks_of
 from extract.forms.outline.closing import Sum, sums_of
 from extract.forms.outline.doubts import is_counted_again, one_figure
 from extract.forms.outline.printed import INDENT
-from extract.sums import holds_strictly
 
 _UNDECIDED = frozenset({"no_sum_fits", "several_sums_fit", "too_many_ways", "no_total"})
 _DEPTH = 4  # heads above a row: a body, its unit, 类 and 款
@@ -211,7 +210,7 @@ def _is_sum_of_tops(priced: list[Row], amounts: Amounts, broken: list[Sum]) -> b
     """The first row is the sum of the other rows on top, which then stand under it."""
     first = priced[0]
     tops = [row for row in priced if row.parent is None]
-    if broken or len(tops) < _FEWEST_ROWS or not _is_sum(amounts, first, tops[1:]):
+    if broken or len(tops) < _FEWEST_ROWS or not amounts.adds_up(first, tops[1:]):
         return False
     for row in tops[1:]:
         row.parent = first.ordinal
@@ -238,12 +237,6 @@ def _mark_first(block: Block, priced: list[Row]) -> None:
     for row in priced:
         if row.ordinal in block.loose and row.parent in {None, priced[0].ordinal}:
             row.role, row.basis = "component", "sums"
-
-
-def _is_sum(amounts: Amounts, first: Row, others: list[Row]) -> bool:
-    total = amounts.vector(first.ordinal)
-    added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in others), strict=True)]
-    return all(holds_strictly(a, b, len(others)) for a, b in zip(total, added, strict=True))
 
 
 def settle_depths(rows: Sequence[Row]) -> None:

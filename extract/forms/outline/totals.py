@@ -10,7 +10,6 @@ from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.closing import ADDED
 from extract.forms.outline.printed import INDENT
 from extract.forms.outline.summary import BESIDE, FISCAL
-from extract.sums import holds_strictly
 
 _CLOSING = frozenset({"total", "subtotal"})
 _OF_THE_YEAR = ("function_", "current_year")  # lines that balances stand beside, never below
@@ -55,7 +54,7 @@ def lift_balances(rows: Sequence[Row], amounts: Amounts) -> None:
         if upper is None or not loose or upper.role != "component":
             continue
         parts = [r for r in rows if r.role in ADDED and r.parent == upper.ordinal]
-        if not amounts.is_blank(row.ordinal) and _adds_up(upper, parts, amounts):
+        if not amounts.is_blank(row.ordinal) and amounts.adds_up(upper, parts):
             continue
         if upper.line_key.startswith(_OF_THE_YEAR):
             if row.indent <= upper.indent + INDENT:
@@ -63,7 +62,7 @@ def lift_balances(rows: Sequence[Row], amounts: Amounts) -> None:
         elif upper.parent is None and total is not None:
             tops = [r for r in rows if r.role in ADDED and r.parent is None]
             is_alone = all(r.line_key in BESIDE for r in parts)
-            if is_alone and _adds_up(total, [*tops, *parts], amounts):
+            if is_alone and amounts.adds_up(total, [*tops, *parts]):
                 for part in parts:
                     part.parent, part.basis = None, "sums"
                     part.evidence = f"beside row {upper.ordinal} the total closes"
@@ -79,7 +78,7 @@ def lift_funds(rows: Sequence[Row], amounts: Amounts) -> None:
         if upper is None or not loose or upper.line_key != "fiscal" or not upper.fund:
             continue
         named = [r for r in rows if r.parent == upper.ordinal and r.fund in FISCAL]
-        parts = [sum(x) for x in zip(*(amounts.vector(r.ordinal) for r in named), strict=True)]
+        parts = amounts.summed(named)
         whole = amounts.vector(upper.ordinal)
         if any(part > most for part, most in zip(parts, whole, strict=True)):
             row.role, row.parent, row.depth = "component", upper.parent, upper.depth
@@ -94,7 +93,7 @@ def lift_loose_funds(rows: Sequence[Row], amounts: Amounts) -> None:
         parts = [r for r in rows if r.role in ADDED and r.parent == upper.ordinal]
         loose = all(r.basis == "name" and r.fund in FISCAL for r in parts)
         closing = next((r for r in rows if r.role in _CLOSING and r.ordinal > upper.ordinal), None)
-        if not parts or not loose or closing is None or _adds_up(upper, parts, amounts):
+        if not parts or not loose or closing is None or amounts.adds_up(upper, parts):
             continue
         tops = [
             r
@@ -102,7 +101,7 @@ def lift_loose_funds(rows: Sequence[Row], amounts: Amounts) -> None:
             if r.role in ADDED and r.parent == upper.parent and r.ordinal < closing.ordinal
         ]
         above = placed.get(upper.parent) if upper.parent is not None else None
-        if _adds_up(above or closing, [*tops, *parts], amounts):
+        if amounts.adds_up(above or closing, [*tops, *parts]):
             for part in parts:
                 part.parent, part.depth, part.basis = upper.parent, upper.depth, "sums"
                 part.evidence = f"beside row {upper.ordinal} row {closing.ordinal} closes"
@@ -127,14 +126,8 @@ def name_uncaptioned_total(rows: Sequence[Row], amounts: Amounts) -> None:
         if row.caption or row.code or row.role != "component" or amounts.is_blank(row.ordinal):
             continue
         tops = [r for r in rows if r is not row and r.role in ADDED and r.parent is None]
-        if tops and _adds_up(row, tops, amounts):
+        if amounts.adds_up(row, tops):
             row.kind, row.role, row.line_key, row.depth = "total", "total", "total", 0
             row.parent, row.unit_code, row.unit_name = None, "", ""
             row.basis, row.evidence = "sums", "no caption, and the sum of all rows on top"
             return
-
-
-def _adds_up(total: Row, parts: Sequence[Row], amounts: Amounts) -> bool:
-    whole = amounts.vector(total.ordinal)
-    added = [sum(x) for x in zip(*(amounts.vector(row.ordinal) for row in parts), strict=True)]
-    return all(holds_strictly(a, b, len(parts)) for a, b in zip(whole, added, strict=True))

@@ -11,7 +11,7 @@ from extract.captions.marks import lowered, raised
 from extract.readers.colours import WHITE, Colour, is_lost_on, parse
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
-_LENGTH = re.compile(r"([\d.]+)(mm|cm|in|pt|px)?")
+_LENGTH = re.compile(r"(\d{1,9}(?:\.\d*)?|\.\d+)(mm|cm|in|pt|px)?")
 _POINTS = {"mm": 2.835, "cm": 28.35, "in": 72.0, "pt": 1.0, "px": 0.75, None: 1.0}
 _MAX_DEPTH = 20  # styles that one is based on
 _THIN = 3.0  # points: nothing is seen of a row or column that is smaller

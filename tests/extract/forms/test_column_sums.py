@@ -237,6 +237,12 @@ def test_amount_that_is_not_the_sum_of_natures_stays_beside_them() -> None:
     assert set(parents(form).values()) == {""}
 
 
+def test_amount_beside_blank_natures_is_proved_by_nothing() -> None:
+    form = flat(["预算数", "基本支出", "项目支出"], ["10.00", "", ""], ["7.00", "", ""])
+    assert set(parents(form).values()) == {""}
+    assert [c.measure_role for c in form.columns if c.path[-1:] == ("预算数",)] == ["component"]
+
+
 @pytest.mark.parametrize("text", ["NaN", "nan", "Infinity", "-inf"])
 def test_what_a_program_writes_for_nothing_is_no_amount(text: str) -> None:
     assert amount_of(text) is None
