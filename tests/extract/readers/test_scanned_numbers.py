@@ -6,6 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+pytest.importorskip("cv2", reason="the extra `ocr` (OpenCV) is not installed")
+
 from extract.readers.scan.numbers import (
     is_doubtful,
     picture_of,

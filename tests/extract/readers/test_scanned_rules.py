@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import pytest
 
-from extract.readers.scan.picture import Bytes, make_sheet
-from extract.readers.scan.ruled import rules_of
+cv2 = pytest.importorskip("cv2", reason="the extra `ocr` (OpenCV) is not installed")
+
+from extract.readers.scan.picture import Bytes, make_sheet  # noqa: E402
+from extract.readers.scan.ruled import rules_of  # noqa: E402
 
 DPI = 200.0
 
