@@ -108,10 +108,9 @@ typed: $(READY)
 	$(BIN)/mypy $(addprefix -p ,$(TYPED))
 	$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 
-# sqlfluff compiles the dbt project: never beside a dbt build. It needs no warehouse for that.
-# Two processes with half of the files each: its own hand every tree back to the first.
+# sqlfluff compiles the dbt project: never beside a dbt build.
 lint: typed
-	find models tests/singular analyses -name "*.sql" | sort | YUSUAN_WAREHOUSE=:memory: xargs -P 2 -n 160 $(BIN)/sqlfluff lint
+	$(BIN)/python scripts/lint_sql.py
 
 test: lint
 	$(BIN)/python -m pipeline --documents documents --data data/test
