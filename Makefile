@@ -22,7 +22,7 @@ READY := $(ENVIRONMENT)/.ready
 TYPED := extract second_reading pages expectations regions pipeline spark samples scorecard benchmarks reports assistant dashboards explorer yusuan
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run dashboard superset mcp metrics spark spark-extract spark-build spark-test check test typed lint docs wheel clean
+.PHONY: help setup run dashboard superset mcp metrics spark spark-extract spark-build spark-test check test typed sqlfluff samples lint docs wheel clean
 
 help:
 	@echo "make run                                the sample documents, into data/"
@@ -108,13 +108,20 @@ typed: $(READY)
 	$(BIN)/mypy $(addprefix -p ,$(TYPED))
 	$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 
-# sqlfluff compiles the dbt project: never beside a dbt build.
-lint: typed
+lint: typed sqlfluff
+
+# It compiles the dbt project into target/: never beside dbt there.
+sqlfluff: $(READY)
 	$(BIN)/python scripts/lint_sql.py
 
-test: lint
+# The samples from end to end, and the unit tests of SQL, which ask their warehouse for types.
+samples: $(READY)
 	$(BIN)/python -m pipeline --documents documents --data data/test
-	YUSUAN_RAW=data/test/raw YUSUAN_WAREHOUSE=data/test/warehouse.duckdb $(BIN)/dbt --log-level warn test --select test_type:unit --profiles-dir .
+	YUSUAN_RAW=data/test/raw YUSUAN_WAREHOUSE=data/test/warehouse.duckdb $(BIN)/dbt --log-level warn test --select test_type:unit --profiles-dir . --target-path data/test/target --log-path data/test/logs
+
+# Two beside each other, the longest first: none of the three reads what another writes.
+test: $(READY)
+	@$(MAKE) --no-print-directory -j 2 samples sqlfluff typed
 	$(BIN)/python -m pytest -rs -n auto --dist loadfile
 
 # Its packages are a group of their own, installed here and nowhere else.
