@@ -96,6 +96,34 @@ repeated as (
 
 ),
 
+placed as (
+
+    select
+        *,
+        't' || table_ordinal || '.' || context || '.'
+        || coalesce(cast(figure_year as varchar), '-') || '.'
+        || coalesce(figure_phase, '-') || '.'
+        || coalesce(fund, '-') || '.' || occurrence
+        || case value_kind when 'change' then '.change' else '' end
+            as instance
+
+    from repeated
+
+),
+
+-- Where 公务用车购置及运行费 has no line, its two kinds stand beside the other items.
+headed as (
+
+    select
+        *,
+        max(case when item = 'three_public.vehicles' then 1 else 0 end) over (
+            partition by document_id, instance
+        ) = 1 as has_vehicles
+
+    from placed
+
+),
+
 final as (
 
     select
@@ -118,14 +146,19 @@ final as (
         is_blank,
         is_column_printed,
         is_own_period,
-        't' || table_ordinal || '.' || context || '.'
-        || coalesce(cast(figure_year as varchar), '-') || '.'
-        || coalesce(figure_phase, '-') || '.'
-        || coalesce(fund, '-') || '.' || occurrence
-        || case value_kind when 'change' then '.change' else '' end
-            as instance
+        instance,
+        case
+            when
+                item in (
+                    'three_public.vehicle_purchase',
+                    'three_public.vehicle_operation'
+                )
+                and not has_vehicles
+                then 'item:three_public.vehicle_kind'
+            else 'item:' || item
+        end as quantity
 
-    from repeated
+    from headed
 
 )
 
