@@ -41,7 +41,16 @@ measured as (
                 else 0
             end
         ) over (partition by document_id, table_ordinal)
-        = 1 as has_named_total
+        = 1 as has_named_total,
+        -- 一、“三公”经费支出 — above （一）支出合计 860,000.00: the heading is no total.
+        max(
+            case
+                when line_key = 'three_public.total' and not is_blank then 2
+                when line_role = 'total' and not is_blank then 1
+                else 0
+            end
+        ) over (partition by document_id, table_ordinal)
+        = 1 as has_headed_total
 
     from figures
 
@@ -56,6 +65,10 @@ named as (
             when has_item_columns and measure = 'total' and not has_named_total
                 then 'three_public.total'
             when has_item_columns then measure
+            when has_headed_total and line_key = 'three_public.total' then null
+            when
+                has_headed_total and line_role = 'total'
+                then 'three_public.total'
             when
                 has_item_rows and line_key = 'total' and not has_named_total
                 then 'three_public.total'
