@@ -6,6 +6,7 @@ proposed here is read only where the sums of the table prove it (`extract.propos
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -22,9 +23,11 @@ _SPACE = 0.35  # the same, beside a number
 _ROOM = 1.0  # points between two columns
 _MARGIN = 3.0  # points around a table without any rule
 _MIN_ROWS = 3
+_MIN_NUMBERS = 3  # of a row that stands alone: a total and two parts
 _MIN_WHOLE = 4  # digits
 _MAX_COLUMNS = 12
 _LEADING = 3.0  # heights from the line above: further off stands another table
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,3}")  # of a subject, in front of its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +101,19 @@ def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
     """All edges of each table of a page that draws none: a head of one line and rows with money."""
     if not _may_have_rows(lines):
         return []
-    spans = [spans_of(line) for line in lines]
-    is_row = [any(_is_money(x.text) for x in s[1:]) for s in spans]
+    # Codes stand in a column of their own, or in that of the names.
+    ways = [[spans_of(line, is_coded) for line in lines] for is_coded in (False, True)]
+    is_row = [any(_is_money(x.text) for x in s[1:]) for s in ways[0]]
+    is_full = [_is_full(s) for s in ways[0]]
     found: list[list[Edge]] = []
     first = 0
     while first < len(lines):
         stop = first
         while stop < len(lines) and is_row[stop] and (stop == first or _near(lines, stop)):
             stop += 1
-        if stop - first >= _MIN_ROWS and first > 0 and _near(lines, first):
-            cuts = _cuts(spans[first - 1 : stop])
+        are_rows = stop - first >= _MIN_ROWS or (stop > first and all(is_full[first:stop]))
+        if are_rows and first > 0 and _near(lines, first):
+            cuts = next((c for spans in ways if (c := _cuts(spans[first - 1 : stop]))), [])
             if cuts:
                 found.append(_grid_edges(lines[first - 1 : stop], cuts))
         first = max(stop, first + 1)
@@ -118,10 +124,17 @@ def _may_have_rows(lines: list[list[Glyph]]) -> bool:
     """False where too few lines in a row hold a digit: nearly all pages of prose leave here."""
     count = 0
     for line in lines:
-        count = count + 1 if any(glyph.text.isdigit() for glyph in line) else 0
-        if count == _MIN_ROWS:
+        texts = [glyph.text for glyph in line]
+        count = count + 1 if any(map(str.isdigit, texts)) else 0
+        if count == _MIN_ROWS or texts.count(".") >= _MIN_NUMBERS:
             return True
     return False
+
+
+def _is_full(spans: list[Span]) -> bool:
+    """True for a line of numbers, with at most one name in front: a row that may stand alone."""
+    numbers = [has_decimals(span.text) for span in spans]
+    return sum(numbers) >= _MIN_NUMBERS and all(numbers[1:])
 
 
 def _is_money(text: str) -> bool:
@@ -184,8 +197,9 @@ def _between(head: list[Span], named: dict[int, tuple[float, float]]) -> list[fl
     return [(left[1] + right[0]) / 2 for left, right in pairwise(reach)]
 
 
-def spans_of(line: list[Glyph]) -> list[Span]:
-    """The texts of a line, parted by wide gaps; a number is parted by a narrow one, too."""
+def spans_of(line: list[Glyph], is_coded: bool = False) -> list[Span]:
+    """The texts of a line, parted by wide gaps; a number is parted by a narrow one, too, and so
+    is a code in front of its name where codes are said to stand apart."""
     parts: list[list[Glyph]] = []
     for glyph in line:
         if parts and glyph.x0 - parts[-1][-1].x1 <= _SPACE * max(glyph.size, 1.0):
@@ -196,7 +210,8 @@ def spans_of(line: list[Glyph]) -> list[Span]:
     for part in parts:
         gap = part[0].x0 - texts[-1][-1].x1 if texts else 0.0
         money = texts and (has_decimals(line_text(texts[-1])) or has_decimals(line_text(part)))
-        if texts and not money and gap <= _APART * max(part[0].size, 1.0):
+        coded = is_coded and len(texts) == 1 and _CODE.fullmatch(line_text(texts[0]))
+        if texts and not (money or coded) and gap <= _APART * max(part[0].size, 1.0):
             texts[-1].extend(part)
         else:
             texts.append(part)
