@@ -2,7 +2,7 @@
 
 A reader may propose a second reading of a page (`Page.proposal`). It takes the place of the first
 where every table on it is known, every amount of it takes part in a sum over rows and, with
-several columns, in one over columns, and all of these sums hold. Sums decide where a figure
+a total over other columns, in one over columns, and all of these sums hold. Sums decide where a figure
 stands, never what it is; whatever is not proven stays open, with its reason.
 """
 
@@ -82,14 +82,15 @@ def _panel_is_proven(form: Form, panel: int, columns: list[Column]) -> bool:
     others = [c for c in columns if c.role == "measure" and c.ordinal not in amounts.columns]
     if amounts.unread or not printed or any(c.is_unmatched for c in others):
         return False
+    across = set(_proven_across(columns, amounts))
+    if len(rows) == 1:
+        return printed <= across
     sums = sums_of(rows, amounts)
     proven = {(row, s.column) for s in sums for row in (s.whole, *s.parts) if s.is_telling}
     if not all(s.holds for s in sums) or not printed <= proven:
         return False
-    if len(amounts.columns) == 1:
-        return True
-    across = set(_proven_across(columns, amounts))
-    return printed <= across
+    # 2025年预算数 | 2026年预算数: no column is said to be a part of another.
+    return not amounts.totals or printed <= across
 
 
 def _proven_across(columns: list[Column], amounts: Amounts) -> Iterator[tuple[int, int]]:

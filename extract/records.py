@@ -118,6 +118,7 @@ def column_records(document_id: str, form: Form) -> list[Record]:
             "figure_phase": c.figure_phase,
             "printed_unit": c.unit,
             "is_unmatched": c.is_unmatched,
+            "has_negative_brackets": c.has_negative_brackets,
             "is_inferred": form.table.is_inferred,
         }
         for c in form.columns
@@ -247,7 +248,11 @@ def _cell_notices(form: Form) -> Iterable[tuple[str, int, int, int, int, str]]:
     """Cells of measure columns that are no number, and cells with two."""
     measures = {c.ordinal for c in form.columns if c.role == "measure"}
     changes = {
-        c.ordinal for c in form.columns if c.value_kind == "change" or c.measure == "change.percent"
+        c.ordinal
+        for c in form.columns
+        if c.value_kind == "change"
+        or c.measure == "change.percent"
+        or c.has_negative_brackets
     }
     for ordinal, row in enumerate(form.table.body, 1):
         for column, cell in row.cells.items():

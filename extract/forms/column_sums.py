@@ -69,12 +69,15 @@ def _head_natures(form: Form, amounts: Amounts) -> None:
         if head.measure != "amount" or head.measure_role != "component" or head.parent is not None:
             continue
         parts = list(takewhile(partial(_is_nature_of, head), form.columns[head.ordinal + 1 :]))
-        check = _check(amounts, head, parts)
+        # 预算数 | 基本支出 | 人员经费 | 公用经费 | 项目支出: the inner split belongs to 基本支出
+        tops, owned = _collapse(amounts, parts)
+        check = _check(amounts, head, tops)
         is_sum = 0 < check.made >= check.broken * 2
-        if is_sum and {"basic", "project"} <= {c.measure for c in parts}:
-            head.measure_role = "total"
-            for column in parts:
-                column.parent = head.ordinal
+        if is_sum and {"basic", "project"} <= {c.measure for c in tops}:
+            for whole, members in [(head, tops), *owned]:
+                whole.measure_role = "total"
+                for column in members:
+                    column.parent = whole.ordinal
 
 
 def _is_nature_of(head: Column, column: Column) -> bool:

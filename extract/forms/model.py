@@ -27,6 +27,7 @@ class Column:
     side: str = ""
     panel_axis: str = ""
     is_unmatched: bool = False
+    has_negative_brackets: bool = False  # (10.00) is -10.00: its sums say so
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from extract.forms.column_nesting import set_parents
 from extract.forms.columns import name_columns
 from extract.forms.merged_amounts import note_amounts_over_columns
 from extract.forms.model import STATUTORY, SUMMARIES, Form, forms_read_as
+from extract.forms.negatives import settle_brackets
 from extract.forms.panel_axes import set_panel_axes
 from extract.forms.row_axes import settle_axis
 from extract.forms.rows import name_rows
@@ -52,6 +53,7 @@ def recognise(table: LogicalTable, fiscal_year: str, document_unit: str) -> Form
     name_rows(form, fiscal_year)
     settle_axis(form)
     set_panel_axes(form)
+    settle_brackets(form)
     return form
 
 

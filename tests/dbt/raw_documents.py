@@ -185,6 +185,7 @@ class RawFolder:
                         "figure_phase": column.figure_phase,
                         "printed_unit": column.printed_unit,
                         "is_unmatched": str(column.measure == "unmatched").lower(),
+                        "has_negative_brackets": "false",
                         "is_inferred": "false",
                     }
                 )

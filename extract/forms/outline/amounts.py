@@ -6,7 +6,7 @@ A sum is as coarse as its coarsest figure, but a zero is exact (`extract.sums`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -91,8 +91,12 @@ def summed_columns(columns: Iterable[Column]) -> list[Column]:
     ]
 
 
-def amounts_of(form: Form, columns: list[Column]) -> Amounts:
-    """The amounts of one panel of a table."""
+def amounts_of(
+    form: Form,
+    columns: list[Column],
+    read: Callable[[str], Decimal | None] = decimal_of,
+) -> Amounts:
+    """The amounts of one panel of a table, as `read` reads what a cell prints."""
     chosen = summed_columns(columns)
     printed: list[tuple[int, int, Decimal]] = []
     amounts = Amounts(columns=[c.ordinal for c in chosen])
@@ -103,7 +107,7 @@ def amounts_of(form: Form, columns: list[Column]) -> Amounts:
             cell = row.cells.get(column)
             if cell is None or not cell.text or is_blank_mark(cell.text):
                 continue
-            value = decimal_of(cell.text)
+            value = read(cell.text)
             if value is None or cell.has_two_numbers:
                 amounts.unread.add((ordinal, column))
             else:

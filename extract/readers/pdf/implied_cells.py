@@ -6,15 +6,26 @@ proposed here is read only where the sums of the table prove it (`extract.propos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations, pairwise
+import re
+from collections.abc import Sequence
+from itertools import combinations, pairwise, product
 
 import numpy as np
 
-from extract.captions.text import has_decimals
+from extract.captions.text import has_decimals, squeeze
+from extract.captions.totals import TOTALS
 from extract.model import Box, Cell, Glyph, Grid
 from extract.readers.pdf.columns import Columns, lines_by_group
 from extract.readers.pdf.edges import Edge, level_edge, upright_edge
+from extract.readers.pdf.implied_heads import (
+    MAX_LINES,
+    Head,
+    Span,
+    gaps,
+    head_edges,
+    head_of,
+    is_head_line,
+)
 from extract.readers.pdf.lines import cluster, line_text
 
 _APART = 1.2  # share of the height by which two texts of one line stand apart at least
@@ -22,18 +33,11 @@ _SPACE = 0.35  # the same, beside a number
 _ROOM = 1.0  # points between two columns
 _MARGIN = 3.0  # points around a table without any rule
 _MIN_ROWS = 3
+_MIN_NUMBERS = 3  # of a row that stands alone: a total and two parts
 _MIN_WHOLE = 4  # digits
 _MAX_COLUMNS = 12
 _LEADING = 3.0  # heights from the line above: further off stands another table
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A text of a line: where it stands and what it is."""
-
-    text: str
-    x0: float
-    x1: float
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,3}")  # of a subject, in front of its name
 
 
 def implied_edges(grids: list[Grid], columns: Columns) -> list[Edge]:
@@ -95,33 +99,61 @@ def _between_numbers(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> li
 
 
 def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
-    """All edges of each table of a page that draws none: a head of one line and rows with money."""
+    """All edges of each table of a page that draws none: a head and rows with money."""
     if not _may_have_rows(lines):
         return []
-    spans = [spans_of(line) for line in lines]
-    is_row = [any(_is_money(x.text) for x in s[1:]) for s in spans]
+    # Codes stand in a column of their own, or in that of the names.
+    ways = [[spans_of(line, is_coded) for line in lines] for is_coded in (False, True)]
+    is_row = [any(_is_money(x.text) for x in s[1:]) for s in ways[0]]
+    is_full = [_is_full(s) for s in ways[0]]
     found: list[list[Edge]] = []
     first = 0
     while first < len(lines):
         stop = first
         while stop < len(lines) and is_row[stop] and (stop == first or _near(lines, stop)):
             stop += 1
-        if stop - first >= _MIN_ROWS and first > 0 and _near(lines, first):
-            cuts = _cuts(spans[first - 1 : stop])
-            if cuts:
-                found.append(_grid_edges(lines[first - 1 : stop], cuts))
+        are_rows = stop - first >= _MIN_ROWS or (stop > first and all(is_full[first:stop]))
+        if are_rows:
+            found += _table(lines, ways, first, stop)
         first = max(stop, first + 1)
     return found
+
+
+def _table(
+    lines: list[list[Glyph]], ways: list[list[list[Span]]], first: int, stop: int
+) -> list[list[Edge]]:
+    """The edges of rows and of as many lines above them as can be their head; none or one."""
+    top = first
+    while top > 0 and first - top < MAX_LINES and _near(lines, top):
+        if not is_head_line(ways[0][top - 1]):
+            break
+        top -= 1
+    for start in range(top, first):
+        if len(ways[0][start]) < 2:  # one text over all columns is no head of its own
+            continue
+        for spans, is_tight in product(ways, (False, True)):
+            head = head_of(spans[start:first], is_tight)
+            cuts = _cuts([head.captions, *spans[first:stop]])
+            if cuts:
+                return [_grid_edges(lines[start:stop], spans[start:stop], head, cuts)]
+    return []
 
 
 def _may_have_rows(lines: list[list[Glyph]]) -> bool:
     """False where too few lines in a row hold a digit: nearly all pages of prose leave here."""
     count = 0
     for line in lines:
-        count = count + 1 if any(glyph.text.isdigit() for glyph in line) else 0
-        if count == _MIN_ROWS:
+        texts = [glyph.text for glyph in line]
+        count = count + 1 if any(map(str.isdigit, texts)) else 0
+        if count == _MIN_ROWS or texts.count(".") >= _MIN_NUMBERS:
             return True
     return False
+
+
+def _is_full(spans: list[Span]) -> bool:
+    """True for a line of numbers, with at most one name in front: a row that may stand alone."""
+    numbers = [has_decimals(span.text) for span in spans]
+    return sum(numbers) >= _MIN_NUMBERS and all(numbers[1:])
 
 
 def _is_money(text: str) -> bool:
@@ -135,18 +167,32 @@ def _near(lines: list[list[Glyph]], place: int) -> bool:
     return gap <= _LEADING * max(g.size for g in below)
 
 
-def _grid_edges(lines: list[list[Glyph]], cuts: list[float]) -> list[Edge]:
-    tops = [min(g.top for g in line) for line in lines]
-    bottoms = [max(g.bottom for g in line) for line in lines]
-    ys = [(b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)]
-    ys = [tops[0] - _MARGIN, *ys, bottoms[-1] + _MARGIN]
+def _grid_edges(
+    lines: list[list[Glyph]], spans: list[list[Span]], head: Head, cuts: list[float]
+) -> list[Edge]:
+    of_head = next(n for n, s in enumerate(spans) if any(_is_money(x.text) for x in s[1:]))
+    extents = [(min(g.top for g in line), max(g.bottom for g in line)) for line in lines]
+    ys = [extents[0][0] - _MARGIN, *gaps(extents), extents[-1][1] + _MARGIN]
     glyphs = [g for line in lines for g in line]
     xs = [min(g.x0 for g in glyphs) - _MARGIN, *cuts, max(g.x1 for g in glyphs) + _MARGIN]
-    edges = [level_edge(y, xs[0], xs[-1]) for y in ys]
-    return edges + [upright_edge(x, ys[0], ys[-1]) for x in xs]
+    edges = head_edges(head, xs, ys[: of_head + 1])
+    edges += [level_edge(y, xs[0], xs[-1]) for y in ys[of_head + 1 :]]
+    for place, row in enumerate(spans[of_head:], of_head):
+        open_to = _open_to(row, xs)
+        kept = [x for x in xs if x >= open_to or x == xs[0]]
+        edges += [upright_edge(x, ys[place], ys[place + 1]) for x in kept]
+    return edges
 
 
-def _cuts(lines: list[list[Span]]) -> list[float]:
+def _open_to(row: list[Span], xs: list[float]) -> float:
+    """Where the columns of a row begin: 合计 may stand in one cell over code and name."""
+    is_total = squeeze(row[0].text) in TOTALS
+    if not is_total or not any(row[0].x0 < x < row[0].x1 for x in xs):
+        return xs[0]
+    return max((x for x in xs if x <= row[1].x0), default=xs[0])
+
+
+def _cuts(lines: Sequence[list[Span]]) -> list[float]:
     """Where columns end. The first line is the head: each of its texts names one column, and each
     column of print belongs to one of them, in one way only; else none."""
     if not lines:
@@ -154,11 +200,12 @@ def _cuts(lines: list[list[Span]]) -> list[float]:
     head, rows = lines[0], lines[1:]
     if any(has_decimals(s.text) for s in head):
         return []
-    columns = _columns([s for row in rows for s in row])
+    named = [s for row in rows for s in (row[1:] if squeeze(row[0].text) in TOTALS else row)]
+    columns = _columns(named)
     if not 1 < len(head) <= _MAX_COLUMNS or not 0 < len(columns) <= len(head):
         return []
-    fitting = [c for named in combinations(range(len(head)), len(columns))
-               if (c := _between(head, dict(zip(named, columns, strict=True))))]  # fmt: skip
+    fitting = [c for some in combinations(range(len(head)), len(columns))
+               if (c := _between(head, dict(zip(some, columns, strict=True))))]  # fmt: skip
     return fitting[0] if len(fitting) == 1 else []
 
 
@@ -184,8 +231,9 @@ def _between(head: list[Span], named: dict[int, tuple[float, float]]) -> list[fl
     return [(left[1] + right[0]) / 2 for left, right in pairwise(reach)]
 
 
-def spans_of(line: list[Glyph]) -> list[Span]:
-    """The texts of a line, parted by wide gaps; a number is parted by a narrow one, too."""
+def spans_of(line: list[Glyph], is_coded: bool = False) -> list[Span]:
+    """The texts of a line, parted by wide gaps; a number is parted by a narrow one, too, and so
+    is a code in front of its name where codes are said to stand apart."""
     parts: list[list[Glyph]] = []
     for glyph in line:
         if parts and glyph.x0 - parts[-1][-1].x1 <= _SPACE * max(glyph.size, 1.0):
@@ -196,7 +244,8 @@ def spans_of(line: list[Glyph]) -> list[Span]:
     for part in parts:
         gap = part[0].x0 - texts[-1][-1].x1 if texts else 0.0
         money = texts and (has_decimals(line_text(texts[-1])) or has_decimals(line_text(part)))
-        if texts and not money and gap <= _APART * max(part[0].size, 1.0):
+        coded = is_coded and len(texts) == 1 and _CODE.fullmatch(line_text(texts[0]))
+        if texts and not (money or coded) and gap <= _APART * max(part[0].size, 1.0):
             texts[-1].extend(part)
         else:
             texts.append(part)

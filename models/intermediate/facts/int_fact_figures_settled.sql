@@ -30,6 +30,12 @@ printed_figures as (
 
 ),
 
+columns_restated as (
+
+    select * from {{ ref('int_fact_columns_restated') }}
+
+),
+
 standing_wholes as (
 
     select
@@ -114,9 +120,18 @@ parts_left_out as (
             and standing_wholes.figure_key = columns_covered.figure_key
             and standing_wholes.part_column_ordinal
             = columns_covered.part_column_ordinal
+    left join columns_restated
+        on
+            standing_wholes.fact = columns_restated.fact
+            and standing_wholes.document_id = columns_restated.document_id
+            and standing_wholes.table_ordinal = columns_restated.table_ordinal
+            and standing_wholes.row_ordinal = columns_restated.row_ordinal
+            and standing_wholes.part_column_ordinal
+            = columns_restated.column_ordinal
     where
         standing_parts.figure_key is null
         and columns_covered.figure_key is null
+        and columns_restated.column_ordinal is null
 
 ),
 

@@ -102,6 +102,8 @@ by_row as (
                 else 0
             end
         ) as unread_cells,
+        sum(case when no_amount_reason = 'ambiguous_brackets' then 1 else 0 end)
+            as bracketed_cells,
         sum(
             case
                 when measure = 'unmatched' and amount_wan_yuan <> 0 then 1
@@ -168,6 +170,7 @@ by_table as (
             ) as integer
         ) as rows_by_weak_signs,
         cast(sum(unread_cells) as integer) as unread_cells,
+        cast(sum(bracketed_cells) as integer) as bracketed_cells,
         cast(sum(unmatched_cells) as integer) as unmatched_cells
     from by_row
     group by

@@ -13,7 +13,8 @@ measure_columns as (
         table_ordinal,
         column_ordinal,
         coalesce(value_kind = 'change', false)
-        or coalesce(measure = 'change.percent', false) as is_change
+        or coalesce(measure = 'change.percent', false)
+        or coalesce(has_negative_brackets, false) as is_change
     from {{ ref('stg_disclosure__columns') }}
     where role = 'measure'
 

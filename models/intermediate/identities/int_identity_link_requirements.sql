@@ -99,6 +99,17 @@ current_money as (
 
 ),
 
+-- A list of projects that prints its money by fund; 本年拨款 | 上年结转 are no funds.
+projects_by_fund as (
+
+    select distinct document_id
+
+    from quantities
+
+    where form = 'project_expenditure' and measure_key = 'general_public'
+
+),
+
 -- Two totals of a document that are equal:
 -- equal_revenue: 收入总表 closes with the total of the summary, so the sources are
 -- the same in both;
@@ -192,6 +203,13 @@ met as (
         document_id,
         'carried_on_in_total' as requirement
     from carried_on
+
+    union all
+
+    select
+        document_id,
+        'projects_by_fund' as requirement
+    from projects_by_fund
 
     union all
 

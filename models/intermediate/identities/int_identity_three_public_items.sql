@@ -41,7 +41,16 @@ measured as (
                 else 0
             end
         ) over (partition by document_id, table_ordinal)
-        = 1 as has_named_total
+        = 1 as has_named_total,
+        -- 一、“三公”经费支出 — above （一）支出合计 860,000.00: the heading is no total.
+        max(
+            case
+                when line_key = 'three_public.total' and not is_blank then 2
+                when line_role = 'total' and not is_blank then 1
+                else 0
+            end
+        ) over (partition by document_id, table_ordinal)
+        = 1 as has_headed_total
 
     from figures
 
@@ -56,6 +65,10 @@ named as (
             when has_item_columns and measure = 'total' and not has_named_total
                 then 'three_public.total'
             when has_item_columns then measure
+            when has_headed_total and line_key = 'three_public.total' then null
+            when
+                has_headed_total and line_role = 'total'
+                then 'three_public.total'
             when
                 has_item_rows and line_key = 'total' and not has_named_total
                 then 'three_public.total'
@@ -96,6 +109,34 @@ repeated as (
 
 ),
 
+placed as (
+
+    select
+        *,
+        't' || table_ordinal || '.' || context || '.'
+        || coalesce(cast(figure_year as varchar), '-') || '.'
+        || coalesce(figure_phase, '-') || '.'
+        || coalesce(fund, '-') || '.' || occurrence
+        || case value_kind when 'change' then '.change' else '' end
+            as instance
+
+    from repeated
+
+),
+
+-- Where 公务用车购置及运行费 has no line, its two kinds stand beside the other items.
+headed as (
+
+    select
+        *,
+        max(case when item = 'three_public.vehicles' then 1 else 0 end) over (
+            partition by document_id, instance
+        ) = 1 as has_vehicles
+
+    from placed
+
+),
+
 final as (
 
     select
@@ -118,14 +159,19 @@ final as (
         is_blank,
         is_column_printed,
         is_own_period,
-        't' || table_ordinal || '.' || context || '.'
-        || coalesce(cast(figure_year as varchar), '-') || '.'
-        || coalesce(figure_phase, '-') || '.'
-        || coalesce(fund, '-') || '.' || occurrence
-        || case value_kind when 'change' then '.change' else '' end
-            as instance
+        instance,
+        case
+            when
+                item in (
+                    'three_public.vehicle_purchase',
+                    'three_public.vehicle_operation'
+                )
+                and not has_vehicles
+                then 'item:three_public.vehicle_kind'
+            else 'item:' || item
+        end as quantity
 
-    from repeated
+    from headed
 
 )
 

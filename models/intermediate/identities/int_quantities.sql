@@ -187,7 +187,7 @@ table_lines as (
 items as (
 
     select
-        'item:' || item as quantity,
+        quantity,
         instance as context,
         instance as place,
         column_ordinal as position,

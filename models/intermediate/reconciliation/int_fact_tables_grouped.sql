@@ -75,6 +75,7 @@ final as (
         sum(structures.undecided_wan_yuan) as undecided_wan_yuan,
         max(structures.undecided_captions) as undecided_captions,
         sum(structures.unread_cells) as unread_cells,
+        sum(structures.bracketed_cells) as bracketed_cells,
         sum(case when structures.is_proven then 0 else 1 end) as unproven_tables
     from structures
     inner join source_funds

@@ -128,6 +128,7 @@ joined as (
         tables_of_groups.undecided_wan_yuan,
         tables_of_groups.undecided_captions,
         coalesce(tables_of_groups.unread_cells, 0) as unread_cells,
+        coalesce(tables_of_groups.bracketed_cells, 0) as bracketed_cells,
         coalesce(tables_of_groups.unproven_tables, 0) as unproven_tables,
         doubled_rows.audit_group is not null as is_doubled,
         tables_of_groups.audit_group is not null as has_source_table,
@@ -203,6 +204,8 @@ judged as (
                 and uncertain = 0
                 and undisclosed_wan_yuan is null
                 then 'document_does_not_close'
+            -- (10.00) may be negative, and no sum tells: nobody is at fault.
+            when bracketed_cells > 0 then 'undecided'
             else 'ours'
         end as status
     from joined

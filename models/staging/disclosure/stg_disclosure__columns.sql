@@ -26,6 +26,8 @@ typed as (
         printed_unit,
         cast(figure_year as integer) as figure_year,
         cast(is_unmatched as boolean) as is_unmatched,
+        coalesce(cast(has_negative_brackets as boolean), false)
+            as has_negative_brackets,
         cast(is_inferred as boolean) as is_inferred
     from source
 

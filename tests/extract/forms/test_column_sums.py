@@ -52,6 +52,38 @@ def test_subtotal_without_parts_of_its_own() -> None:
     assert parents(form) == {"合计": "", "小计": "合计", "上年结转": "合计"}
 
 
+NATURES = {
+    "personnel and operating within basic": (
+        ["预算数", "基本支出", "其中：人员经费", "其中：公用经费", "项目支出"],
+        [["610.00", "560.00", "500.00", "60.00", "50.00"], ["7.00", "7.00", "6.00", "1.00", ""]],
+        ["", "预算数", "基本支出", "基本支出", "预算数"],
+    ),
+    "project expenditure in front": (
+        ["2026年预算数", "项目支出", "基本支出", "人员经费", "公用经费"],
+        [["35.00", "5.00", "30.00", "28.00", "2.00"], ["9.00", "", "9.00", "9.00", ""]],
+        ["", "2026年预算数", "2026年预算数", "基本支出", "基本支出"],
+    ),
+    "projects by kind": (
+        ["金额", "基本支出", "项目支出", "特定目标类项目", "其他运转类项目"],
+        [["35.00", "20.00", "15.00", "10.00", "5.00"], ["9.00", "5.00", "4.00", "4.00", ""]],
+        ["", "金额", "金额", "项目支出", "项目支出"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NATURES)
+def test_natures_within_natures_below_an_amount(name: str) -> None:
+    """Nothing says 合计: the inner split belongs to the nature that it adds up to."""
+    head, rows, typed = NATURES[name]
+    assert list(parents(flat(head, *rows)).values()) == typed
+
+
+def test_natures_that_do_not_add_up_have_no_whole() -> None:
+    head = ["预算数", "基本支出", "其中：人员经费", "其中：公用经费", "项目支出"]
+    rows = [["610.00", "560.00", "500.00", "70.00", "80.00"], ["7.00", "7.00", "5.00", "1.00", ""]]
+    assert set(parents(flat(head, *rows)).values()) == {""}
+
+
 def test_fiscal_money_over_its_funds() -> None:
     form = flat(
         ["合计", "财政拨款", "一般公共预算", "政府性基金", "事业收入"],
