@@ -92,7 +92,7 @@ class _Parser(MarkupParser):
             self.in_cell[-1] = False
         elif tag in {"td", "th"}:
             given = dict(attrs)
-            self.open[-1].start_cell(_span(given.get("rowspan")), _span(given.get("colspan")))
+            self.open[-1].start_cell(span(given.get("rowspan")), span(given.get("colspan")))
             self.in_cell[-1] = True
         else:
             self._add(self.get_starttag_text() or "")
@@ -248,6 +248,7 @@ def block_lines(source: str) -> list[str]:
     return _BLOCK.sub("\n", source).split("\n")
 
 
-def _span(value: str | None) -> int:
+def span(value: str | None) -> int:
+    """How many rows or columns an attribute says; 1 where it says nothing sensible."""
     is_number = value is not None and value.isascii() and value.strip().isdecimal()
     return min(max(int(value or 1), 1), _MAX_SPAN) if is_number else 1
