@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.captions.text import is_amount
-from extract.forms.masthead import budget_words
 from extract.forms.model import STATUTORY, Form
-from extract.forms.other_documents import other_document
+from extract.forms.other_documents import budget_words, other_document
 from extract.ledger import PICTURE, PageLedger
 from extract.model import Document
 from extract.unread import UNKNOWN_COLUMN, UNNAMED_TABLE, UNREADABLE, costs_facts, unread_money

@@ -10,6 +10,7 @@ from itertools import takewhile
 from extract.captions.bodies import body_ending
 from extract.captions.text import squeeze
 from extract.captions.titles import is_document_name, is_page_number
+from extract.forms.page_card import names_in_card
 from extract.forms.region import region_of
 from extract.model import LogicalTable, Page
 
@@ -31,6 +32,9 @@ _ENTITY_TITLE = re.compile(
 # A cover that prints the body on a line of its own, or a first part that is headed by it
 _BODY_LINE = re.compile(rf"({_BODY})(?:[(（].{{1,6}}[)）])?")
 _OVERVIEW = re.compile(rf"第一(?:部分|章)[:：、]?({_BODY})(?:部门|单位)?(?:概况|基本情况|基本概况)")
+_OTHER = re.compile(
+    r"^(?:目录|第|部门|单位|一般|财政拨款|公开|概况)|首页|主页|位置|(?:信息|政务)公开(?!中心|办)|网站"
+)
 _NO_BODY = re.compile(r"^(?:关于|目录|第|附|本|各|部门|单位|一般|财政拨款|根据|按照)|年|预算|决算")
 _OWN = re.compile(r"[(（]?(?:本级|机关本级)[)）]?$")
 # What stands behind the name in the same line: …局单位:万元, …局 预算年度：2026
@@ -41,7 +45,6 @@ _SENTENCE = re.compile(r"[，。；《]")
 _COVER_PAGES = 6  # physical: text that a table of page 19 lets fall is no title
 _SUFFIX = re.compile(r"[(（](?:汇总|本级|部门|单位|机关|盖章|公章)[)）]$|(?<=.)(?:机关)?本级$")
 _CODE = re.compile(r"^[\[(（]?(\d{3,9})[\])）]?[-—_ ]?(.+)$")
-_WORDS = re.compile(r"预算|决算|三公|财政拨款|一般公共")
 
 
 @dataclass(slots=True)
@@ -94,13 +97,6 @@ def without_budget(found: Identity) -> Identity:
     )
 
 
-def budget_words(pages: list[Page]) -> int:
-    """How often words of budget disclosures occur: none means that this is no budget."""
-    texts = [line.text for page in pages for line in page.lines]
-    texts += [c.text for page in pages for grid in page.grids for c in grid.cells if c.text]
-    return sum(len(_WORDS.findall(squeeze(text))) for text in texts)
-
-
 def _stems(file_name: str) -> list[str]:
     """What a file name says: its last part (信访局_临江市信访局2026年部门预算), then the whole."""
     stem = file_name.rsplit(".", 1)[0].replace("_", " ")
@@ -130,9 +126,10 @@ def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
 
 
 def _names_in_tables(tables: list[LogicalTable]) -> list[tuple[str, str]]:
-    """The name of the document in a row above the title of a worksheet."""
+    """The name of the document in a row above the title of a worksheet, or in a card."""
     cells = [c for table in tables[:1] for row in table.titles for c in row.cells.values()]
-    return [("caption p1", squeeze(c.text)) for c in cells if is_document_name(c.text)]
+    named = [squeeze(c.text) for c in cells if is_document_name(c.text)]
+    return [("caption p1", text) for text in (*named, *names_in_card(tables))]
 
 
 def _table_titles(tables: list[LogicalTable]) -> list[tuple[str, str]]:
@@ -163,7 +160,7 @@ def _read_title(found: Identity, place: str, text: str) -> None:
     entity = _ENTITY_TITLE.match(text)
     if entity and not found.entity_name and entity.group(1) not in {"部门", "单位", "预算部"}:
         name = entity.group(1)
-        if not name.startswith(("目录", "第", "部门", "单位", "一般", "财政拨款")):
+        if not _OTHER.search(name):
             found.entity_name, found.entity_source = name, place
 
 

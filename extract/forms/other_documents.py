@@ -16,6 +16,14 @@ _BUDGET = re.compile(
     r"(?:部门|单位|综合|年度?|局|院|厅|委员会|中心|办公室)(?:部门|单位)?(?:综合|整体)?(?:收支)?(?:预算|决算)"
     r"(?!.{0,10}(?:评价|自评|评估|执行情况|审计|招标|采购))"
 )
+_WORDS = re.compile(r"预算|决算|三公|财政拨款|一般公共")
+
+
+def budget_words(pages: list[Page]) -> int:
+    """How often words of budget disclosures occur: none means that this is no budget."""
+    texts = [line.text for page in pages for line in page.lines]
+    texts += [c.text for page in pages for grid in page.grids for c in grid.cells if c.text]
+    return sum(len(_WORDS.findall(squeeze(text))) for text in texts)
 
 
 @kept

@@ -10,6 +10,7 @@ from extract.readers.decoding import decode
 from extract.readers.office.converted import CONVERTED, DOC, EXCEL_XML, RTF, WORD_XML
 from extract.readers.office.old_sheets import XLS
 from extract.readers.office.reader import ZIP, office_kind
+from extract.readers.transcript.html_elsewhere import elsewhere, is_shell
 from extract.readers.transcript.markup import barred_lines
 
 OLE = "application/x-ole-storage"
@@ -91,8 +92,20 @@ def sniff(path: Path) -> tuple[str, str]:
         kind = read or kind
     kind = kind or "application/octet-stream"
     remedy = _REMEDY.get(kind, "only PDF, office files and transcriptions are read")
+    if kind == "text/html" and path.stat().st_size <= _MAX_TEXT:
+        remedy = _of_web_page(decode(path.read_bytes())) or remedy
     slug = "not_a_pdf" if path.suffix.lower() == ".pdf" else "unsupported"
     return kind, f"{slug}: the bytes are {kind}, {remedy}"
+
+
+def _of_web_page(source: str) -> str:
+    """Where the figures of a web page are, if something of it says so."""
+    count, sentence = elsewhere(source)
+    if count:
+        return f"a web page: {sentence}"
+    if is_shell(source):
+        return "a web page that scripts draw, which are not run; print it from a browser to PDF"
+    return ""
 
 
 def holds_a_budget(path: Path) -> bool:

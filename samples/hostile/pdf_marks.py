@@ -90,6 +90,35 @@ def _form(canvas: Canvas, x: float, y: float, wide: float) -> None:
     canvas.doForm(name)
 
 
+def _over(mode: int, line: float) -> Way:
+    """Text, then the same in white: its inside, or its edge as broad as `line`."""
+
+    def way(canvas: Canvas, x: float, top: float, text: str) -> None:
+        write(canvas, x, top, text)
+        canvas._code.append(f"q {mode} Tr 1 1 1 RG {line} w")
+        canvas.saveState()
+        canvas.setFillColorRGB(1, 1, 1)
+        write(canvas, x, top, text)
+        canvas.restoreState()
+        canvas._code.append("0 Tr Q")
+
+    return way
+
+
+def _scribble(canvas: Canvas, x: float, y: float, wide: float) -> None:
+    canvas.setLineWidth(10)
+    path = canvas.beginPath()
+    path.moveTo(x - 6, y + 3)
+    path.lineTo(x + wide / 2, y + 5)
+    path.lineTo(x + wide + 6, y + 2)
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _frame(canvas: Canvas, x: float, y: float, wide: float) -> None:
+    canvas.setLineWidth(12)
+    canvas.rect(x - 2, y + 1, wide + 4, 4, stroke=1, fill=0)
+
+
 def _shaded(canvas: Canvas, x: float, y: float, wide: float) -> None:
     path = canvas.beginPath()
     path.rect(x - 2, y - 4, wide + 4, 14)
@@ -133,6 +162,11 @@ WAYS: dict[str, tuple[Way, dict[str, object]]] = {
         {"resources": b"/ExtGState << /GL << /BM /Lighten >> >>"},
     ),
     "stroked_white": (_between("1 Tr 1 1 1 RG", "0 Tr"), {}),
+    "edged_white": (_between("2 Tr 1 1 1 RG 3 w", "0 Tr"), {}),
+    "written_over": (_over(0, 0), {}),
+    "stroked_over": (_over(1, 3), {}),
+    "under_a_scribble": (_then(_scribble), {}),
+    "under_a_frame": (_then(_frame), {}),
     "under_a_form": (_then(_form), {}),
     "under_a_shade": (_then(_shaded), {}),
     "under_a_thick_line": (_then(_thick), {}),

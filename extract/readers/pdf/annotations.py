@@ -35,6 +35,7 @@ _SHOWN_VALUES = {api.FPDF_ANNOT_WIDGET, api.FPDF_ANNOT_FREETEXT}
 _MAX_VALUE = 4000  # bytes of UTF-16
 _SCALE = 2.0  # pixels a point
 _INK = 24  # of 255: the least by which ink differs from its ground
+_LEGIBLE = 100  # of 255: and for digits to be read
 
 
 class Field(NamedTuple):
@@ -108,8 +109,9 @@ class Ink:
         self.view = view
         self.picture: Any = None
 
-    def has(self, index: int) -> bool:
-        """True unless the place of a character is of one colour all over."""
+    def has(self, index: int, is_strict: bool = False) -> bool:
+        """True unless the place of a character is of one colour all over; strictly, where no eye
+        could read it: the pale rim of a text that is written over in white tells nothing."""
         if self.picture is None:
             bitmap = self.page.render(scale=_SCALE, grayscale=True, may_draw_forms=False)
             self.picture = bitmap.to_pil().copy()
@@ -118,13 +120,14 @@ class Ink:
         if not api.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
             return True
         box = displayed(self.view, (left.value, bottom.value, right.value, top.value))
+        room = 0 if is_strict else 1  # pixels; what stands beside it may reach into them
         around = (
-            max(0, int(box[0] * _SCALE) - 1),
-            max(0, int(box[1] * _SCALE) - 1),
-            min(self.picture.width, int(box[2] * _SCALE) + 2),
-            min(self.picture.height, int(box[3] * _SCALE) + 2),
+            max(0, int(box[0] * _SCALE) - room),
+            max(0, int(box[1] * _SCALE) - room),
+            min(self.picture.width, int(box[2] * _SCALE) + 1 + room),
+            min(self.picture.height, int(box[3] * _SCALE) + 1 + room),
         )
         if around[0] >= around[2] or around[1] >= around[3]:
             return False
         low, high = self.picture.crop(around).getextrema()
-        return bool(high - low > _INK)
+        return bool(high - low > (_LEGIBLE if is_strict else _INK))

@@ -15,9 +15,11 @@ from extract.readers.pdf.native import (
     ANSWER,
     CHAR_ANGLE,
     CHAR_MATRIX,
+    DOUBLES,
     FILL_COLOUR,
     FUNCTIONS,
     GENERATED,
+    INK_BOX,
     LOOSE_BOX,
     MAP_ERROR,
     RENDER_MODE,
@@ -38,7 +40,10 @@ from extract.readers.pdf.native import (
 )
 from extract.readers.pdf.view import shown_box
 
-_STROKED = 1  # a render mode
+# Render modes.
+_STROKED, _FILLED_AND_STROKED, _FILLED_STROKED_CLIP = 1, 2, 6
+_PALE = 231  # of 255 in each part of a colour: white, or next to it
+_LEAST_INK = 0.3  # points of height and breadth
 _NO_COLOUR = -1
 _OPAQUE = 255
 
@@ -61,13 +66,14 @@ class TextFacts(NamedTuple):
     fill: Integers  # [n, 4] the same of its inside, whether that is seen or not
     angle: Floats  # of the base line, radians
     is_blended: Integers  # 1: opaque, and yet mixed with what is under it by a mode or a mask
+    is_edged: Integers  # 1: filled, and drawn around in white
 
 
 def characters(text: int, count: int, view: Floats) -> Characters:
     """The characters of a text page at an address; `view`: see `view`."""
     numbers, box = np.empty((4, count), np.int64), np.empty((count, 4))
     columns = numbers[0], numbers[1], numbers[2], numbers[3]
-    found = _read_characters(FUNCTIONS, SINGLES, text, count, view, *columns, box)
+    found = _read_characters(FUNCTIONS, SINGLES, DOUBLES, text, count, view, *columns, box)
     number, code, unmapped, place = numbers[:, :found]
     return Characters(number, code, unmapped, place, box[:found])
 
@@ -77,7 +83,7 @@ def text_facts(text: int, places: Integers, first: Integers) -> TextFacts:
     count = len(places)
     facts = TextFacts(
         np.empty(count, np.int64), np.empty((count, 4), np.int64), np.empty((count, 4), np.int64),
-        np.empty(count), np.empty(count, np.int64),
+        np.empty(count), np.empty(count, np.int64), np.empty(count, np.int64),
     )  # fmt: skip
     _read_facts(FUNCTIONS, SINGLES, WHOLES, text, places, first, *facts)
     return facts
@@ -98,11 +104,11 @@ def heights(text: int, count: int, most: int) -> Floats:
 
 @compiled
 def _read_characters(
-    functions: Integers, rect: Singles, text: int, count: int, view: Floats,
+    functions: Integers, rect: Singles, sides: Floats, text: int, count: int, view: Floats,
     index: Integers, code: Integers, unmapped: Integers, place: Integers, box: Floats,
 ) -> int:  # fmt: skip
     """Fill the columns of `Characters`; how many there are."""
-    found = 0
+    found, at = 0, functions[ANSWER]
     for i in range(count):
         value = call_int(functions[UNICODE], (text, i))
         if value == 0x02 or value == 0xFFFE:  # hyphens at the end of a line
@@ -117,7 +123,12 @@ def _read_characters(
             or value == 0x200B
             or 0xD800 <= value < 0xE000
         ):
-            continue
+            # A map may lead to a blank or to no character at all, and something is drawn.
+            if call_int(functions[INK_BOX], (text, i, at, at + 8, at + 16, at + 24)) == 0:
+                continue
+            if min(sides[1] - sides[0], sides[3] - sides[2]) < _LEAST_INK:
+                continue
+            is_unmapped = True
         if call_int(functions[GENERATED], (text, i)) == 1:
             continue
         if call_int(functions[LOOSE_BOX], (text, i, functions[ANSWER])) == 0:
@@ -135,9 +146,10 @@ def _read_characters(
 def _read_facts(
     functions: Integers, singles: Singles, wholes: Wholes, text: int, places: Integers,
     first: Integers, mode: Integers, colour: Integers, fill: Integers, angle: Floats,
-    blended: Integers,
+    blended: Integers, edged: Integers,
 ) -> None:  # fmt: skip
     """Fill the columns of `TextFacts`."""
+    at = functions[ANSWER]
     for n in range(len(places)):
         mode[n] = call_int(functions[RENDER_MODE], (places[n],))
         read_colour(functions[FILL_COLOUR], functions[ANSWER], wholes, places[n], fill[n])
@@ -150,6 +162,11 @@ def _read_facts(
             colour[n, 3] == _OPAQUE and call_int(functions[TRANSPARENCY], (places[n],)) != 0
         )
         angle[n] = math.atan2(np.float64(singles[1]), np.float64(singles[0]))
+        edged[n] = 0
+        if mode[n] == _FILLED_AND_STROKED or mode[n] == _FILLED_STROKED_CLIP:
+            is_known = call_int(functions[STROKE_COLOUR], (places[n], at, at + 4, at + 8, at + 12))
+            least = min(wholes[0], wholes[1], wholes[2])
+            edged[n] = is_known != 0 and least > _PALE and fill[n, :3].min() <= _PALE
 
 
 @compiled

@@ -16,15 +16,14 @@ import numpy as np
 from extract.captions.two_up import gutter_of
 from extract.model import Box, Glyph, Grid, TextLine
 from extract.readers.pdf.lines import (
-    RAISED,
-    RAISED_NUMERIC,
     SAME_LINE,
     SPACE,
     WIDE,
     ended_at_gutter,
-    with_raised,
 )
 from extract.readers.pdf.native import Flags, Floats, Integers, compiled
+from extract.readers.pdf.raised import NUMERIC as OF_NUMBERS
+from extract.readers.pdf.raised import is_doubtful, with_raised
 
 NUMERIC = frozenset("0123456789.,，．")
 _GAPS = ("", " ", "  ")
@@ -117,6 +116,7 @@ def text_lines(columns: Columns) -> list[TextLine]:
 
 def lines_beside(columns: Columns, grids: Sequence[Grid]) -> list[TextLine]:
     """The lines of characters that lie in no cell, of each printed page of a sheet by itself."""
+    columns = raise_marks(columns, np.zeros(len(columns.box), np.int64), 1)
     whole = text_lines(columns)
     if gutter_of(grids) is None:
         return whole
@@ -125,19 +125,27 @@ def lines_beside(columns: Columns, grids: Sequence[Grid]) -> list[TextLine]:
 
 
 def raise_marks(columns: Columns, group: Integers, count: int) -> Columns:
-    """The characters with small digits raised behind a number of their group as marks of footnotes
-    (`with_raised`). `group`: of each character, below `count`."""
-    is_digit = np.array([glyph.text in RAISED_NUMERIC for glyph in columns.glyphs], np.bool_)
+    """The characters with digits behind a number of their group that are marks of footnotes as
+    such (`raised`). `group`: of each character, below `count`."""
+    is_digit = np.array([glyph.text in OF_NUMBERS for glyph in columns.glyphs], np.bool_)
     least, most = np.full(count, np.inf), np.zeros(count)
+    lowest, highest = np.full(count, -np.inf), np.full(count, np.inf)
     np.minimum.at(least, group[is_digit], columns.size[is_digit])
     np.maximum.at(most, group[is_digit], columns.size[is_digit])
-    doubtful = np.flatnonzero(least <= RAISED * most)
-    if not len(doubtful):
+    np.maximum.at(lowest, group[is_digit], columns.box[is_digit, 3])
+    np.minimum.at(highest, group[is_digit], columns.box[is_digit, 3])
+    doubtful = [
+        key for key in np.flatnonzero(most).tolist()
+        if is_doubtful(least[key], most[key], lowest[key] - highest[key])
+    ]  # fmt: skip
+    if not doubtful:
         return columns
     glyphs = list(columns.glyphs)
-    for key in doubtful.tolist():
-        places = np.flatnonzero(group == key).tolist()
-        for place, glyph in zip(places, with_raised([glyphs[n] for n in places]), strict=True):
+    places = np.argsort(group, kind="stable")
+    starts = np.searchsorted(group[places], np.arange(count + 1))
+    for key in doubtful:
+        own = places[starts[key] : starts[key + 1]].tolist()
+        for place, glyph in zip(own, with_raised([glyphs[n] for n in own]), strict=True):
             glyphs[place] = glyph
     return columns_of(glyphs)
 

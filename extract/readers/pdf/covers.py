@@ -34,6 +34,7 @@ from extract.readers.pdf.native import (
     FILL_COLOUR,
     FUNCTIONS,
     SINGLES,
+    STROKE_COLOUR,
     STROKE_WIDTH,
     TRANSPARENCY,
     WHOLES,
@@ -50,6 +51,7 @@ from extract.readers.pdf.view import shown_under
 OPAQUE = 250  # of 255
 SAME_COLOUR = 24  # of 255 in each part: no eye tells such text from its ground
 WHITE = 255
+TEXT_COVER = -2  # a colour: the page shows what it hides, and it is no ground of a text
 MIN_SIDE = 3.0  # points; what is thinner is a rule
 MAX_CORNERS = 500  # of a shape that is looked at as a cover
 INSET_X, INSET_Y = 0.2, 0.3  # shares of a character that a cover may leave free at each side
@@ -113,6 +115,10 @@ def _find_covers(
                 is_cover = _broad_line(
                     functions, singles, row, matrices[n], runs, corners, box[found]
                 )
+                if is_cover and row[STOP_RUN] - row[FIRST_RUN] + row[SEGMENT_COUNT] != 3:
+                    # Frames and scribbles: what lies between their lines is hidden by white only.
+                    read_colour(functions[STROKE_COLOUR], at, wholes, row[PLACE], colour[found])
+                    is_cover = colour[found, :3].min() > WHITE - SAME_COLOUR
             if is_cover:
                 colour[found, :] = -1
                 order[found], plain[found] = n + 1, 1
@@ -171,9 +177,8 @@ def _broad_line(
     functions: Integers, singles: Singles, row: Integers, matrix: Floats, runs: Integers,
     corners: Floats, into: Floats,
 ) -> bool:  # fmt: skip
-    """The box of a single straight line that is as broad as a text is high; False for others."""
-    first = row[FIRST_RUN]
-    if row[STOP_RUN] - first != 1 or runs[first, 1] - runs[first, 0] != 2:
+    """The box of lines that are as broad as a text is high; False for thinner ones."""
+    if row[STOP_RUN] == row[FIRST_RUN]:
         return False
     singles[0] = 0
     call_int(functions[STROKE_WIDTH], (row[PLACE], functions[ANSWER]))
@@ -181,9 +186,9 @@ def _broad_line(
     half *= math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
     if 2 * half < MIN_SIDE:
         return False
-    a, b = corners[runs[first, 0]], corners[runs[first, 0] + 1]
-    into[0], into[1] = min(a[0], b[0]) - half, min(a[1], b[1]) - half
-    into[2], into[3] = max(a[0], b[0]) + half, max(a[1], b[1]) + half
+    points = corners[runs[row[FIRST_RUN], 0] : runs[row[STOP_RUN] - 1, 1]]
+    into[0], into[1] = points[:, 0].min() - half, points[:, 1].min() - half
+    into[2], into[3] = points[:, 0].max() + half, points[:, 1].max() + half
     return True
 
 

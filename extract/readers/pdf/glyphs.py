@@ -32,7 +32,7 @@ class Seeing(NamedTuple):
 
 
 def read_glyphs(
-    text: Any, view: Floats, drawn: Drawn, ground: Ground, has_ink: Callable[[int], bool]
+    text: Any, view: Floats, drawn: Drawn, ground: Ground, has_ink: Callable[..., bool]
 ) -> Seeing:
     """Visible characters of a text page, on what its page draws."""
     found = characters(address(text.raw), text.count_chars(), view)

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.captions.marks import raised
 from extract.captions.two_up import Gutter, gutter_of, printed_pages
 from extract.model import Box, Glyph, Grid, TextLine
 
 SAME_LINE = 0.5  # share of the glyph height by which two centres may differ
-RAISED_NUMERIC = frozenset("0123456789.,%")
-RAISED = 0.86  # share of the size of a number that a mark has at the most; browsers set 0.83
 SPACE = 0.35  # share of the glyph height that counts as a gap
 WIDE = 2.0  # gaps above this many heights separate the parts of a line (`部门：…    单位：万元`)
 
@@ -35,42 +32,6 @@ def cluster(glyphs: list[Glyph]) -> list[list[Glyph]]:
     for line in lines:
         line.sort(key=lambda g: g.x0)
     return lines
-
-
-def with_raised(glyphs: list[Glyph]) -> list[Glyph]:
-    """The glyphs with small digits raised behind a number as what they are: marks of footnotes.
-
-    335.20 with a raised 1 was read as 335.201. A raised digit takes the height of the number that
-    it stands behind, so that both are one line.
-    """
-    digits = [g for g in glyphs if g.text in RAISED_NUMERIC]
-    sizes = {g.bottom - g.top for g in digits}
-    if len(digits) < 2 or min(sizes) > RAISED * max(sizes):
-        return glyphs
-    marks: dict[int, Glyph] = {}
-    for place, glyph in enumerate(glyphs):
-        before = _number_before(glyph, digits) if glyph.text.isdecimal() else None
-        if before is not None:
-            mark = Glyph(raised(glyph.text), glyph.x0, before.top, glyph.x1, before.bottom)
-            marks[place] = mark
-    return [marks.get(place, glyph) for place, glyph in enumerate(glyphs)]
-
-
-def _number_before(glyph: Glyph, digits: list[Glyph]) -> Glyph | None:
-    """The last character of a number of larger type that a digit stands behind and above."""
-    for other in digits:
-        gap = min(abs(glyph.x0 - other.x1), abs(glyph.x0 - other.x1 - glyph.size / 2))
-        if (
-            glyph.size <= RAISED * other.size
-            and gap <= other.size
-            and glyph.x0 >= other.x1 - other.size / 4
-            and glyph.bottom < other.bottom - other.size / 6
-            and glyph.bottom > other.top
-        ):
-            nearer = [d for d in digits if d.size >= other.size and other.x1 < d.x1 <= glyph.x1]
-            level = [d for d in nearer if abs(d.bottom - other.bottom) < other.size / 4]
-            return max(level, key=lambda d: d.x1, default=other)
-    return None
 
 
 def line_text(glyphs: list[Glyph]) -> str:

@@ -47,13 +47,14 @@ _NAMES = (
     "FPDFPath_CountSegments", "FPDFPath_GetDrawMode", "FPDFPath_GetPathSegment",
     "FPDFPathSegment_GetPoint", "FPDFPathSegment_GetType", "FPDFPathSegment_GetClose",
     "FPDFTextObj_GetFontSize", "FPDFTextObj_GetTextRenderMode", "FPDFPageObj_GetStrokeWidth",
+    "FPDFText_GetCharBox",
 )  # fmt: skip
 (
     UNICODE, MAP_ERROR, GENERATED, LOOSE_BOX, TEXT_OBJECT, CHAR_MATRIX, CHAR_ANGLE, PAGE_COUNT,
     PAGE_OBJECT, FORM_COUNT, FORM_OBJECT, TYPE, MATRIX, BOUNDS, FILL_COLOUR, STROKE_COLOUR,
     TRANSPARENCY, CLIP, CLIP_PATHS, CLIP_SEGMENTS, CLIP_SEGMENT, SEGMENTS, DRAW_MODE, SEGMENT,
     POINT, SEGMENT_TYPE, SEGMENT_CLOSE, FONT_SIZE, RENDER_MODE,
-    STROKE_WIDTH,
+    STROKE_WIDTH, INK_BOX,
 ) = range(len(_NAMES))  # fmt: skip
 
 
@@ -69,6 +70,7 @@ def _entry(name: str) -> int:
 # Memory that functions write their answers into, as numbers of single precision and as whole ones.
 SINGLES: Singles = np.zeros(8, np.float32)
 WHOLES: Wholes = SINGLES.view(np.int32)
+DOUBLES: Floats = SINGLES.view(np.float64)
 ANSWER = len(_NAMES)
 # Where the functions lie, and last that memory; compiled code asks for each by its constant.
 FUNCTIONS: Integers = np.array([*map(_entry, _NAMES), SINGLES.ctypes.data], np.int64)

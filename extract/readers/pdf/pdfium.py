@@ -23,6 +23,7 @@ from extract.readers.pdf.covers import covers_of
 from extract.readers.pdf.drawn import MAX_OBJECTS, MAX_SEGMENTS, Drawn, measure, read_objects
 from extract.readers.pdf.glyphs import read_glyphs
 from extract.readers.pdf.native import Floats, address
+from extract.readers.pdf.pale_texts import with_pale_texts
 from extract.readers.pdf.paths import path_edges
 from extract.readers.pdf.seen import Ground
 from extract.readers.pdf.streams import Structure
@@ -108,7 +109,11 @@ def page_objects(
         edges, drawn_glyphs = path_edges(drawn)
         known = structure or Structure()
         ground = Ground(
-            (width, height), drawn, covers_of(view, drawn), known.layers_off, index in known.spoken
+            (width, height),
+            drawn,
+            with_pale_texts(covers_of(view, drawn), view, drawn),
+            known.layers_off,
+            index in known.spoken,
         )
         ink = Ink(page, text.raw, make_view(box, rotation))
         seeing = read_glyphs(text, view, drawn, ground, ink.has)

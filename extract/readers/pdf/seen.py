@@ -26,6 +26,7 @@ from extract.readers.pdf.covers import (
     INSET_X,
     INSET_Y,
     SAME_COLOUR,
+    TEXT_COVER,
     WHITE,
     Covers,
     may_be_covered,
@@ -74,7 +75,7 @@ def why_not_seen(
     which: Integers,
     orders: Integers,
     ground: Ground,
-    has_ink: Callable[[int], bool],
+    has_ink: Callable[..., bool],
 ) -> dict[int, str]:
     """The reasons of characters that are not seen, by their row in `found`. `which`: the row of
     each character in `facts` and `orders` (when its object was drawn; -1: not known)."""
@@ -85,7 +86,7 @@ def why_not_seen(
     is_outside = ~((middle_x >= 0) & (middle_x <= width) & (middle_y >= 0) & (middle_y <= height))
     doubtful = np.isin(facts.mode, _INVISIBLE_MODES) | bool(ground.layers_off)
     doubtful |= (facts.colour[:, 3] >= 0) & (facts.colour[:, 3] < _PALE)
-    doubtful |= facts.is_blended == 1
+    doubtful |= (facts.is_blended == 1) | (facts.is_edged == 1)
     doubtful |= ground.is_spoken
     covers = ground.covers
     colours = np.maximum(facts.colour, 0)  # none: black
@@ -101,6 +102,7 @@ def why_not_seen(
     if rows:
         seen = Seen(text, found, ground, has_ink)
         seen.blended = set(found.place[facts.is_blended[which] == 1].tolist())
+        seen.edged = set(found.place[facts.is_edged[which] == 1].tolist())
         for n in rows:
             reason = seen.why_not(
                 int(found.place[n]), int(found.number[n]), tuple(found.box[n].tolist())
@@ -119,6 +121,7 @@ class Cover:
     box: tuple[float, ...]
     corners: tuple[tuple[Point, ...], ...]  # none for an upright rectangle
     colour: Colour | None
+    is_text: bool = False
 
     def holds(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """True where the middle of a box and points near its corners lie on the shape."""
@@ -142,7 +145,7 @@ class Seen:
     """Says of single characters of one page why they are not seen, or nothing."""
 
     def __init__(
-        self, text: Any, found: Characters, ground: Ground, has_ink: Callable[[int], bool]
+        self, text: Any, found: Characters, ground: Ground, has_ink: Callable[..., bool]
     ) -> None:
         self.text = text
         self.layers_off = ground.layers_off
@@ -150,6 +153,7 @@ class Seen:
         self.has_ink = has_ink
         self.known: dict[int, tuple[str, Colour, int]] = {}
         self.blended: set[int] = set()  # places of text that is opaque, and yet mixed
+        self.edged: set[int] = set()  # places of text that is drawn around in white
         self.objects = ground.drawn.objects
         self.plain: dict[int, bool] = {}
         self.texts = ground.drawn.texts()
@@ -186,6 +190,8 @@ class Seen:
             return SWITCHED_OFF
         if place in self.blended and not self.has_ink(index):
             return TRANSPARENT
+        if place in self.edged and not self.has_ink(index, True):
+            return LIKE_GROUND
         return self._under(index, box, colour, order)
 
     def _is_plain(self, order: int) -> bool:
@@ -230,14 +236,18 @@ class Seen:
         after = bisect_right(self.drawn[band], order) if covers else 0
         for cover in covers[after:]:
             if cover.holds(*box) and (
-                cover.colour is not None or self._is_plain(cover.order) or not self.has_ink(index)
+                cover.colour is not None
+                or (not cover.is_text and self._is_plain(cover.order))
+                or not self.has_ink(index, cover.is_text)
             ):
                 return COVERED
         if not _is_like(colour, _WHITE) and not any(
             c.colour is not None and _is_like(colour, c.colour) for c in covers[:after]
         ):
             return ""
-        ground = next((c for c in reversed(covers[:after]) if c.holds(*box)), None)
+        ground = next(
+            (c for c in reversed(covers[:after]) if not c.is_text and c.holds(*box)), None
+        )
         if ground is None:
             return LIKE_GROUND if _is_like(colour, _WHITE) else ""
         on_picture = ground.colour is None
@@ -253,7 +263,8 @@ def _covers(ground: Ground) -> list[Cover]:
         points = [corners[a:b].tolist() for a, b in runs[first:stop].tolist() if b - a > 2]
         shapes = tuple(tuple((x, y) for x, y in shape) for shape in points)
         of_shape = None if colour[0] < 0 else (colour[0], colour[1], colour[2])
-        found.append(Cover(order, tuple(box), () if is_plain else shapes, of_shape))
+        is_text = colour[0] == TEXT_COVER
+        found.append(Cover(order, tuple(box), () if is_plain else shapes, of_shape, is_text))
     return found
 
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from contextlib import suppress
-from dataclasses import dataclass
 
 from extract.captions.marks import lowered, raised
-from extract.readers.colours import WHITE, Colour, is_lost_on, parse
+from extract.readers.transcript.html_columns import Columns
+from extract.readers.transcript.html_looks import Look, below, dress
 from extract.readers.transcript.html_markup import MarkupParser
-from extract.readers.transcript.html_styles import Element, Styles, styles_of
+from extract.readers.transcript.html_styles import Styles, styles_of
 
 # Struck through is seen, but what it says was taken back; what stands within players and frames
 # is for browsers that have none.
@@ -30,23 +29,6 @@ _VOID = frozenset(
     {"br", "hr", "img", "input", "col", "wbr", "link", "meta", "area", "base", "embed", "source"}
 )
 _NO_TEXT = frozenset({"hidden", "checkbox", "radio", "submit", "reset", "image", "file"})
-_HIDING = re.compile(
-    r"(?<![-\w])display:none|(?:content-)?visibility:(?:hidden|collapse)|mso-hide:all"
-    r"|(?<![-\w])opacity:(?:0?\.0|0(?![.\d]))|filter:[^;]*opacity\(\s*0(?!\.\d*[1-9])(?![1-9])"
-    r"|text-decoration[^;]*line-through|(?:left|top|right|bottom|text-indent):-\d{3,}"
-    r"|clip-path:(?:inset\(\s*(?:50|100)%|circle\(\s*0)|(?<![-\w])clip:rect\(\s*[01]\D"
-    r"|transform:[^;]*(?:scale[xy]?\(\s*0(?![.\d]*[1-9])|translate[xy3d]*\([^;)]*-\d{3,})"
-)
-_SIZE = re.compile(r"(?<![-\w])font(?:-size)?:[^;]*?(?<![\w.])(\d*\.?\d+)(px|pt|em|rem|%|(?=;|$))")
-_SMALLEST = {"px": 2.5, "pt": 2.0, "em": 0.2, "rem": 0.2, "%": 20.0, "": 0.01}
-# Cells grow with what they hold; other elements of no size cut it off.
-_NO_SIZE = re.compile(r"(?<![-\w])(?:max-)?(?:height|width):0(?![.\d]*[1-9])")
-_CUTS = re.compile(r"overflow(?:-[xy])?:(?:hidden|clip)")
-_CELLS = frozenset({"td", "th", "tr", "table", "tbody"})
-# Their size has no effect in a browser, unless something makes blocks of them.
-_INLINE = frozenset({"span", "font", "b", "strong", "i", "em", "u", "a", "sup", "sub", "small"})
-_BLOCK = re.compile(r"display:(?:inline-)?(?:block|flex|grid)|position:(?:absolute|fixed)|float:")
-_BACKWARDS = re.compile(r"unicode-bidi:(?:isolate-)?(?:bidi-)?override")
 _STRUCK = re.compile(r"~~(?=\S)([^~\n|]{1,200})(?<=\S)~~")  # of Markdown
 # What ends an element that is not closed: the next of its kind within the same table or list.
 _ENDS = {
@@ -55,6 +37,7 @@ _ENDS = {
     "tbody": ({"tbody", "thead"}, {"table"}), "tfoot": ({"tbody", "thead"}, {"table"}),
     **dict.fromkeys(("p", "div", "table", "ul", "ol", "h1", "h2", "h3"), ({"p"}, {"td", "th"})),
 }  # fmt: skip
+_ROWS = frozenset({"tr", "tbody", "thead", "tfoot", "td", "th", "colgroup"})
 _HOLD = {"td", "th", "table"}  # no end of an element within reaches out of them
 _MAX_DEPTH = 1_000
 
@@ -72,51 +55,35 @@ def shown(source: str) -> tuple[str, int]:
     return "".join(parser.parts), parser.hidden
 
 
-@dataclass(slots=True)
-class _Open(Element):
-    """An open element and how its text looks; what it does not say itself is that of its parent.
-    `colour` and `ground` are None where they are not known."""
-
-    is_hidden: bool = False
-    is_closed: bool = False  # <details>: only its summary is shown
-    colour: Colour | None = None
-    ground: Colour | None = WHITE
-    raise_by: int = 0
-    is_backwards: bool = False
-
-    @property
-    def hides_text(self) -> bool:
-        """True where a text right below is not seen."""
-        lost = self.colour is not None and self.ground is not None
-        return self.is_hidden or self.is_closed or (lost and is_lost_on(self.colour, self.ground))  # type: ignore[arg-type]
-
-
 class _Shown(MarkupParser):
     def __init__(self, styles: Styles, closings: Counter[str]) -> None:
         super().__init__(convert_charrefs=False)
         self.styles, self.closings = styles, closings
         self.parts: list[str] = []
         self.hidden = 0
-        self.path: list[_Open] = [_Open("", {})]
+        self.path: list[Look] = [Look("", {})]
         self.count: Counter[str] = Counter()
         self.left_out: list[str] = []
         self.options: list[tuple[bool, str]] | None = None
+        self.tables: list[Columns] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in _ENDS:
             self._end_before(*_ENDS[tag])
+        if tag in _ROWS and self.path[-1].tag == "colgroup":
+            self._cut(len(self.path) - 1)
         above = self.path[-1]
         above.children += 1
         made = self._look(tag, given)
         if tag == "input":
             self._input(given, made)
             return
-        is_seen = not made.is_hidden
+        self._place(made)
         if tag not in _VOID and len(self.path) < _MAX_DEPTH:
             self.path.append(made)
             self.count[tag] += 1
-        if not is_seen:
+        if made.is_hidden:
             return
         if tag == "select":
             self.options = []
@@ -165,7 +132,7 @@ class _Shown(MarkupParser):
         """Whatever is open at the end of the source is closed."""
         self._tell()
 
-    def _leave_out(self, data: str, look: _Open) -> None:
+    def _leave_out(self, data: str, look: Look) -> None:
         if any(c.isdigit() for c in data) and not _UNTOLD & {e.tag for e in self.path[-2:]}:
             self.left_out.append(data)
         if not look.is_hidden:
@@ -186,7 +153,7 @@ class _Shown(MarkupParser):
             if tag in within:
                 return
 
-    def _close(self, tag: str) -> _Open | None:
+    def _close(self, tag: str) -> Look | None:
         """Close the innermost element of a kind, with what was left open in it; the end of an
         element that was opened outside of a cell closes nothing within it."""
         for place in range(len(self.path) - 1, 0, -1):
@@ -201,11 +168,23 @@ class _Shown(MarkupParser):
     def _cut(self, place: int) -> None:
         was_hidden = self.path[-1].is_hidden
         self.count.subtract(element.tag for element in self.path[place:])
+        del self.tables[self.count["table"] :]
         del self.path[place:]
         if was_hidden and not self.path[-1].is_hidden:
             self._tell()
 
-    def _input(self, given: dict[str, str], look: _Open) -> None:
+    def _place(self, made: Look) -> None:
+        """Where an element stands in its table: what is in a collapsed column is not seen."""
+        if made.tag == "table" and len(self.path) < _MAX_DEPTH:
+            self.tables.append(Columns())
+        elif self.tables and not made.is_hidden:
+            table = self.tables[-1]
+            if made.tag in {"col", "colgroup"}:
+                table.add(made.tag, made.given, self.path[-1].tag, made.is_collapsed)
+            elif made.tag in {"tr", "td", "th"} and table.start(made.tag, made.given):
+                made.is_blank = True
+
+    def _input(self, given: dict[str, str], look: Look) -> None:
         kind = given.get("type", "text").lower()
         value = given.get("value", "")
         if kind in _NO_TEXT:
@@ -216,57 +195,19 @@ class _Shown(MarkupParser):
         else:
             self.parts.append(html.escape(value))
 
-    def _look(self, tag: str, given: dict[str, str]) -> _Open:
-        above = self.path[-1]
-        made = _Open(
-            tag, given, above.children, colour=above.colour, ground=above.ground,
-            raise_by=above.raise_by, is_backwards=above.is_backwards,
-            is_hidden=above.is_hidden or (above.is_closed and tag != "summary"),
-        )  # fmt: skip
-        if made.is_hidden or tag in _VOID - {"input"}:
+    def _look(self, tag: str, given: dict[str, str]) -> Look:
+        made = below(self.path[-1], tag, given)
+        if made.is_hidden or tag in _VOID - {"input", "col"}:
             return made
         # One that is never closed would take the rest of the page with it.
         self.closings[tag] -= 1
         if (
             (tag in _UNSEEN and self.closings[tag] >= 0)
-            or "hidden" in given
+            or ("hidden" in given and tag != "col")
             or "popover" in given
             or (tag == "dialog" and "open" not in given)
         ):
             made.is_hidden = True
-            return made
-        made.is_closed = tag == "details" and "open" not in given
-        own = self.styles.of([*self.path, made], given.get("style", ""))
-        _paint(made, own, given)
-        style = ";".join(f"{name}:{value}" for name, value in own.items())
-        made.is_hidden = made.is_hidden or _is_hidden(tag, style)
-        if tag in {"sup", "rt"} or (tag in _INLINE and "vertical-align:super" in style):
-            made.raise_by = 1
-        elif tag == "sub" or (tag in _INLINE and "vertical-align:sub" in style):
-            made.raise_by = -1
-        backwards = tag == "bdo" or _BACKWARDS.search(style)
-        if backwards and (given.get("dir", "").lower() == "rtl" or "direction:rtl" in style):
-            made.is_backwards = True
+        else:
+            dress(made, self.styles.of([*self.path, made], given.get("style", "")))
         return made
-
-
-def _is_hidden(tag: str, style: str) -> bool:
-    if _HIDING.search(style):
-        return True
-    size = _SIZE.search(style)
-    if size and float(size.group(1)) < _SMALLEST[size.group(2)]:
-        return True
-    is_sized = tag not in _CELLS and (tag not in _INLINE or _BLOCK.search(style))
-    return bool(is_sized and _NO_SIZE.search(style) and _CUTS.search(style))
-
-
-def _paint(made: _Open, own: dict[str, str], given: dict[str, str]) -> None:
-    """Set colour and ground of an element; a colour without any part is unseen on each ground."""
-    written = own.get("color") or given.get("color", "")
-    ground = own.get("background-color") or own.get("background") or given.get("bgcolor", "")
-    with suppress(LookupError):  # transparent: that of its parent
-        made.ground = parse(ground) if ground else made.ground
-    try:
-        made.colour = parse(written) if written and written != "inherit" else made.colour
-    except LookupError:
-        made.is_hidden = True

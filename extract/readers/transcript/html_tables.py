@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extract.readers.transcript.html_markup import MarkupParser
 
@@ -16,6 +18,11 @@ _PARTS = re.compile(r"<(/?)(table|tr|td|th)\b[^>]*>", re.I)
 # Text, a blank line and text again: a paragraph after the table, not the rest of its last cell.
 _BLANK_LINE = re.compile(r"(?<=[^\s>])[ \t]*\n[ \t]*\n(?=\s*[^\s<])")
 _AMOUNT = re.compile(r"\d\.\d")
+_FIGURE_CELL = re.compile(r"\s*-?[\d,]*\d\.\d+\s*")
+_MARKUP = re.compile(r"<[^<>]*>|&\w{1,8};|\s+")
+_STOP = "。"
+_FEW_ROWS = 8  # of a table that only puts prose beside its menus
+_MOSTLY = 0.6  # share of its text that the prose takes
 _MIN_AMOUNTS = 3  # in its own cells: a table of figures, whatever else stands in it
 _MAX_SPAN = 200  # a span is printed by a machine; larger ones are damage
 _MAX_SPANNED = 200_000  # places of a table that its cells cover; beyond them no cell spans
@@ -53,10 +60,25 @@ class HtmlTable:
 
     @property
     def is_layout(self) -> bool:
-        """True for a table that holds others and no figures of its own: its cells are text."""
+        """True for a table that holds others and no figures of its own, or prose beside menus: its
+        cells are text."""
         figures = [c for c in self.cells if _AMOUNT.search(c.source)]
         own = len(figures) >= _MIN_AMOUNTS and len({c.row for c in figures}) > 1
-        return any(c.tables for c in self.cells) and not own
+        return not own and (any(c.tables for c in self.cells) or self._is_around_prose)
+
+    @property
+    def _is_around_prose(self) -> bool:
+        """True where a cell of several sentences and blocks is most of what a table holds."""
+        if not self.cells or self.cells[-1].row >= _FEW_ROWS:
+            return False
+        texts = [_MARKUP.sub("", cell.source) for cell in self.cells]
+        most = max(range(len(texts)), key=lambda n: len(texts[n]))
+        return (
+            texts[most].count(_STOP) > 1
+            and len(_BLOCK.findall(self.cells[most].source)) > 1
+            and len(texts[most]) > _MOSTLY * sum(map(len, texts))
+            and not any(_FIGURE_CELL.fullmatch(text) for text in texts)
+        )
 
     def start_cell(self, row_span: int, column_span: int) -> None:
         """Open a cell at the next free slot of the row, as browsers place it."""
@@ -72,12 +94,22 @@ class HtmlTable:
                 self.taken.add((self.row + r, column + c))
 
 
+def _joined(parts: Sequence[HtmlTable | str]) -> Iterator[HtmlTable | str]:
+    """Texts and tables with the pieces of each text as one: <b>12.50</b>万元 is one line."""
+    for is_text, run in groupby(parts, lambda part: isinstance(part, str)):
+        if is_text:
+            yield "".join(map(str, run))
+        else:
+            yield from run
+
+
 class _Parser(MarkupParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.open: list[HtmlTable] = []
         self.in_cell: list[bool] = []
         self.found: list[HtmlTable | str] = []
+        self.outside: list[str] = []  # pieces of text beside all tables
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
@@ -86,13 +118,14 @@ class _Parser(MarkupParser):
             self.open.append(HtmlTable())
             self.in_cell.append(False)
         elif not self.open:
-            return
+            if tag not in {"tr", "td", "th"}:
+                self._add(self.get_starttag_text() or "")
         elif tag == "tr":
             self.open[-1].row += 1
             self.in_cell[-1] = False
         elif tag in {"td", "th"}:
             given = dict(attrs)
-            self.open[-1].start_cell(_span(given.get("rowspan")), _span(given.get("colspan")))
+            self.open[-1].start_cell(span(given.get("rowspan")), span(given.get("colspan")))
             self.in_cell[-1] = True
         else:
             self._add(self.get_starttag_text() or "")
@@ -111,15 +144,24 @@ class _Parser(MarkupParser):
         table = self.open.pop()
         self.in_cell.pop()
         printed: list[HtmlTable | str] = []
-        for cell in table.cells if table.is_layout else ():
-            printed += cell.parts
-        if not table.is_layout:
+        is_layout = table.is_layout
+        for cell in table.cells if is_layout else ():
+            printed += _joined(cell.parts)
+        if not is_layout:
             printed = [table, *(inner for cell in table.cells for inner in cell.tables)]
-        printed = [*printed, *table.loose] if is_cut else [*table.loose, *printed]
+        loose = _joined(table.loose)
+        printed = [*printed, *loose] if is_cut else [*loose, *printed]
         if self.open and self.in_cell[-1]:
             self.open[-1].cells[-1].parts += printed
         else:
+            self.end_text()
             self.found += printed
+
+    def end_text(self) -> None:
+        """Put the text beside the tables where it is printed."""
+        if self.outside:
+            self.found.append("".join(self.outside))
+            self.outside = []
 
     def handle_data(self, data: str) -> None:
         self._add(data)
@@ -132,7 +174,7 @@ class _Parser(MarkupParser):
 
     def _add(self, text: str) -> None:
         if not self.open:
-            self.found.append(text)
+            self.outside.append(text)
         elif self.in_cell[-1]:
             self.open[-1].cells[-1].parts.append(text)
         elif text.strip():
@@ -146,6 +188,7 @@ def parse_tables(source: str) -> list[HtmlTable | str]:
     parser.close()
     while parser.open:
         parser.close_table(is_cut=True)
+    parser.end_text()
     return parser.found
 
 
@@ -248,6 +291,7 @@ def block_lines(source: str) -> list[str]:
     return _BLOCK.sub("\n", source).split("\n")
 
 
-def _span(value: str | None) -> int:
+def span(value: str | None) -> int:
+    """How many rows or columns an attribute says; 1 where it says nothing sensible."""
     is_number = value is not None and value.isascii() and value.strip().isdecimal()
     return min(max(int(value or 1), 1), _MAX_SPAN) if is_number else 1

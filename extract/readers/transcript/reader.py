@@ -13,6 +13,7 @@ from extract.captions.titles import entity_of, is_number, is_page_number, is_tit
 from extract.model import Document, Page, TableRow
 from extract.readers.sheet import Sheet, SheetRow, visible
 from extract.readers.transcript.head_lines import head_lines
+from extract.readers.transcript.html_elsewhere import NOTHING, elsewhere
 from extract.readers.transcript.html_shown import shown
 from extract.readers.transcript.html_styles import TooManyRulesError
 from extract.readers.transcript.html_tables import ends_in_a_row, page_text
@@ -64,6 +65,8 @@ def read_transcript(text: str, media_type: str) -> Document:
     if hidden:
         sentence = f"{hidden} characters of the source are not shown by a browser"
         pages[0].notices.append(("hidden_text", sentence))
+    if media_type == "text/html" and (missing := elsewhere(text)) != NOTHING:
+        pages[-1].faults.append(missing)
     if ends_in_a_row(seen):
         pages[-1].faults.append((1, "tables break off within a row"))
     lost = len(_FIGURE.findall(bare(source))) - sum(_figures(page) for page in pages)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.forms.masthead import Identity, budget_words, identify, without_budget
-from extract.forms.other_documents import other_document
+from extract.forms.masthead import Identity, identify, without_budget
+from extract.forms.other_documents import budget_words, other_document
 from extract.forms.region import region_of
 from extract.tables.stitch import logical_tables
 from tests.builders.pages import grid, line, page

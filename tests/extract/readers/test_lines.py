@@ -9,7 +9,8 @@ import pytest
 
 from extract.model import Box, Glyph
 from extract.readers.pdf.columns import columns_of, lines_by_group, middles, raise_marks, text_lines
-from extract.readers.pdf.lines import cluster, group_lines, line_text, with_raised
+from extract.readers.pdf.lines import cluster, group_lines, line_text
+from extract.readers.pdf.raised import with_raised
 
 
 def drawn(seed: int) -> list[Glyph]:
