@@ -68,10 +68,14 @@ def test_every_kind_has_a_break() -> None:
         "doubled_punctuation",
         "doubled_words",
         "batches_over_people",
+        "composition_without_money",
         "enumeration_mismatch",
         "flat_with_change",
         "heading_without_text",
+        "instruction_left",
         "items_change",
+        "listed_count",
+        "money_without_vehicles",
         "percent_mismatch",
         "percent_sign_missing",
         "phase_slip",
@@ -87,6 +91,7 @@ def test_every_kind_has_a_break() -> None:
         "two_changes",
         "unfinished_sentence",
         "unit_suspect",
+        "vehicles_without_money",
         "year_slip",
         "zero_change_explained",
     }
@@ -95,7 +100,7 @@ def test_every_kind_has_a_break() -> None:
 def test_every_identity_has_a_break() -> None:
     shown = {identity for broken in BREAKS for identity in broken["broken"]}
     assert shown == {
-        "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11", "D1", "D2", "D5",
+        "N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10", "N11", "N12", "D1", "D2", "D5",
         "V6",
     }  # fmt: skip
 

@@ -1,24 +1,28 @@
-"""Defects that a reader listed in ten documents before any check was run on them.
+"""Defects that a reader listed in twenty-one documents before looking at their findings.
 
-The list has been seen since: what is found of it is a training figure, not recall on unseen
-documents. Nothing that was found may be lost, and the list of what is missed only shrinks.
+Two rounds, of ten and of eleven documents. The lists have been seen since: what is found of
+them is a training figure, not recall on unseen documents (`docs/decisions.md` has that of each
+round). Nothing that was found may be lost, and the list of what is missed only shrinks.
 """
 
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from dataclasses import dataclass
 
 from tests.real.conftest import TRUTH, Scored
 
-# May become fewer, never more.
-MISSED_AT_MOST = 40
+# Lines of each round and how many of them are missed: these may become fewer, never more.
+LINES = {"1": 85, "2": 50}
+MISSED_AT_MOST = {"1": 36, "2": 38}
 
 
 @dataclass(frozen=True)
 class Listed:
     """A defect as listed: where it is, what it is, as which kinds of finding it is told."""
 
+    round: str
     document_id: str
     page: str
     certain: str
@@ -32,6 +36,7 @@ def listed() -> list[Listed]:
     with (TRUTH / "findings.csv").open(encoding="utf-8", newline="") as file:
         return [
             Listed(
+                row["round"],
                 row["document_id"],
                 row["page"],
                 row["certain"],
@@ -52,14 +57,15 @@ def is_told(line: Listed, kind: str, page: int | None, statement: str) -> bool:
 
 def test_every_line_is_found_or_says_why_not() -> None:
     lines = listed()
-    assert len(lines) == 85
+    assert Counter(line.round for line in lines) == LINES
     assert {line.certain for line in lines} == {"certain", "likely"}
     assert [line.what for line in lines if bool(line.found_as) == bool(line.missed_because)] == []
-    assert sum(not line.found_as for line in lines) <= MISSED_AT_MOST
+    missed = Counter(line.round for line in lines if not line.found_as)
+    assert missed <= Counter(MISSED_AT_MOST)
 
 
 def test_a_line_is_told_by_its_kind_its_page_and_its_words() -> None:
-    line = Listed("d", "19", "certain", "", frozenset({"N8"}), "0.3", "")
+    line = Listed("1", "d", "19", "certain", "", frozenset({"N8"}), "0.3", "")
     assert is_told(line, "N8", 20, "0.3万元")
     assert not is_told(line, "N9", 19, "0.3万元")
     assert not is_told(line, "N8", 21, "0.3万元")

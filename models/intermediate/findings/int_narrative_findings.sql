@@ -2,6 +2,10 @@ with
 
 found as (
 
+    select * from {{ ref('int_goal_coverage_findings') }}
+
+    union all
+
     select * from {{ ref('int_goal_indicator_findings') }}
 
     union all
@@ -22,6 +26,10 @@ found as (
 
     union all
 
+    select * from {{ ref('int_narrative_composition_findings') }}
+
+    union all
+
     select * from {{ ref('int_narrative_count_findings') }}
 
     union all
@@ -31,6 +39,10 @@ found as (
     union all
 
     select * from {{ ref('int_narrative_identity_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_listed_findings') }}
 
     union all
 
@@ -63,6 +75,10 @@ found as (
     union all
 
     select * from {{ ref('int_narrative_text_findings') }}
+
+    union all
+
+    select * from {{ ref('int_narrative_vehicle_findings') }}
 
     union all
 

@@ -60,6 +60,8 @@ squeezed as (
 {% set residue = '增加[（(]减少[）)]|减少[（(]增加[）)]|增加/减少|增[（(]减[）)]|'
     ~ '增长[（(]下降[）)]|下降[（(]增长[）)]|[Xx×＊]{2,}(万|元|年|部门|单位|局|项|%|个|辆)|'
     ~ '20[Xx×]{1,2}年|_{3,}|＿{2,}|[（(](请|据实)填[^）)]*[）)]' -%}
+{% set instruction = '[（(【]请(核实|核对|确认|填|根据|据实|各(单位|部门)|自行|注明|补充|修改|删除)'
+    ~ '[^）)】]{0,80}[）)】]?|(若|如)无[^。；]{0,20}，?则?(备注|说明)?(填写|填报|写|填|删除)[“”‘无不]' -%}
 residues as (
 
     select
@@ -98,6 +100,22 @@ unfinished as (
                 and {{ matches('squeezed', '原因(是|为)$|(^|[，；。])(其?主要)?原因$') }}
             )
         )
+
+),
+
+-- Words to whoever fills in the form: （请核实单位是否有涉密项目，若无，则备注写“无”）.
+instructions as (
+
+    select
+        document_id,
+        'instruction_left' as kind,
+        page_number,
+        sentence,
+        {{ finding_words('instruction_left', [
+            "regexp_extract(squeezed, '" ~ instruction ~ "', 0)",
+        ]) }}
+    from squeezed
+    where section_kind <> 'glossary' and {{ matches('squeezed', instruction) }}
 
 ),
 
@@ -206,6 +224,10 @@ scales as (
 worded as (
 
     select * from residues
+
+    union all
+
+    select * from instructions
 
     union all
 

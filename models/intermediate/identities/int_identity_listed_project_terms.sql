@@ -8,11 +8,57 @@ projects as (
 
 ),
 
-sheets as (
+described as (
 
     select * from {{ ref('int_projects_described') }}
 
-    where sheet_budget_basis = 'year'
+),
+
+-- Sheets that print the money of their whole period only: where three of a document
+-- and most of them restate the list, the period of all of them is the year.
+annual as (
+
+    select projects.document_id
+
+    from projects
+
+    inner join described
+        on
+            projects.document_id = described.document_id
+            and projects.project_ordinal = described.project_ordinal
+
+    where described.sheet_budget_basis = 'implementation_period'
+
+    group by projects.document_id
+
+    having
+        sum(
+            case
+                when
+                    abs(
+                        projects.budget_wan_yuan - described.sheet_budget_wan_yuan
+                    ) <= described.sheet_budget_half_ulp_wan_yuan
+                    then 1
+                else 0
+            end
+        ) >= greatest(3, 0.75 * count(*))
+
+),
+
+sheets as (
+
+    select described.*
+
+    from described
+
+    left join annual on described.document_id = annual.document_id
+
+    where
+        described.sheet_budget_basis = 'year'
+        or (
+            described.sheet_budget_basis = 'implementation_period'
+            and annual.document_id is not null
+        )
 
 ),
 
