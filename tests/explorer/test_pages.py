@@ -224,6 +224,16 @@ def test_blank_is_not_zero_where_bodies_are_compared() -> None:
     assert shares == [{"key": "201", "of-a": 75}, {"key": "205", "of-a": 25, "of-b": 100}]
 
 
+def test_the_dictionary_says_where_a_key_leads(shown: Shown) -> None:
+    page = shown(view="dictionary", q="fct_revenues")
+    keys = dict(
+        zip(column(page, "dictionary", "Column"), column(page, "dictionary", "Leads to"),
+            strict=True)
+    )  # fmt: skip
+    assert keys["region_code"] == "dim_regions.region_code"
+    assert keys["amount_wan_yuan"] == "—"
+
+
 def test_words_of_documents_are_text_everywhere(shown: Shown, altered: Path) -> None:
     """Broken on purpose: the words of the altered copy are what a page must not run."""
     for query in (
