@@ -38,7 +38,7 @@ def build(
     warehouse: Path, documents: Sequence[Path], limits: Limits | None = None
 ) -> MCPServer[Any]:
     """A server over one warehouse; `documents` are for pictures of their pages."""
-    store, shelf = Store(warehouse, limits), Shelf(documents)
+    store, shelf = Store(warehouse, limits), Shelf(documents, warehouse)
     server: MCPServer[Any] = MCPServer(
         "yusuan", instructions=_INSTRUCTIONS, version=__version__, log_level="WARNING"
     )

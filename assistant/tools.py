@@ -7,6 +7,7 @@ from typing import Any
 from assistant.answers import answer, plain, sources
 from assistant.bounded import RefusedError
 from assistant.store import Row, Store
+from yusuan.joins import leads_to
 
 _MOST_CHECKS = 40
 _MOST_TERMS = 30
@@ -99,7 +100,11 @@ def describe_marts(store: Store, mart: str) -> dict[str, Any]:
         return {"marts": [plain(row) for row in marts.values()]}
     if mart not in marts:
         raise RefusedError(f"no mart: {mart}")
-    return {**plain(marts[mart]), "columns": plain(store.query("columns", {"mart": mart}))}
+    columns = store.query("columns", {"mart": mart})
+    for column in columns:
+        if key := leads_to(mart, str(column["column_name"])):
+            column["leads_to"] = key
+    return {**plain(marts[mart]), "columns": plain(columns)}
 
 
 def _names(store: Store, rows: list[Row]) -> dict[str, str]:

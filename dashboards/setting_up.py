@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shlex
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from yusuan.places import IS_INSTALLED
+
 HERE = Path(__file__).resolve().parent
 ASSETS = HERE / "assets"
+REQUIREMENTS = HERE / "requirements.txt"
 _PLACE = "{warehouse}"
 # What a process needs of the user's environment; tokens and settings of others stay outside.
 _PASSED = ("HOME", "LANG", "LC_ALL", "LC_MESSAGES", "PATH", "SYSTEMROOT", "TMPDIR", "TZ")
@@ -43,8 +47,18 @@ class Place:
         """A program of the environment. Raises NotSetUpError where it is not installed."""
         path = self.environment / "bin" / name
         if not path.is_file():
-            raise NotSetUpError(f"Superset is not installed in {self.environment}: make superset")
+            raise NotSetUpError(self._how_to_install())
         return path
+
+    def _how_to_install(self) -> str:
+        words = f"Superset is not installed in {self.environment}: "
+        if not IS_INSTALLED:
+            return words + "make superset"
+        python = self.environment / "bin" / "python"
+        return words + (
+            f"uv venv --python 3.12 {shlex.quote(str(self.environment))} && uv pip sync"
+            f" --require-hashes --python {shlex.quote(str(python))} {REQUIREMENTS}"
+        )
 
     def variables(self, language: str, given: Mapping[str, str] = os.environ) -> dict[str, str]:
         """The environment variables of its processes."""

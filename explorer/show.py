@@ -82,7 +82,8 @@ def part(template: str, page: Page, **values: Any) -> None:
 
 
 def heading(page: Page, title: str, note: str = "", trail: Sequence[tuple[str, str]] = ()) -> None:
-    """The head of a page, with the way that leads to it."""
+    """The head of a page, with the way that leads to it; it names the tab of the browser, too."""
+    st.set_page_config(page_title=f"{title} · yusuan")
     part("heading.html", page, title=title, note=note, trail=trail)
 
 

@@ -65,6 +65,8 @@ def value(column: Column, row: Row, labels: Labels) -> str:
         return text.percent(found, signed=False)
     if isinstance(found, bool):
         return labels("yes" if found else "no")
+    if column.kind == "count" and isinstance(found, int):
+        return f"{found:,}"
     if column.words is not None:
         return labels.of(column.words, found)
     return text.MISSING if found in (None, "") else str(found)

@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.progress import Progress
 
 from extract.raw import DamagedRawError
-from reports.cited import Citations, pdf_files
+from reports.cited import Citations, shown_files
 from reports.labels import LANGUAGES, Language
 from reports.resolving import RESOLUTIONS
 from reports.warehouse import NotAWarehouseError, Warehouse
@@ -111,7 +111,7 @@ def _run(
     written: list[dict[str, object]] = []
     with_pages = options.command in {"findings", "yoy"} and options.documents
     files = _files(options.documents) if with_pages else {}
-    citations = Citations(pdf_files(warehouse, files)) if files else Citations()
+    citations = Citations(shown_files(warehouse, files)) if files else Citations()
     for language in languages:
         out = options.out / options.command / language
         if options.command == "yoy":

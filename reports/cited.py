@@ -1,7 +1,8 @@
 """Pages of documents that reports cite: one file a document, every cited cell outlined.
 
 A number of a report links to its cell here (`pages/<document_id>.html#f<figure_key>`); the cell
-that a link leads to is filled by the style sheet.
+that a link leads to is filled by the style sheet. Pages of PDF files are pictures; those of
+transcriptions, workbooks and web pages are drawn from the cells that were read.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reports import page, pictures
+from reports import grids, page, pictures
+from reports.grids import Box
 from reports.labels import Labels
 from reports.warehouse import Row, Warehouse
 
@@ -22,9 +24,10 @@ PDF = "application/pdf"
 
 @dataclass(slots=True)
 class Citations:
-    """What reports cite of the documents at hand (`files`: path by document id)."""
+    """What reports cite of the documents that can be shown; for pictures of pages the path of the
+    file is known, others have none."""
 
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path | None] = field(default_factory=dict)
     keys: dict[str, set[str]] = field(default_factory=dict)
 
     def link(self, figure_keys: str | None) -> str:
@@ -38,11 +41,12 @@ class Citations:
         return f"../{FOLDER}/{document}.html#f{first}"
 
 
-def pdf_files(warehouse: Warehouse, files: Mapping[str, Path]) -> dict[str, Path]:
-    """The files at hand whose pages can be drawn."""
-    rows = warehouse.rows("select document_id from fct_documents where media_type = $kind",
-                          {"kind": PDF})  # fmt: skip
-    return {r["document_id"]: files[r["document_id"]] for r in rows if r["document_id"] in files}
+def shown_files(warehouse: Warehouse, files: Mapping[str, Path]) -> dict[str, Path | None]:
+    """The PDF files at hand, and all documents whose pages are drawn from what was read."""
+    rows = warehouse.rows("select document_id, media_type from fct_documents")
+    kinds = {row["document_id"]: row["media_type"] for row in rows}
+    pictured = {name: path for name, path in files.items() if kinds.get(name) == PDF}
+    return {**pictured, **{name: None for name, kind in kinds.items() if kind not in (PDF, None)}}
 
 
 def write(warehouse: Warehouse, out: Path, labels: Labels, citations: Citations) -> int:
@@ -57,15 +61,19 @@ def write(warehouse: Warehouse, out: Path, labels: Labels, citations: Citations)
             "cited.html",
             labels,
             name=rows[0]["file_name"] if rows else document,
-            pages=_pages(rows, citations.files[document]),
+            pages=_pages(warehouse, rows, document, citations.files[document]),
         )
         (out / FOLDER / f"{document}.html").write_text(html, encoding="utf-8")
     return len(cited)
 
 
-def _pages(rows: list[Row], path: Path) -> list[dict[str, Any]]:
-    """Each cited page with its picture, if it could be drawn, and its figures."""
+def _pages(
+    warehouse: Warehouse, rows: list[Row], document: str, path: Path | None
+) -> list[dict[str, Any]]:
+    """Each cited page with its picture, if it could be drawn, and its figures; or as a grid."""
     numbers = sorted({row["page_number"] for row in rows})
+    if path is None:
+        return [{"grid": _grid(warehouse, rows, document, number)} for number in numbers]
     found = []
     for start in range(0, len(numbers), pictures.MOST_PAGES):
         some = numbers[start : start + pictures.MOST_PAGES]
@@ -76,3 +84,14 @@ def _pages(rows: list[Row], path: Path) -> list[dict[str, Any]]:
             own = [row for row in rows if row["page_number"] == number]
             found.append({"number": number, "picture": picture, "data": data, "figures": own})
     return found
+
+
+def _grid(warehouse: Warehouse, rows: list[Row], document: str, number: int) -> grids.Grid:
+    asked = {"document": document, "page": number}
+    anchors = [
+        (Box(row["x0"], row["top"], row["x1"], row["bottom"]), str(row["figure_key"]))
+        for row in rows
+        if row["page_number"] == number and row["x0"] is not None
+    ]
+    cells, lines = warehouse.query("page_cells", asked), warehouse.query("page_lines", asked)
+    return grids.drawn(number, cells, lines, anchors=anchors)

@@ -17,8 +17,9 @@ _SAME = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as it is drawn: its text, how many columns and rows it covers, and whether it is
-    the cell asked for (`is_marked`) or one that stands beside it in an identity (`is_asked`)."""
+    """A cell as it is drawn: its text, how many columns and rows it covers, whether it is the
+    cell asked for (`is_marked`) or one that stands beside it in an identity (`is_asked`), where
+    it leads, and the name by which others lead to it."""
 
     text: str
     columns: int = 1
@@ -26,6 +27,7 @@ class Cell:
     is_marked: bool = False
     is_asked: bool = False
     href: str | None = None
+    anchor: str | None = None
 
 
 @dataclass(slots=True)
@@ -69,15 +71,18 @@ def drawn(
     marked: Sequence[Box] = (),
     asked: Sequence[Box] = (),
     links: Sequence[tuple[Box, str]] = (),
+    anchors: Sequence[tuple[Box, str]] = (),
 ) -> Grid:
     """The page as tables and lines. Cells have `table_ordinal`, `text` and a box, lines `text`
-    and a box; `links` are addresses by the box of their cell."""
+    and a box; `links` are addresses and `anchors` names by the box of their cell."""
     tables: dict[int, dict[tuple[float, ...], Row]] = {}
     for cell in cells:
         if cell["x0"] is not None:
             box = tuple(round(cell[edge], 1) for edge in ("x0", "top", "x1", "bottom"))
             tables.setdefault(cell["table_ordinal"], {}).setdefault(box, cell)
-    blocks = [_table(list(found.values()), marked, asked, links) for found in tables.values()]
+    blocks = [
+        _table(list(found.values()), marked, asked, links, anchors) for found in tables.values()
+    ]
     blocks += [
         Block(line["top"], line["text"] or "", is_marked=any(box.holds(line) for box in marked))
         for line in lines
@@ -90,6 +95,7 @@ def _table(
     marked: Sequence[Box],
     asked: Sequence[Box],
     links: Sequence[tuple[Box, str]],
+    anchors: Sequence[tuple[Box, str]],
 ) -> Block:
     columns = _edges(edge for cell in cells for edge in (cell["x0"], cell["x1"]))
     rows = _edges(edge for cell in cells for edge in (cell["top"], cell["bottom"]))
@@ -109,6 +115,7 @@ def _table(
             any(box.holds(cell) for box in marked),
             any(box.holds(cell) for box in asked),
             next((href for box, href in links if box.holds(cell)), None),
+            next((name for box, name in anchors if box.holds(cell)), None),
         )
     drawn_rows = [
         [

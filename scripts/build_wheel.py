@@ -22,8 +22,8 @@ except ImportError:  # tests call `rewritten`; only a build has hatchling
     BuildHookInterface = object
 
 PACKAGES = (
-    "assistant", "expectations", "explorer", "extract", "pages", "pipeline", "regions", "reports",
-    "scorecard", "second_reading", "spark",
+    "assistant", "dashboards", "expectations", "explorer", "extract", "pages", "pipeline",
+    "regions", "reports", "scorecard", "second_reading", "spark",
 )  # fmt: skip
 # The dbt project, the fonts of pages, and the samples for a first run.
 DATA = (

@@ -30,6 +30,7 @@ COMMANDS = {
     "reread": Command("second_reading", "read again what findings stand on"),
     "report": Command("reports", "year over year, checklists, lists of findings, exports"),
     "explore": Command("explorer", "the warehouse in a browser, from a region to the printed cell"),
+    "dashboards": Command("dashboards", "dashboards over the warehouse in Apache Superset"),
     "mcp": Command("assistant", "the warehouse for assistants: a read-only MCP server"),
     "spark": Command("spark", "a country of documents on Apache Spark"),
     "scorecard": Command("scorecard", "how well a folder of documents was read"),

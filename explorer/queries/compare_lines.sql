@@ -28,6 +28,7 @@ select
     disclosures.department_id,
     disclosures.entity_name,
     disclosures.region_name,
+    if($sums, null, disclosures.disclosure_id) as disclosure_id,
     coalesce(facts.class_code, '-') as class,
     facts.nature,
     facts.fund,

@@ -27,6 +27,7 @@ select
     disclosures.department_id,
     disclosures.entity_name,
     disclosures.region_name,
+    if($sums, null, disclosures.disclosure_id) as disclosure_id,
     facts.item as three_public,
     sum(facts.amount_wan_yuan) as amount
 from fct_three_public_expenditures as facts

@@ -1,4 +1,5 @@
--- Functional subjects by code or name, with what countable budgets give them.
+-- Functional subjects by code or name, with what countable budgets give them and countable final
+-- accounts spent on them.
 with
 
 named as (
@@ -9,7 +10,6 @@ named as (
     from fct_appropriations
     where
         is_countable
-        and budget_phase = 'budget'
         and subject_code is not null
 
 )
@@ -19,6 +19,7 @@ select
     caption,
     count(distinct document_id) as documents,
     fiscal_year,
+    budget_phase,
     sum(amount_wan_yuan) as amount
 from named
 where
@@ -28,6 +29,6 @@ where
     and coalesce(contains(said, $words[4]), true)
     and coalesce(contains(said, $words[5]), true)
     and coalesce(contains(said, $words[6]), true)
-group by subject_code, caption, fiscal_year
-order by fiscal_year desc, amount desc nulls last, subject_code
+group by subject_code, caption, fiscal_year, budget_phase
+order by fiscal_year desc, budget_phase, amount desc nulls last, subject_code
 limit $most

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import streamlit as st
@@ -10,10 +10,11 @@ import streamlit as st
 from explorer import address, show
 from explorer.show import Page
 from explorer.tables import Column, Kind
-from explorer.views.department import class_names
+from explorer.views.department import UNCODED, class_names
 from explorer.views.regions import UNKNOWN, period
 from reports.warehouse import Row
 
+TOTAL = "total"
 _WHATS = ("departments", "regions")
 _BYS = ("class", "nature", "fund", "three_public")
 _MOST = 8
@@ -48,8 +49,9 @@ def show_page(page: Page) -> None:
     found = pivoted(rows, what, by, chosen, shares=shares)
     for row in found:
         row["name"] = _name(page, by, row["key"])
-        row["code"] = None if row["key"] in ("total", "-") else row["key"]
+        row["code"] = None if row["key"] in (TOTAL, UNCODED) else row["key"]
     kind: Kind = "percent" if shares else "bar"
+    leads = _ways(page, rows, what, by, (year, phase))
     show.table(
         page,
         "compare",
@@ -58,7 +60,7 @@ def show_page(page: Page) -> None:
         [
             *([Column("code", "subject_code")] if by == "class" else []),
             Column("name", "line"),
-            *(Column(f"of-{key}", names[key], kind) for key in chosen),
+            *(Column(f"of-{key}", names[key], kind, link=leads(key)) for key in chosen),
         ],
         found,
     )
@@ -67,6 +69,27 @@ def show_page(page: Page) -> None:
 
 def _who(row: Row, what: str) -> str:
     return str((row["region_name"] or UNKNOWN) if what == "regions" else row["department_id"])
+
+
+def _ways(
+    page: Page, rows: Sequence[Row], what: str, by: str, when: tuple[int, str]
+) -> Callable[[str], Callable[[Row], str | None]]:
+    """Where the amounts of a body or region lead: to the lines that they are the sum of, or to the
+    bodies of the region."""
+    disclosures = {_who(row, what): row["disclosure_id"] for row in rows}
+
+    def of(who: str) -> Callable[[Row], str | None]:
+        def way(line: Row) -> str | None:
+            if line.get(f"of-{who}") is None:
+                return None
+            if what == "regions":
+                return page.href("regions", region=who, year=when[0], phase=when[1])
+            part = {by: line["key"]} if by in ("class", "nature") and line["key"] != TOTAL else {}
+            return page.href("department", disclosure=disclosures[who], **part)
+
+        return way
+
+    return of
 
 
 def _names(page: Page, rows: Sequence[Row], what: str) -> dict[str, str]:
@@ -114,13 +137,13 @@ def pivoted(
             }
             for line in lines
         ]
-    return [*lines, {"key": "total", **whole}] if lines else []
+    return [*lines, {"key": TOTAL, **whole}] if lines else []
 
 
 def _name(page: Page, by: str, key: str) -> str:
     labels = page.labels
-    if key == "total":
-        return labels("total")
+    if key == TOTAL:
+        return labels(TOTAL)
     if by == "class":
         return class_names(page).get(key, labels("subject_unnamed"))
     return labels.of({"nature": "nature", "fund": "fund"}.get(by, "measure"), key)

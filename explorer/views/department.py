@@ -13,10 +13,25 @@ from explorer.tables import Column
 from reports import text
 from reports.warehouse import Row
 
+# What an address calls the class of lines without a code.
+UNCODED = "-"
 _FIGURES = (
     "expenditure", "revenue", "fiscal", "general_public", "basic", "personnel", "operating",
     "project", "three_public",
 )  # fmt: skip
+# Which printed total an amount is looked up in, and the fund of that total where one is meant.
+_TOTALS = {
+    "expenditure": ("appropriations", "all"),
+    "revenue": ("revenues", "all"),
+    "fiscal": ("appropriations", "fiscal"),
+    "general_public": ("appropriations", "general_public"),
+    "three_public": ("three_public_expenditures", None),
+}
+# Amounts that are sums of lines of these natures.
+_NATURES = {
+    "basic": "basic_", "personnel": "basic_personnel", "operating": "basic_operating",
+    "project": "project",
+}  # fmt: skip
 
 
 def show_page(page: Page) -> None:
@@ -39,17 +54,55 @@ def show_page(page: Page) -> None:
                                year=shown["fiscal_year"], phase=shown["budget_phase"])),
         ],
     )  # fmt: skip
-    amounts = [(n, shown[f"{n}_wan_yuan"]) for n in _FIGURES]
-    show.numbers(page, [(labels(n), text.amount(v), None) for n, v in amounts if v is not None])
+    totals = page.store.ask("department_totals", disclosure=shown["disclosure_id"])
+    amounts = [(name, shown[f"{name}_wan_yuan"]) for name in _FIGURES]
+    show.numbers(
+        page,
+        [
+            (labels(name), text.amount(amount), _to_amount(page, shown, name, amount, totals))
+            for name, amount in amounts
+            if amount is not None
+        ],
+    )
     lines = page.store.ask("department_lines", disclosure=shown["disclosure_id"])
     if lines and not shown["is_countable"]:
         show.note(page, labels("not_countable"), "box")
-    chosen = address.get("class")
+    chosen, nature = address.get("class"), address.get("nature")
     if chosen:
-        _items(page, shown, lines, chosen)
+        name = class_names(page).get(chosen, labels("subject_unnamed"))
+        title = f"{chosen} {name}" if chosen != UNCODED else name
+        of_class = [line for line in lines if (line["class_code"] or UNCODED) == chosen]
+        _items(page, shown, of_class, title)
+    elif nature:
+        _items(page, shown, [line for line in lines if _is_of(line, nature)], _titled(page, nature))
     else:
         _classes(page, shown, lines)
     _rest(page, shown)
+
+
+def _to_amount(
+    page: Page, shown: Row, name: str, amount: Decimal, totals: Sequence[Row]
+) -> str | None:
+    """The cell that prints an amount of the whole body, or the lines that it is the sum of."""
+    if name in _NATURES:
+        return page.href("department", disclosure=shown["disclosure_id"], nature=name)
+    fact, fund = _TOTALS[name]
+    printed = (
+        row["figure_keys"]
+        for row in totals
+        if row["fact"] == fact and fund in (None, row["fund"])
+        and abs(row["total_wan_yuan"] - amount) <= row["tolerance_wan_yuan"]
+    )  # fmt: skip
+    return page.to_figure(next(printed, None))
+
+
+def _is_of(line: Row, nature: str) -> bool:
+    """Whether a line is of a nature: one of the large numbers, or one as facts have it."""
+    return str(line["nature"]).startswith(_NATURES.get(nature, nature))
+
+
+def _titled(page: Page, nature: str) -> str:
+    return page.labels(nature) if nature in _NATURES else page.labels.of("nature", nature)
 
 
 def _disclosures(page: Page) -> list[Row]:
@@ -87,12 +140,12 @@ def by_class(lines: Sequence[Row], names: dict[str, str], unnamed: str) -> list[
     facts of one disclosure are right (`fct_appropriations`)."""
     sums: dict[str, list[Row]] = {}
     for line in lines:
-        sums.setdefault(line["class_code"] or "-", []).append(line)
+        sums.setdefault(line["class_code"] or UNCODED, []).append(line)
     whole = _sum(lines)
     found: list[Row] = [
         {
             "class_code": code,
-            "class_name": names.get(code, unnamed if code == "-" else ""),
+            "class_name": names.get(code, unnamed if code == UNCODED else ""),
             "amount": _sum(own),
             "basic": _sum([line for line in own if line["nature"].startswith("basic")]),
             "project": _sum([line for line in own if line["nature"] == "project"]),
@@ -129,14 +182,12 @@ def _classes(page: Page, shown: Row, lines: list[Row]) -> None:
     )  # fmt: skip
 
 
-def _items(page: Page, shown: Row, lines: list[Row], chosen: str) -> None:
+def _items(page: Page, shown: Row, lines: list[Row], title: str) -> None:
     labels = page.labels
-    rows = [line for line in lines if (line["class_code"] or "-") == chosen]
-    name = class_names(page).get(chosen, labels("subject_unnamed"))
-    show.section(page, f"{chosen} {name}" if chosen != "-" else name, labels("items_note"))
+    show.section(page, title, labels("items_note"))
     whole = page.href("department", disclosure=shown["disclosure_id"])
     show.part("back.html", page, href=whole, words=labels("all_classes"))
-    show.table(page, "items", name, item_columns(page), rows)
+    show.table(page, "items", title, item_columns(page), lines)
 
 
 def item_columns(page: Page) -> list[Column]:
@@ -167,7 +218,8 @@ def _rest(page: Page, shown: Row) -> None:
             [
                 Column("fiscal_year", "year"),
                 Column("figure_phase", "phase", words="phase"),
-                Column("item_name" if labels.language == "zh" else "item_name_en", "item"),
+                Column("item_name" if labels.language == "zh" else "item_name_en",
+                       "three_public_item"),
                 Column("fund", "fund", words="fund"),
                 Column("amount_wan_yuan", "amount", "amount",
                        link=lambda row: page.to_figure(row["figure_keys"])),

@@ -8,6 +8,7 @@ from explorer import address, show
 from explorer.show import Page
 from explorer.tables import Column
 from reports.warehouse import Row
+from yusuan.joins import leads_to
 
 _PARTS = ("columns", "identities", "measures", "funds", "subjects")
 
@@ -21,6 +22,10 @@ def show_page(page: Page) -> None:
     part = address.choose(left, labels("dictionary_part"), _PARTS, "part", names)
     word = address.write(right, labels("search"), "q").lower()
     rows = page.store.ask(f"dictionary_{part}")
+    if part == "columns":
+        rows = [
+            {**row, "leads_to": leads_to(row["table_name"], row["column_name"])} for row in rows
+        ]
     shown = [row for row in rows if word in _text(row)]
     show.table(page, "dictionary", names[part], _columns(part, labels.language), shown)
 
@@ -34,6 +39,7 @@ def _columns(part: str, language: str) -> list[Column]:
         return [
             Column("table_name", "table"), Column("column_name", "column"),
             Column("data_type", "data_type"), Column("description", "description", "long"),
+            Column("leads_to", "leads_to"),
         ]  # fmt: skip
     if part == "identities":
         return [

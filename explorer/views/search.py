@@ -68,21 +68,25 @@ def _groups(page: Page) -> dict[str, list[Column]]:
         return page.href("document", document=row["document_id"], page=row["page_number"])
 
     def subject(row: Row) -> str:
-        return page.href("subject", subject=row["subject_code"], year=row["fiscal_year"])
+        return page.href(
+            "subject", subject=row["subject_code"], year=row["fiscal_year"],
+            phase=row["budget_phase"],
+        )  # fmt: skip
 
     return {
         "bodies": [
             Column("entity_name", "department", link=body),
             Column("region_name", "region"),
             Column("fiscal_year", "year"),
-            Column("amount", "expenditure", "amount"),
+            Column("amount", "spent", "amount"),
         ],
         "subjects": [
             Column("subject_code", "subject_code", link=subject),
             Column("caption", "subject_name"),
             Column("fiscal_year", "year"),
+            Column("budget_phase", "phase", words="phase"),
             Column("documents", "documents", "count"),
-            Column("amount", "expenditure", "amount"),
+            Column("amount", "spent", "amount"),
         ],
         "projects": [
             Column("project_name", "project_name", link=page.to_project),

@@ -16,7 +16,9 @@ def show_page(page: Page) -> None:
     subject = address.write(st, labels("subject_code"), "subject")
     year, phase = period(page, st.columns(2))
     rows = page.store.ask("subject_lines", subject=subject, year=year, phase=phase)
-    name = rows[0]["caption"] if rows else ""
+    known = page.store.ask("dictionary_subjects")
+    names = {row["subject_code"]: page.named(row, "name") for row in known}
+    name = rows[0]["caption"] if rows else names.get(subject, "")
     show.heading(
         page, f"{subject} {name}".strip() or labels("subject"),
         f"{year} · {labels.of('phase', phase)} · {labels('unit_note')}",

@@ -22,7 +22,10 @@ grouped as (
         case
             when count(distinct comparability) = 1 then min(comparability)
             else min(comparability) filter (where comparability <> 'same')
-        end as comparability
+        end as comparability,
+        -- A sum of several lines stands in no cell.
+        case when count(*) = 1 then max(figure_keys) end as figure_keys,
+        case when count(*) = 1 then max(previous_figure_keys) end as previous_figure_keys
     from report_lines
     where has_previous
     group by

@@ -14,6 +14,8 @@ select
     amount_wan_yuan as amount,
     previous_wan_yuan as previous,
     change_wan_yuan as change,
+    figure_keys,
+    previous_figure_keys,
     case
         when $language = 'en' then comparability_reason_en
         else comparability_reason_zh

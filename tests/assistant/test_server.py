@@ -131,7 +131,9 @@ def test_the_dictionary_knows_marts_and_columns(answers: dict[str, Any]) -> None
     assert {"fct_appropriations", "dim_departments", "rpt_year_over_year"} <= marts
     assert not [name for name in marts if name.startswith(("stg_", "int_"))]
     columns = answers["columns"].structured_content["columns"]
-    assert "amount_wan_yuan" in {column["column_name"] for column in columns}
+    leads = {column["column_name"]: column.get("leads_to") for column in columns}
+    assert leads["amount_wan_yuan"] is None
+    assert leads["department_id"] == "dim_departments.department_id"
 
 
 def test_every_answer_warns_of_text_from_documents(answers: dict[str, Any]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from tests.dbt.warehouses import Warehouse
+from yusuan.joins import joins, leads_to
 from yusuan.warehouse import open_warehouse, see_all
 
 MONEY = (
@@ -18,26 +20,9 @@ MONEY = (
     "fct_three_public_expenditures",
     "fct_projects",
 )
-# Fact → column → dimension and its column.
-JOINS = (
-    ("fct_appropriations", "subject_code", "dim_function_subjects", "subject_code"),
-    ("fct_appropriations", "class_code", "dim_function_subjects", "subject_code"),
-    ("fct_appropriations", "subject_version_key", "dim_subject_versions", "subject_version_key"),
-    ("fct_revenues", "subject_code", "dim_function_subjects", "subject_code"),
-    ("fct_basic_expenditures", "subject_code", "dim_economic_subjects", "subject_code"),
-    (
-        "fct_basic_expenditures",
-        "subject_version_key",
-        "dim_subject_versions",
-        "subject_version_key",
-    ),
-    *((fact, "department_id", "dim_departments", "department_id") for fact in MONEY),
-    *((fact, "region_code", "dim_regions", "region_code") for fact in MONEY),
-    *((fact, "fiscal_year", "dim_fiscal_years", "fiscal_year") for fact in MONEY),
-    ("fct_three_public_expenditures", "figure_year", "dim_fiscal_years", "fiscal_year"),
-    ("fct_project_payments", "sheet_key", "fct_performance_sheets", "sheet_key"),
-    ("fct_project_indicators", "sheet_key", "fct_performance_sheets", "sheet_key"),
-)
+# Keys that say the same wherever they stand: a mart that has one of them has to say so.
+KEYS = ("document_id", "disclosure_id", "department_id", "region_code", "fiscal_year", "sheet_key",
+        "finding_key", "subject_version_key")  # fmt: skip
 
 
 def breaches(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -48,11 +33,15 @@ def breaches(connection: duckdb.DuckDBPyConnection) -> list[str]:
         return int(number)
 
     found = []
-    for fact, column, dimension, key in JOINS:
-        given = count(f"select count({column}) from {fact}")
-        joined = count(f"select count(*) from {fact} f join {dimension} d on f.{column} = d.{key}")
+    for join in joins():
+        rows = f"(select * from {join.mart} where {join.condition or 'true'})"
+        given = count(f"select count({join.column}) from {rows}")
+        joined = count(
+            f"select count(*) from {rows} as f"
+            f" join {join.to_mart} as d on f.{join.column} = d.{join.to_column}"
+        )
         if joined != given:
-            found.append(f"{fact}.{column}: {given} rows, {joined} joined")
+            found.append(f"{join.mart}.{join.column}: {given} rows, {joined} joined")
     for fact in MONEY:
         lost = count(
             f"select count(*) from {fact} where figure_keys <> '' and (page_number is null"
@@ -117,3 +106,39 @@ def test_what_is_lost_or_doubled_is_found(
         see_all(connection)
         connection.execute(change)
         assert any(said in breach for breach in breaches(connection))
+
+
+def marts(manifest: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        node["name"]: node["columns"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "model" and node["config"]["contract"]["enforced"]
+    }
+
+
+def test_every_join_leads_to_a_primary_key(manifest: dict[str, Any]) -> None:
+    known = marts(manifest)
+    for join in joins():
+        assert join.column in known[join.mart], join
+        constraints = known[join.to_mart][join.to_column]["constraints"]
+        assert [each["type"] for each in constraints] == ["primary_key"], join
+
+
+def undeclared(known: dict[str, dict[str, Any]]) -> list[str]:
+    """Columns of marts that have the name of a key and lead nowhere."""
+    return [
+        f"{mart}.{column}"
+        for mart, columns in known.items()
+        for column, told in columns.items()
+        if column in KEYS and not told.get("constraints") and not leads_to(mart, column)
+    ]
+
+
+def test_every_key_of_a_mart_says_where_it_leads(manifest: dict[str, Any]) -> None:
+    known = marts(manifest)
+    assert undeclared(known) == []
+    planted = {**known, "fct_planted": {"department_id": {}}}
+    assert undeclared(planted) == ["fct_planted.department_id"]
+    assert leads_to("fct_documents", "department_id") == (
+        "dim_departments.department_id where status <> 'refused'"
+    )

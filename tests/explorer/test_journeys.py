@@ -94,6 +94,7 @@ def test_a_department_is_found_and_opened(tab: Chromium, server: str) -> None:
     assert "q=" in tab.run("location.search")
     tab.click(link(AUDIT), f"document.querySelector('h1').textContent == '{AUDIT}' && {READY}")
     assert "4,557.17" in tab.text()
+    assert tab.run("document.title").startswith(AUDIT), "tabs and bookmarks say which page it is"
 
 
 def test_two_years_are_compared(tab: Chromium, server: str) -> None:

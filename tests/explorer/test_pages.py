@@ -33,8 +33,10 @@ def column(page: Any, table: str, head: str) -> list[str]:
 
 @pytest.mark.parametrize("view", sorted(VIEWS))
 def test_every_page_can_be_shown_in_chinese(shown: Shown, view: str) -> None:
-    page = shown(view=view, lang="zh")
-    assert parsed(page).xpath("//h1")
+    page = parsed(shown(view=view, lang="zh"))
+    assert page.xpath("//h1")
+    spoken = [part.get("lang") for part in page.xpath('//div[contains(@class, "yu")]')]
+    assert spoken and set(spoken) == {"zh"}, "a screen reader has to know what it reads"
 
 
 def test_one_box_finds_bodies_subjects_projects_prose_and_figures(shown: Shown) -> None:
@@ -65,6 +67,47 @@ def test_a_department_leads_to_its_classes_items_and_cells(shown: Shown) -> None
     items = shown(**query, **{"class": "201"})
     assert "1,557.15" in column(items, "items", "Amount (10 000 yuan)")
     assert f"figure={FIGURE}" in html(items)
+
+
+def asked(link: str) -> dict[str, str]:
+    """What an address within the explorer asks for."""
+    return dict(part.split("=") for part in link.lstrip("?").split("&"))
+
+
+def test_the_large_numbers_of_a_department_lead_to_their_cells(shown: Shown) -> None:
+    page = parsed(shown(**asked(parsed(shown(q="滨河区 商务")).xpath("//td/a/@href")[0])))
+    links = {
+        number.xpath("./span")[0].text: number.xpath(".//a/@href")
+        for number in page.xpath('//div[@class="number"]')
+    }
+    printed = parsed(shown(**asked(links["Expenditure"][0])))
+    assert printed.xpath('//p[@id="printed"]')[0].text == "41,803,700"
+    basic = shown(**asked(links["Personnel"][0]))
+    assert set(column(basic, "items", "Nature")) == {"Basic: personnel"}
+
+
+def test_a_total_that_facts_do_not_agree_with_is_no_way(
+    shown: Shown, sample_warehouse: Warehouse, tmp_path: Path
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copy(sample_warehouse.path, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update main.bridge_fact_totals set agrees = false")
+    link = parsed(shown(q="滨河区 商务")).xpath("//td/a/@href")[0]
+    first = parsed(shown(path, **asked(link))).xpath('//div[@class="number"]')[0]
+    assert first.xpath("./span")[0].text == "Expenditure"
+    assert not first.xpath(".//a")
+
+
+def test_final_accounts_are_found_by_subject_too(shown: Shown, sample_warehouse: Warehouse) -> None:
+    (final,) = sample_warehouse.query(
+        "select any_value(subject_code) from warehouse.fct_appropriations"
+        " where is_countable and budget_phase = 'final' and subject_code is not null"
+    )
+    page = shown(q=str(final[0]))
+    assert "Final accounts" in column(page, "subjects", "Phase")
+    rows = parsed(page).xpath('//table[@id="table-subjects"]//tr[.//td[.="Final accounts"]]//a')
+    assert column(shown(**asked(rows[0].get("href"))), "subject", "Amount (10 000 yuan)")
 
 
 def test_a_body_whose_money_stands_in_another_document_has_its_page(
@@ -98,9 +141,9 @@ def test_lines_that_repeat_others_of_a_disclosure_are_not_added(
             " where document_id = $document and subject_code = '2011301'",
             {"document": COMMERCE},
         )
-        asked = {"year": 2026, "phase": "budget", "sums": False}
+        given = {"year": 2026, "phase": "budget", "sums": False}
         query = (Path(store.__file__).parent / "queries" / "compare_lines.sql").read_text("utf-8")
-        compared = connection.execute(query, asked).fetchall()
+        compared = connection.execute(query, given).fetchall()
         found = connection.execute(
             "select disclosure_id from fct_documents where document_id = $document",
             {"document": COMMERCE},
@@ -108,9 +151,9 @@ def test_lines_that_repeat_others_of_a_disclosure_are_not_added(
     items = shown(path, view="department", disclosure=found[0][0], **{"class": "201"})
     assert column(items, "items", "Subject code")
     assert "2011301" not in column(items, "items", "Subject code")
-    own = [row for row in compared if row[1] == "临江市滨河区商务委员会" and row[3] == "201"]
+    own = [row for row in compared if row[1] == "临江市滨河区商务委员会" and row[4] == "201"]
     assert own
-    assert all(str(row[6]) != "1557.15000000" for row in own)
+    assert all(str(row[7]) != "1557.15000000" for row in own)
 
 
 def test_a_figure_shows_its_text_row_and_both_sides_of_its_identities(shown: Shown) -> None:
@@ -157,6 +200,12 @@ def test_bodies_stand_beside_each_other(shown: Shown) -> None:
     heads = [head.text_content().strip() for head in parsed(page).xpath("//th")]
     assert any(head.startswith("临江市滨河区商务委员会") for head in heads)
     assert any(head.startswith("西山市交通运输局") for head in heads)
+    rows = parsed(page).xpath('//table[@id="table-compare"]/tbody/tr')
+    services = next(row for row in rows if row.xpath("./td")[0].text_content() == "201")
+    items = shown(**asked(services.xpath(".//a/@href")[0]))
+    assert {code[:3] for code in column(items, "items", "Subject code")} == {"201"}
+    regions = parsed(shown(view="compare", what="regions"))
+    assert "view=regions" in regions.xpath('//table[@id="table-compare"]//td/a/@href')[0]
 
 
 def test_blank_is_not_zero_where_bodies_are_compared() -> None:
@@ -173,6 +222,16 @@ def test_blank_is_not_zero_where_bodies_are_compared() -> None:
     ]
     shares = pivoted(rows, "departments", "class", ["a", "b"], shares=True)
     assert shares == [{"key": "201", "of-a": 75}, {"key": "205", "of-a": 25, "of-b": 100}]
+
+
+def test_the_dictionary_says_where_a_key_leads(shown: Shown) -> None:
+    page = shown(view="dictionary", q="fct_revenues")
+    keys = dict(
+        zip(column(page, "dictionary", "Column"), column(page, "dictionary", "Leads to"),
+            strict=True)
+    )  # fmt: skip
+    assert keys["region_code"] == "dim_regions.region_code"
+    assert keys["amount_wan_yuan"] == "—"
 
 
 def test_words_of_documents_are_text_everywhere(shown: Shown, altered: Path) -> None:

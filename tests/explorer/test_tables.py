@@ -56,3 +56,8 @@ def test_bars_are_shares_of_the_largest() -> None:
     shown = tables.cells(columns, ROWS, LABELS)
     assert [row[0].bar for row in shown] == [24.7, None, 100.0]
     assert [row[0].text for row in shown] == ["2.50", "—", "-10.12"]
+
+
+def test_counts_are_read_in_thousands() -> None:
+    assert tables.value(Column("n", "documents", "count"), {"n": 12725}, LABELS) == "12,725"
+    assert tables.value(Column("n", "year"), {"n": 2026}, LABELS) == "2026"

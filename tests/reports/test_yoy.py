@@ -12,8 +12,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from openpyxl import load_workbook
 
-from reports import model, page
+from reports import cited, model, page
 from reports.__main__ import main
+from reports.cited import Citations, shown_files
 from reports.labels import LANGUAGES, load
 from reports.text import file_stem
 from reports.warehouse import Warehouse
@@ -211,3 +212,22 @@ def test_an_amount_links_to_its_cell_on_the_page(samples: Path, tmp_path: Path) 
     links = re.findall(r'href="\.\./pages/([0-9a-f]+)\.html#(f[^"]+)"', report.read_text("utf-8"))
     assert len(links) > 10
     assert all(f'id="{anchor}"' in text for _, anchor in links)
+
+
+def test_pages_that_are_no_pictures_are_drawn_with_their_cited_cells(
+    samples: Path, tmp_path: Path
+) -> None:
+    """The cells of the same page, as they are drawn where no file of pictures is known."""
+    document, key = "f405d593e11ed648", "f405d593e11ed648-5-3-6"
+    warehouse = Warehouse(samples)
+    cite = Citations({document: None})
+    assert cite.link(f"{key} {document}-5-3-5") == f"../pages/{document}.html#f{key}"
+    assert cited.write(warehouse, tmp_path, load("zh"), cite) == 1
+    text = (tmp_path / "pages" / f"{document}.html").read_text(encoding="utf-8")
+    assert f'<td id="f{key}" class="cited">15,571,500</td>' in text
+    assert text.count('class="cited"') == 2
+    assert "<svg" not in text
+    # Only what can be drawn is cited: a PDF file that is not at hand is not.
+    assert document not in shown_files(warehouse, {})
+    assert shown_files(warehouse, {document: Path("a.pdf")})[document] == Path("a.pdf")
+    warehouse.close()

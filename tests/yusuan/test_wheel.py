@@ -62,7 +62,8 @@ def test_what_a_run_needs_is_shipped() -> None:
         "dbt_project.yml", "profiles.yml", "seeds/identities.csv", "extract/vocabulary/titles.csv",
         "extract/raw_tables.csv", "fonts/wqy-microhei-gb2312.ttf",
         "expectations/templates/site.css", "tests/singular/assert_identities_hold.sql",
-        "models/layers.csv",
+        "models/layers.csv", "models/joins.csv", "explorer/templates/style.css",
+        "dashboards/requirements.txt", "dashboards/assets/metadata.yaml",
     ):  # fmt: skip
         assert needed in names
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
