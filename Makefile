@@ -122,7 +122,7 @@ samples: $(READY)
 # Two beside each other, the longest first: none of the three reads what another writes.
 test: $(READY)
 	@$(MAKE) --no-print-directory -j 2 samples sqlfluff typed
-	$(BIN)/python -m pytest -rs -n auto --dist loadfile
+	$(BIN)/python -m pytest -rs -n auto --dist loadfile --no-loadscope-reorder
 
 # Its packages are a group of their own, installed here and nowhere else.
 docs: $(READY)

@@ -14,6 +14,24 @@ from tests.dbt.raw_documents import RawFolder
 from tests.dbt.running import raw_of_samples, shared_folder
 from tests.dbt.warehouses import MARTS, Build, Warehouse
 
+# What takes a minute and more, the longest first: at the end of a run nobody waits for one of them.
+# Files that share a warehouse stand apart: of two side by side one would wait for the other.
+LONG = (
+    "tests/real/test_listed_findings", "tests/pipeline/test_run", "tests/pipeline/test_structure",
+    "tests/dbt/test_same_figures", "tests/real", "tests/regions/test_rebuild",
+    "tests/narrative/test_findings", "tests/audit", "tests/dbt/test_package", "tests/expectations",
+)  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Hand out the files that take long before all others (with `--no-loadscope-reorder`)."""
+
+    def place(item: pytest.Item) -> int:
+        return next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG))
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
