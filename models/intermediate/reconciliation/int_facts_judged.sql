@@ -207,8 +207,8 @@ judged as (
                 then 'document_does_not_close'
             -- (10.00) may be negative, and no sum tells: nobody is at fault.
             when bracketed_cells > 0 then 'undecided'
-            -- A summary says what all money is, and no table lists it: the tables of its
-            -- funds need not be all of it.
+            -- A summary says what all money is, and no table lists it: the tables of
+            -- its funds need not be all of it.
             when
                 fact = 'appropriations'
                 and fund in ('all', 'fiscal')
