@@ -46,6 +46,7 @@ def settle_parts(form: Form) -> None:
             for c in form.columns
             if c.parent == total.ordinal and c.measure_role in {"component", "total"}
         ]
+        parts = _with_of_which(form, amounts, total, parts)
         flat = _check(amounts, total, parts)
         if len(parts) < 3 or not flat.broken:
             continue
@@ -60,6 +61,21 @@ def settle_parts(form: Form) -> None:
             _leave_meetings_out(amounts, total, parts, flat)
         else:
             _leave_second_split_out(amounts, total, parts)
+
+
+def _with_of_which(
+    form: Form, amounts: Amounts, total: Column, parts: list[Column]
+) -> list[Column]:
+    """项目总额 | 其中：中央补助 | 省级补助 | 县级安排: 其中 opens the list of parts, and the first of
+    them is a part like the others where the rows add up with it and not without it."""
+    beside = [c for c in form.columns if c.parent == total.ordinal and c.measure_role == "memo"]
+    if len(beside) != 1 or not parts or beside[0].ordinal > parts[0].ordinal:
+        return parts
+    both = [*beside, *parts]
+    if _check(amounts, total, parts).broken and not _check(amounts, total, both).broken:
+        beside[0].measure_role = "component"
+        return both
+    return parts
 
 
 def _head_natures(form: Form, amounts: Amounts) -> None:

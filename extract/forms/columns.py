@@ -27,6 +27,7 @@ _CAME_IN = re.compile(r"(本年|当年)收入(合计)?")
 _SPENT = re.compile(r"(本年|当年)支出(合计)?")
 _PART = re.compile(r"\d{1,2}")  # 款 or 项 of a code in columns of its own
 _CLASS = 3  # digits of a 类
+_ITEM = re.compile(r"2[0-3]\d{5}")  # code of a 项
 _MIN_CODES = 2
 _TOTAL_ROW = re.compile(r"[合总小]计")
 _FUNDS_OF_THREE_PUBLIC = {"fiscal", "general_public", "government_fund", "current_year"}
@@ -53,10 +54,21 @@ def name_columns(form: Form, fiscal_year: str) -> list[list[Cell]]:
     if form.form != "project_expenditure":
         for column in form.columns:
             column.role = "text" if column.role in {"category", "project_code"} else column.role
+    _find_codes_of_subjects(form)
     _tell_flows_apart(form)
     _join_code_columns(form)
     _set_panels(form)
     return stacks
+
+
+def _find_codes_of_subjects(form: Form) -> None:
+    """单位代码 over units and, below them, the codes of subjects: no other column has these."""
+    if form.row_axis != "function" or any(c.role.startswith("subject_code") for c in form.columns):
+        return
+    for column in form.columns:
+        codes = [t for t in _texts(form, column) if _ITEM.fullmatch(t)]
+        if column.role == "unit_code" and len(codes) >= _MIN_CODES:
+            column.role = "subject_code"
 
 
 def _tell_flows_apart(form: Form) -> None:

@@ -14,6 +14,7 @@ from extract.forms.codes import CODED
 from extract.forms.model import Row
 from extract.forms.outline.printed import BODY, hang
 
+_FUNDS = {"general_public", "government_fund", "state_capital"}
 _CLASS = 3  # digits: a printed class heads its rows by its code
 
 
@@ -39,6 +40,26 @@ def head_names(rows: list[Row]) -> bool:
         elif row.parent is None:
             hang(row, name or (units[-1] if units else None), "heading")
         before = row
+    _settle_depths(rows)
+    return True
+
+
+def head_funds(rows: list[Row]) -> bool:
+    """Hang coded rows under the fund that heads them: 一般公共预算, its codes, then 政府性基金预算
+    and its codes (重庆). Returns whether the list is parted so."""
+    listed = [row for row in rows if row.role == "component"]
+    funds = [row for row in listed if not row.code and row.line_key in _FUNDS]
+    others = [row for row in listed if row not in funds]
+    if not funds or listed[0] is not funds[0] or not others:
+        return False
+    if not all(row.code and row.kind in CODED for row in others):
+        return False
+    fund = funds[0]
+    for row in listed:
+        if row in funds:
+            fund = row
+        elif row.parent is None:
+            hang(row, fund, "heading")
     _settle_depths(rows)
     return True
 

@@ -13,6 +13,7 @@ from extract.forms.outline.printed import BODY
 from extract.forms.periods import change_in, phase_in
 from extract.model import Cell, TableRow
 
+_CLASS = 3  # digits of a 类
 _TOTAL_KEYS = {"total", "total_revenue", "total_expenditure", "total_personnel", "total_operating"}
 _NAMES = {"caption", "subject_code", "subject_code_part"}
 _COUNTED = re.compile("[栏行档]次$")
@@ -250,6 +251,8 @@ class PanelReader:
 
     def _kind(self, row: Row) -> str:
         kind = code_kind(row.code, self.form.row_axis)
+        if len(row.code) == _CLASS and kind in CODED and BODY.search(squeeze(row.caption)):
+            kind = "unit"  # 205 某局 over its units 205001, 205002; 205 教育支出 is a class
         if kind == "unit" and self.form.row_axis in {"project", "item", "caption"}:
             kind = ""
         if kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.captions.row_captions import numbering
 from extract.captions.text import squeeze
 from extract.captions.totals import QUANTITY
-from extract.forms.headings import head_names
+from extract.forms.headings import head_funds, head_names
 from extract.forms.model import Column, Form, Row
 from extract.forms.outline.amounts import Amounts, amounts_of
 from extract.forms.outline.classes import hang_classes, hang_names
@@ -112,7 +112,7 @@ def _panel_rows(form: Form, columns: list[Column], fiscal_year: str) -> list[Row
         heads = "".join(text for c in columns if c.role == "caption" for text in c.path)
         unplaced = indents_of_codes(form, columns, rows)
         outline_codes(rows, "单位" in heads and "项目" in heads, unplaced)
-        if head_names(rows) and form.form == "project_expenditure":
+        if not head_funds(rows) and head_names(rows) and form.form == "project_expenditure":
             _call_projects(rows)
     return rows
 

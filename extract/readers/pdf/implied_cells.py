@@ -129,12 +129,11 @@ def _table(
             break
         top -= 1
     for start in range(top, first):
-        if len(ways[0][start]) < 2:  # one text over all columns is no head of its own
-            continue
         for spans, is_tight in product(ways, (False, True)):
-            head = head_of(spans[start:first], is_tight)
+            middles = [(g[0].top + g[0].bottom) / 2 for g in lines[start:first]]
+            head = head_of(spans[start:first], middles, is_tight)
             cuts = _cuts([head.captions, *spans[first:stop]])
-            if cuts:
+            if cuts and not head.is_headed_whole:
                 return [_grid_edges(lines[start:stop], spans[start:stop], head, cuts)]
     return []
 

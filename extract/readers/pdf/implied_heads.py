@@ -16,6 +16,7 @@ from extract.captions.titles import match_title
 from extract.readers.pdf.edges import Edge, level_edge, upright_edge
 
 MAX_LINES = 5
+_LOWER = 0.6  # of the way from a caption to the last line of the head
 _ABOVE = re.compile(r"单位[:：]|公开\d+表|^(附件?|表)[一二三四五六七八九十\d]|[:：]\d*万?元$")
 
 
@@ -51,6 +52,12 @@ class Head:
     lines: list[int] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
+    @property
+    def is_headed_whole(self) -> bool:
+        """One text stands over all columns: a line above the table, and none of its head."""
+        last = len(self.captions) - 1
+        return any(g.line == 0 and (g.first, g.last) == (0, last) for g in self.groups)
+
 
 def is_head_line(spans: Sequence[Span]) -> bool:
     """False for a title, the unit of a table or a number of it, and for amounts."""
@@ -60,9 +67,12 @@ def is_head_line(spans: Sequence[Span]) -> bool:
     return not (len(texts) == 1 and match_title(texts[0]) is not None)
 
 
-def head_of(lines: Sequence[Sequence[Span]], is_tight: bool = False) -> Head:
+def head_of(
+    lines: Sequence[Sequence[Span]], ys: Sequence[float], is_tight: bool = False
+) -> Head:
     """The captions of a head; an empty one where two texts may caption the same columns.
 
+    `ys`: the middle of each line.
     `is_tight`: a text above the gap of two captions, with less than a letter beside it, spans them
     (基本支出 in the middle over 人员经费 and 公用经费).
     """
@@ -76,8 +86,10 @@ def head_of(lines: Sequence[Sequence[Span]], is_tight: bool = False) -> Head:
             (above if is_above else found).append((span, place))
     found.sort(key=lambda pair: pair[0].x0)
     head = Head([span for span, _ in found], [place for _, place in found])
+    edges = cell_edges(head.captions)
     for span, place in above:
-        group = _spread(span, place, head)
+        lower = ys[place] + (_LOWER * (ys[-1] - ys[place]))
+        group = _spread(span, place, head, edges, {n for n, y in enumerate(ys) if y > lower})
         if group is None:
             return Head()
         head.groups.append(group)
@@ -98,9 +110,36 @@ def _fills(span: Span, captions: Sequence[Span]) -> bool:
     return max(span.x0 - left, right - span.x1) < letter
 
 
-def _spread(span: Span, place: int, head: Head) -> Group | None:
-    """The columns around the middle of a text, at least those that stand below it."""
-    able = [n for n, line in enumerate(head.lines) if line > place]
+def cell_edges(captions: Sequence[Span]) -> list[float]:
+    """Where the cells of captions begin and end, each caption being set in the middle of its own:
+    one edge decides all others, and every caption must have room. Where they are set otherwise,
+    half way between them."""
+    if not captions:
+        return []
+    lowest, highest = float("-inf"), captions[0].x0
+    sign, offset = 1, 0.0  # an edge is offset + sign × the first one
+    for caption, right in zip(captions, [*captions[1:], None], strict=True):
+        sign, offset = -sign, 2 * caption.middle - offset
+        bounds = [(caption.x1 - offset) * sign]
+        room = [] if right is None else [(right.x0 - offset) * sign]
+        if sign < 0:
+            bounds, room = room, bounds
+        lowest, highest = max([lowest, *bounds]), min([highest, *room])
+    if not float("-inf") < lowest <= highest:
+        inner = [(a.x1 + b.x0) / 2 for a, b in pairwise(captions)]
+        return [captions[0].x0, *inner, captions[-1].x1]
+    edges = [(lowest + highest) / 2]
+    for caption in captions:
+        edges.append(2 * caption.middle - edges[-1])
+    return edges
+
+
+def _spread(
+    span: Span, place: int, head: Head, edges: list[float], lower: set[int]
+) -> Group | None:
+    """The columns around the middle of a text, at least those that stand below it. `lower`: the
+    lines of what can stand below it; a text beside it is set in the middle of all lines."""
+    able = [n for n, line in enumerate(head.lines) if line in lower]
     below = [n for n in able if _overlap(span, head.captions[n])]
     if not below:  # it stands over a gap
         left = [n for n in able if head.captions[n].x1 <= span.x0]
@@ -112,7 +151,7 @@ def _spread(span: Span, place: int, head: Head) -> Group | None:
     for first in range(below[0] + 1):
         for last in range(below[-1], len(head.captions)):
             if set(range(first, last + 1)) <= set(able):
-                middle = (head.captions[first].x0 + head.captions[last].x1) / 2
+                middle = (edges[first] + edges[last + 1]) / 2
                 runs.append((abs(middle - span.middle), first, last))
     _, first, last = min(runs, default=(0.0, -1, -1))
     taken = {n for g in head.groups if g.line == place for n in range(g.first, g.last + 1)}

@@ -29,16 +29,36 @@ tables_of_items as (
 
 ),
 
+-- 国内接待费 below 公务接待费 is in its item.
+item_rows as (
+
+    select distinct
+        document_id,
+        table_ordinal,
+        panel,
+        row_ordinal
+    from amounts
+    where is_item
+
+),
+
 figures as (
 
     select amounts.*
     from amounts
+    left join item_rows
+        on
+            amounts.document_id = item_rows.document_id
+            and amounts.table_ordinal = item_rows.table_ordinal
+            and amounts.panel = item_rows.panel
+            and amounts.parent_row_ordinal = item_rows.row_ordinal
     left join tables_of_items
         on
             amounts.document_id = tables_of_items.document_id
             and amounts.table_ordinal = tables_of_items.table_ordinal
     where
         not amounts.is_item
+        and item_rows.document_id is null
         and (
             tables_of_items.document_id is null
             or amounts.amount_wan_yuan is not null

@@ -50,7 +50,13 @@ printed_rows as (
         tables.money_scope,
         links.fiscal_year,
         rows_of_tables.subject_code,
-        {{ printed_name_key('rows_of_tables.caption') }} as name_key
+        -- 一、 （一） 1. in front of a name are no part of it.
+        {{ replace_all(
+            printed_name_key('rows_of_tables.caption'),
+            '^(其中[:：]?)?([一二三四五六七八九十]+[、.]'
+            ~ '|[(][一二三四五六七八九十]+[)]、?|[0-9]{1,2}[.．、]|[(][0-9]{1,2}[)])',
+            ''
+        ) }} as name_key
     from {{ ref('int_rows_classified') }} as rows_of_tables
     inner join tables
         on
@@ -207,7 +213,20 @@ decided as (
 
 ),
 
--- A fact adds up the rows of one name in a table: their code is one, or none.
+-- A fact adds up the rows of one name in a table: their code is one, or none. A section
+-- that heads an item of its own name (城乡社区环境卫生) is added to nothing.
+heads as (
+
+    select distinct
+        document_id,
+        table_ordinal,
+        panel,
+        parent_row_ordinal as row_ordinal
+    from printed_rows
+    where parent_row_ordinal is not null
+
+),
+
 names_of_one_code as (
 
     select
@@ -221,7 +240,13 @@ names_of_one_code as (
             and printed_rows.table_ordinal = decided.table_ordinal
             and printed_rows.panel = decided.panel
             and printed_rows.row_ordinal = decided.row_ordinal
-    where printed_rows.subject_code is null
+    left join heads
+        on
+            printed_rows.document_id = heads.document_id
+            and printed_rows.table_ordinal = heads.table_ordinal
+            and printed_rows.panel = heads.panel
+            and printed_rows.row_ordinal = heads.row_ordinal
+    where printed_rows.subject_code is null and heads.row_ordinal is null
     group by
         printed_rows.document_id,
         printed_rows.table_ordinal,
@@ -248,12 +273,23 @@ final as (
             and decided.table_ordinal = printed_rows.table_ordinal
             and decided.panel = printed_rows.panel
             and decided.row_ordinal = printed_rows.row_ordinal
-    inner join names_of_one_code
+    left join heads
+        on
+            decided.document_id = heads.document_id
+            and decided.table_ordinal = heads.table_ordinal
+            and decided.panel = heads.panel
+            and decided.row_ordinal = heads.row_ordinal
+    left join names_of_one_code
         on
             printed_rows.document_id = names_of_one_code.document_id
             and printed_rows.table_ordinal = names_of_one_code.table_ordinal
             and printed_rows.name_key = names_of_one_code.name_key
-    where printed_rows.subject_code is null
+    where
+        printed_rows.subject_code is null
+        and (
+            heads.row_ordinal is not null
+            or names_of_one_code.document_id is not null
+        )
 
 )
 

@@ -76,6 +76,8 @@ final as (
         max(structures.undecided_captions) as undecided_captions,
         sum(structures.unread_cells) as unread_cells,
         sum(structures.bracketed_cells) as bracketed_cells,
+        sum(case when structures.slot = source_funds.fund then 1 else 0 end)
+            as own_tables,
         sum(case when structures.is_proven then 0 else 1 end) as unproven_tables
     from structures
     inner join source_funds

@@ -129,6 +129,7 @@ joined as (
         tables_of_groups.undecided_captions,
         coalesce(tables_of_groups.unread_cells, 0) as unread_cells,
         coalesce(tables_of_groups.bracketed_cells, 0) as bracketed_cells,
+        coalesce(tables_of_groups.own_tables, 0) as own_tables,
         coalesce(tables_of_groups.unproven_tables, 0) as unproven_tables,
         doubled_rows.audit_group is not null as is_doubled,
         tables_of_groups.audit_group is not null as has_source_table,
@@ -206,6 +207,18 @@ judged as (
                 then 'document_does_not_close'
             -- (10.00) may be negative, and no sum tells: nobody is at fault.
             when bracketed_cells > 0 then 'undecided'
+            -- A summary says what all money is, and no table lists it: the tables of
+            -- its funds need not be all of it.
+            when
+                fact = 'appropriations'
+                and fund in ('all', 'fiscal')
+                and own_tables = 0
+                and unread_cells = 0
+                and not is_doubled
+                and undisclosed_wan_yuan is null
+                and coalesce(printed_wan_yuan, 0)
+                + coalesce(derived_wan_yuan, 0) < largest_wan_yuan
+                then 'not_listed'
             else 'ours'
         end as status
     from joined

@@ -279,3 +279,38 @@ def test_amount_beside_blank_natures_is_proved_by_nothing() -> None:
 def test_what_a_program_writes_for_nothing_is_no_amount(text: str) -> None:
     assert amount_of(text) is None
     assert scaled(text, 2) is None
+
+
+OF_WHICH = {
+    "sources of a project": (
+        ["项目总额", "其中：中央补助", "省级补助", "县级安排"],
+        [["300.00", "200.00", "60.00", "40.00"], ["50.00", "40.00", "10.00", ""]],
+    ),
+    "funds": (
+        ["金额", "其中：一般公共预算", "政府性基金", "其他资金"],
+        [["150.00", "100.00", "50.00", ""], ["92.00", "90.00", "", "2.00"]],
+    ),
+    "natures": (
+        ["合计", "其中：人员经费", "公用经费", "项目支出"],
+        [["35.00", "20.00", "10.00", "5.00"], ["9.00", "9.00", "", ""]],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OF_WHICH)
+def test_of_which_opens_the_list_of_parts(name: str) -> None:
+    head, rows = OF_WHICH[name]
+    form = flat([head[0].replace("金额", "合计"), *head[1:]], *rows, title="部门项目支出表")
+    roles = [c.measure_role for c in form.columns if c.role == "measure"]
+    assert roles == ["total", "component", "component", "component"]
+
+
+def test_of_which_beside_a_whole_list_stays_aside() -> None:
+    form = flat(
+        ["合计", "其中：上级补助", "一般公共预算", "其他资金"],
+        ["100.00", "30.00", "60.00", "40.00"],
+        ["20.00", "5.00", "20.00", ""],
+        title="部门项目支出表",
+    )
+    roles = [c.measure_role for c in form.columns if c.role == "measure"]
+    assert roles == ["total", "memo", "component", "component"]

@@ -142,3 +142,98 @@ def test_the_own_part_of_a_body_heads_its_subjects(own: str) -> None:
         ("function", 3, 6),
     ]
     assert not form.notices
+
+
+FUNDS = {
+    "total above, every fund": [
+        ["", "合计", "335.00"],
+        ["", "一般公共预算财政拨款", "300.00"],
+        ["216", "商业服务业等支出", "300.00"],
+        ["2160201", "行政运行", "200.00"],
+        ["2160299", "其他商业流通事务支出", "100.00"],
+        ["", "政府性基金预算财政拨款", "30.00"],
+        ["2120804", "农村基础设施建设支出", "30.00"],
+        ["", "国有资本经营预算财政拨款", "5.00"],
+        ["2230105", "国有企业退休人员社会化管理补助支出", "5.00"],
+    ],
+    "total below, two funds": [
+        ["", "一般公共预算", "300.00"],
+        ["2160201", "行政运行", "200.00"],
+        ["2160299", "其他商业流通事务支出", "100.00"],
+        ["", "政府性基金预算", "30.00"],
+        ["2120804", "农村基础设施建设支出", "30.00"],
+        ["", "合计", "330.00"],
+    ],
+    "one fund": [
+        ["", "一般公共预算拨款", "200.00"],
+        ["2160201", "行政运行", "200.00"],
+        ["", "合计", "200.00"],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", FUNDS)
+def test_funds_head_their_codes(name: str) -> None:
+    rows = FUNDS[name]
+    head = ["科目编码", "科目名称", "2026年预算数"]
+    form = only_form(titled(1, "财政拨款支出预算表", [head, *rows]))
+    fund = None
+    for printed, row in zip(rows, form.rows, strict=True):
+        if printed[1] == "合计":
+            assert row.role == "total"
+        elif not printed[0]:
+            fund, parent = row.ordinal, row.parent
+            assert parent is None
+        elif row.code != "2160201" or "216" not in [r[0] for r in rows]:
+            assert fund in {row.parent, form.rows[(row.parent or 1) - 1].parent}
+    assert not [row.caption for row in form.rows if row.basis == "undecided"]
+
+
+def test_a_fund_among_rows_without_codes_heads_nothing() -> None:
+    """上年结转 has no code either: nothing says that it is of the fund above it."""
+    head = ["科目编码", "科目名称", "2026年预算数"]
+    rows = [
+        ["", "一般公共预算", "300.00"],
+        ["2160201", "行政运行", "200.00"],
+        ["", "上年结转", "100.00"],
+    ]
+    form = only_form(titled(1, "财政拨款支出预算表", [head, *rows]))
+    assert form.rows[1].basis != "heading"
+
+
+UNITS_AND_SUBJECTS = {
+    "a department whose code looks like a class": ("205", "205001", "205002"),
+    "a department of another number": ("113", "113001", "113005"),
+    "units without their department": ("", "301001", "301002"),
+}
+
+
+@pytest.mark.parametrize("name", UNITS_AND_SUBJECTS)
+def test_codes_of_units_and_subjects_in_one_column(name: str) -> None:
+    department, first, second = UNITS_AND_SUBJECTS[name]
+    rows = [
+        ["", "合计", "500.00"],
+        *([[department, "示例县文化局", "500.00"]] if department else []),
+        [first, "示例县文化局机关", "300.00"],
+        ["2070101", "行政运行", "220.00"],
+        ["2070199", "其他文化和旅游支出", "80.00"],
+        [second, "示例县文化馆", "200.00"],
+        ["2070109", "群众文化", "200.00"],
+    ]
+    head = ["单位代码", "单位名称（科目）", "合计"]
+    form = only_form(titled(1, "一般公共预算支出预算表", [head, *rows]))
+    found = {row.code: row.kind for row in form.rows if row.role == "component"}
+    units = {code: "unit" for code in (department, first, second) if code}
+    assert found == {
+        **units,
+        **dict.fromkeys(("2070101", "2070199", "2070109"), "function"),
+    }
+    assert not [row.caption for row in form.rows if row.basis == "undecided"]
+
+
+def test_a_class_is_no_unit() -> None:
+    head = ["单位代码", "单位名称（科目）", "合计"]
+    rows = [["205", "教育支出", "90.00"], ["20502", "普通教育", "90.00"],
+            ["2050201", "学前教育", "40.00"], ["2050202", "小学教育", "50.00"]]  # fmt: skip
+    form = only_form(titled(1, "一般公共预算支出预算表", [head, *rows]))
+    assert [row.kind for row in form.rows] == ["function"] * 4
