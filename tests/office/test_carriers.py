@@ -266,9 +266,17 @@ def test_older_files_are_read_as_what_they_are_converted_to(
     assert len(ready) == 2 and (tmp_path / "called").read_text().startswith("-env:")
 
 
-@pytest.mark.parametrize("behaviour", ["exit 1", "exit 0", "sleep 60"])
+@pytest.mark.parametrize(
+    ("behaviour", "said"),
+    [
+        ("exit 1", "does not convert"),
+        ("exit 0", "does not convert"),
+        ("sleep 60", "run again when the machine is less busy"),
+        ("while :; do :; done", "does not convert"),  # it computes beyond its limit
+    ],
+)
 def test_a_conversion_that_fails_is_refused(
-    tmp_path: Path, behaviour: str, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, behaviour: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from extract.readers.office import converted
 
@@ -277,8 +285,10 @@ def test_a_conversion_that_fails_is_refused(
     program.chmod(0o755)
     monkeypatch.setattr(shutil, "which", lambda wanted: str(program))
     monkeypatch.setattr(converted, "_SECONDS", 1)
+    if behaviour == "sleep 60":
+        monkeypatch.setattr(converted, "_PATIENCE", 1)
     (tmp_path / "a.rtf").write_bytes(OLD["a.rtf"])
-    assert "does not convert" in reason(tmp_path / "a.rtf")
+    assert said in reason(tmp_path / "a.rtf")
 
 
 def test_every_kind_that_is_converted_says_what_it_is() -> None:

@@ -1,8 +1,8 @@
 """Old word-processor files (.doc, .wps, .rtf) and XML of Office 2003, by way of LibreOffice.
 
 The program runs in the limited child that reads the document, in a profile of its own that runs no
-macro and follows no link, with a limit on time. Where it is not installed the file is refused and
-the refusal says so.
+macro and follows no link, with a limit on computing: a busy machine only makes it wait. Where it is
+not installed the file is refused and the refusal says so.
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # pragma: no cover - Windows has no rlimits
+    resource = None  # type: ignore[assignment]
 
 from extract.child import CONVERTING
 from extract.model import Document
@@ -30,7 +35,8 @@ CONVERTED = {
     EXCEL_XML: ("an Excel 2003 XML workbook", ".xml", XLSX),
 }
 _ENDING = {DOCX: ".docx", XLSX: ".xlsx"}
-_SECONDS = 120
+_SECONDS = 120  # of computing
+_PATIENCE = 600  # seconds that a machine with other work may take for them
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -54,12 +60,25 @@ def read_converted(path: Path, kind: str) -> Document:
         sentence = f"unsupported: {name}; install LibreOffice to have it converted, or {remedy}"
         return Document([], "none", kind, sentence)
     with tempfile.TemporaryDirectory(prefix=CONVERTING) as folder:
-        made = _convert(program, path, Path(folder), ending, _ENDING[target])
+        try:
+            made = _convert(program, path, Path(folder), ending, _ENDING[target])
+        except subprocess.TimeoutExpired:
+            sentence = (
+                f"timeout: {name} that LibreOffice did not convert within {_PATIENCE // 60}"
+                f" minutes; run again when the machine is less busy, or {remedy}"
+            )
+            return Document([], "none", kind, sentence)
         if made is None:
             sentence = f"unsupported: {name} that LibreOffice does not convert; {remedy}"
             return Document([], "none", kind, sentence)
         read = read_office(made, target)
     return Document(read.pages, "libreoffice+office", kind, read.problem)
+
+
+def _limit() -> None:
+    """Bound the computing of the process that calls this: it starts the program next."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
 def _convert(program: str, path: Path, folder: Path, ending: str, wanted: str) -> Path | None:
@@ -80,13 +99,13 @@ def _convert(program: str, path: Path, folder: Path, ending: str, wanted: str) -
     }  # fmt: skip
     process = subprocess.Popen(  # noqa: S603 - a program of this machine, no shell
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True,
+        stderr=subprocess.DEVNULL, start_new_session=True, preexec_fn=_limit,
     )  # fmt: skip
     try:
-        process.wait(_SECONDS)
+        process.wait(_PATIENCE)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        return None
+        raise
     made = folder / "made" / f"document{wanted}"
     return made if made.exists() else None
