@@ -82,8 +82,8 @@ def test_the_large_numbers_of_a_department_lead_to_their_cells(shown: Shown) -> 
     }
     printed = parsed(shown(**asked(links["Expenditure"][0])))
     assert printed.xpath('//p[@id="printed"]')[0].text == "41,803,700"
-    basic = shown(**asked(links["Personnel"][0]))
-    assert set(column(basic, "items", "Nature")) == {"Basic: personnel"}
+    basic = shown(**asked(links["Basic expenditure"][0]))
+    assert set(column(basic, "items", "Nature")) == {"Basic"}
 
 
 def test_a_total_that_facts_do_not_agree_with_is_no_way(
