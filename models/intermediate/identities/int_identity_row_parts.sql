@@ -29,7 +29,7 @@ tables_of_items as (
 
 ),
 
--- 国内接待费 below 公务接待费 is in its item.
+-- 国内接待费 below 公务接待费 is in its item; an of-which row there is bound by it.
 item_rows as (
 
     select distinct
@@ -58,7 +58,7 @@ figures as (
             and amounts.table_ordinal = tables_of_items.table_ordinal
     where
         not amounts.is_item
-        and item_rows.document_id is null
+        and (item_rows.document_id is null or amounts.line_role = 'memo')
         and (
             tables_of_items.document_id is null
             or amounts.amount_wan_yuan is not null
