@@ -90,7 +90,8 @@ def _panel_is_proven(form: Form, panel: int, columns: list[Column]) -> bool:
     if not all(s.holds for s in sums) or not printed <= proven:
         return False
     # 2025年预算数 | 2026年预算数: no column is said to be a part of another.
-    return not amounts.totals or printed <= across
+    summed = amounts.totals | {c.ordinal for c in columns if c.parent in amounts.totals}
+    return {cell for cell in printed if cell[1] in summed} <= across
 
 
 def _proven_across(columns: list[Column], amounts: Amounts) -> Iterator[tuple[int, int]]:
