@@ -1,8 +1,8 @@
 """Pages that show a table without all of its rules: read another way where the sums prove it.
 
 A reader may propose a second reading of a page (`Page.proposal`). It takes the place of the first
-where every table on it is known, every amount of it takes part in a sum over rows and, with
-a total over other columns, in one over columns, and all of these sums hold. Sums decide where a figure
+where every table on it is known, every amount of it takes part in a sum over rows and, below a
+total of other columns, in one over columns, and all of these sums hold. Sums decide where a figure
 stands, never what it is; whatever is not proven stays open, with its reason.
 """
 

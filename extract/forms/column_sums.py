@@ -67,8 +67,8 @@ def settle_parts(form: Form) -> None:
 def _with_of_which(
     form: Form, amounts: Amounts, total: Column, parts: list[Column]
 ) -> list[Column]:
-    """项目总额 | 其中：中央补助 | 省级补助 | 县级安排: 其中 opens the list of parts, and the first of
-    them is a part like the others where the rows add up with it and not without it."""
+    """项目总额 | 其中：中央补助 | 省级补助 | 县级安排: 其中 opens the list of parts, and the first
+    of them is a part like the others where the rows add up with it and not without it."""
     first = min((c.ordinal for c in parts), default=0)
     beside = [
         c
@@ -110,7 +110,9 @@ def _head_sources(form: Form, amounts: Amounts) -> None:
             continue
         parts: list[Column] = []
         for column in form.columns[head.ordinal + 1 :]:
-            is_part = column.measure_role in {"component", "total"} and column.value_kind == "amount"
+            is_part = (
+                column.measure_role in {"component", "total"} and column.value_kind == "amount"
+            )
             if column.role != "measure" or column.panel != head.panel or column.measure == "amount":
                 break
             if column.figure_year not in {"", head.figure_year}:

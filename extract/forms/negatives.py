@@ -90,6 +90,8 @@ def _across(
         if parts:
             added = [figures[p] for p in parts]
             ulp = amounts.ulp(min(f.decimals for f in (figures[total], *added)))
-            yield total, parts, holds(
-                figures[total].value, sum(f.value for f in added), len(added), ulp
+            yield (
+                total,
+                parts,
+                holds(figures[total].value, sum(f.value for f in added), len(added), ulp),
             )

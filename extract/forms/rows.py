@@ -17,8 +17,8 @@ from extract.forms.outline.printed import (
 from extract.forms.outline.solver import solve
 from extract.forms.outline.summary import outline_captions
 from extract.forms.outline.totals import (
-    lift_balances,
     go_on_with_of_which,
+    lift_balances,
     lift_blank_headings,
     lift_funds,
     lift_loose_funds,
