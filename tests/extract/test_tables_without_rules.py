@@ -1,6 +1,6 @@
 """Tables without rules between columns: heads of several lines, single rows, columns of years.
 
-Each text is set in the middle of its cell, as a browser or a sheet does; what a cell spans is typed.
+Each text is set in the middle of its cell, as a browser or a sheet does; what it spans is typed.
 Whatever the sums do not prove leaves the page open.
 """
 

@@ -155,5 +155,6 @@ def name_uncaptioned_total(rows: Sequence[Row], amounts: Amounts) -> None:
         if amounts.adds_up(row, tops):
             row.kind, row.role, row.line_key, row.depth = "total", "total", "total", 0
             row.parent, row.unit_code, row.unit_name = None, "", ""
-            row.basis, row.evidence = "sums", "the sum of all rows on top"
+            uncaptioned = "" if row.caption else "no caption, and "
+            row.basis, row.evidence = "sums", f"{uncaptioned}the sum of all rows on top"
             return

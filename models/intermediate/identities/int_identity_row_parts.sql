@@ -15,8 +15,7 @@ amounts as (
 
 ),
 
--- 三公 tables whose items are rows: a blank line among them is a heading, or
--- words (三、增减变化原因等说明), and no part.
+-- 三公 tables whose items are rows: a blank line among them is a heading or words.
 tables_of_items as (
 
     select distinct
@@ -68,8 +67,7 @@ figures as (
 
 blocks as (
 
-    select *
-    from {{ ref('int_identity_blocks') }}
+    select * from {{ ref('int_identity_blocks') }}
     where boundary_panel = panel and member_panel = panel
 
 ),
@@ -77,10 +75,7 @@ blocks as (
 -- The summaries' totals are A and B; elsewhere a total is H0.
 total_blocks as (
 
-    select *
-    from blocks
-    where
-        not {{ is_summary('form') }}
+    select * from blocks where not {{ is_summary('form') }}
 
 ),
 
