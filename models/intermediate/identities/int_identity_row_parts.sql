@@ -75,7 +75,8 @@ blocks as (
 -- The summaries' totals are A and B; elsewhere a total is H0.
 total_blocks as (
 
-    select * from blocks where not {{ is_summary('form') }}
+    select * from blocks
+    where not {{ is_summary('form') }}
 
 ),
 
@@ -117,8 +118,7 @@ boundaries as (
 
 ),
 
--- 类 = Σ 款, 款 = Σ 项, a unit = Σ its codes, 上年结转 = Σ its funds:
--- whatever the printed nesting says; what is not printed is not in the tree.
+-- 类 = Σ 款, 款 = Σ 项, a unit = Σ its codes: as printed, and nothing else.
 child_parts as (
 
     select
