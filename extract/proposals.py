@@ -1,8 +1,8 @@
 """Pages that show a table without all of its rules: read another way where the sums prove it.
 
 A reader may propose a second reading of a page (`Page.proposal`). It takes the place of the first
-where every table on it is known, every amount of it takes part in a sum over rows and, with
-a total over other columns, in one over columns, and all of these sums hold. Sums decide where a figure
+where every table on it is known, every amount of it takes part in a sum over rows and, below a
+total of other columns, in one over columns, and all of these sums hold. Sums decide where a figure
 stands, never what it is; whatever is not proven stays open, with its reason.
 """
 
@@ -90,7 +90,8 @@ def _panel_is_proven(form: Form, panel: int, columns: list[Column]) -> bool:
     if not all(s.holds for s in sums) or not printed <= proven:
         return False
     # 2025年预算数 | 2026年预算数: no column is said to be a part of another.
-    return not amounts.totals or printed <= across
+    summed = amounts.totals | {c.ordinal for c in columns if c.parent in amounts.totals}
+    return {cell for cell in printed if cell[1] in summed} <= across
 
 
 def _proven_across(columns: list[Column], amounts: Amounts) -> Iterator[tuple[int, int]]:

@@ -250,9 +250,7 @@ def _cell_notices(form: Form) -> Iterable[tuple[str, int, int, int, int, str]]:
     changes = {
         c.ordinal
         for c in form.columns
-        if c.value_kind == "change"
-        or c.measure == "change.percent"
-        or c.has_negative_brackets
+        if c.value_kind == "change" or c.measure == "change.percent" or c.has_negative_brackets
     }
     for ordinal, row in enumerate(form.table.body, 1):
         for column, cell in row.cells.items():

@@ -40,6 +40,7 @@ def settle_parts(form: Form) -> None:
         for row in range(len(form.table.body))
     ]
     _head_natures(form, amounts)
+    _head_sources(form, amounts)
     for total in [c for c in form.columns if c.measure_role == "total"]:
         parts = [
             c
@@ -66,14 +67,19 @@ def settle_parts(form: Form) -> None:
 def _with_of_which(
     form: Form, amounts: Amounts, total: Column, parts: list[Column]
 ) -> list[Column]:
-    """项目总额 | 其中：中央补助 | 省级补助 | 县级安排: 其中 opens the list of parts, and the first of
-    them is a part like the others where the rows add up with it and not without it."""
-    beside = [c for c in form.columns if c.parent == total.ordinal and c.measure_role == "memo"]
-    if len(beside) != 1 or not parts or beside[0].ordinal > parts[0].ordinal:
+    """项目总额 | 其中：中央补助 | 省级补助 | 县级安排: 其中 opens the list of parts, and the first
+    of them is a part like the others where the rows add up with it and not without it."""
+    first = min((c.ordinal for c in parts), default=0)
+    beside = [
+        c
+        for c in form.columns[total.ordinal + 1 : first]
+        if c.parent in {total.ordinal, None} and c.measure_role == "memo"
+    ]
+    if len(beside) != 1:
         return parts
     both = [*beside, *parts]
     if _check(amounts, total, parts).broken and not _check(amounts, total, both).broken:
-        beside[0].measure_role = "component"
+        beside[0].measure_role, beside[0].parent = "component", total.ordinal
         return both
     return parts
 
@@ -94,6 +100,29 @@ def _head_natures(form: Form, amounts: Amounts) -> None:
                 whole.measure_role = "total"
                 for column in members:
                     column.parent = whole.ordinal
+
+
+def _head_sources(form: Form, amounts: Amounts) -> None:
+    """2026年预算 | 一般公共预算 over its natures | 政府性基金: the amount is the total of the funds
+    that follow it, where the rows say so."""
+    for head in form.columns:
+        if head.measure != "amount" or head.measure_role != "component" or head.parent is not None:
+            continue
+        parts: list[Column] = []
+        for column in form.columns[head.ordinal + 1 :]:
+            is_part = (
+                column.measure_role in {"component", "total"} and column.value_kind == "amount"
+            )
+            if column.role != "measure" or column.panel != head.panel or column.measure == "amount":
+                break
+            if column.figure_year not in {"", head.figure_year}:
+                break
+            if is_part and column.parent is None:
+                parts.append(column)
+        if len(parts) > 1 and _check(amounts, head, parts).holds:
+            head.measure_role = "total"
+            for column in parts:
+                column.parent = head.ordinal
 
 
 def _is_nature_of(head: Column, column: Column) -> bool:

@@ -21,7 +21,7 @@ from extract.sums import holds
 BRACKETS = re.compile(r"[(](\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)[)]")
 
 Cell = tuple[int, int]
-Sums = dict[tuple[str, int, int], tuple[frozenset[Cell], bool]]
+Sums = dict[tuple[str, int, int], tuple[tuple[Cell, ...], bool]]  # the whole first
 
 
 def settle_brackets(form: Form) -> None:
@@ -38,9 +38,24 @@ def settle_brackets(form: Form) -> None:
         told = {key for key, (_, holds_so) in minus.items() if holds_so and not plus[key][1]}
         proven = {c for key in told for c in minus[key][0]}
         broken = {c for cells, holds_so in minus.values() if not holds_so for c in cells}
+        _follow(minus, bracketed, proven)
         for column in columns:
             own = {cell for cell in bracketed if cell[1] == column.ordinal}
             column.has_negative_brackets = bool(own) and own <= proven - broken
+
+
+def _follow(sums: Sums, bracketed: set[Cell], proven: set[Cell]) -> None:
+    """(50.00) as the only part of (50.00), which is negative: so is the part."""
+    grown = True
+    while grown:
+        grown = False
+        for cells, holds_so in sums.values():
+            own = [cell for cell in cells if cell in bracketed]
+            open_ = {cell for cell in own if cell not in proven}
+            one_side = len(open_) == 1 or (cells[0] not in open_ and open_)
+            if holds_so and one_side and len(open_) < len(own):
+                proven |= open_
+                grown = True
 
 
 def _text(form: Form, cell: Cell) -> str:
@@ -58,11 +73,11 @@ def _sums(form: Form, columns: list[Column], rows: list[Row], sign: int) -> Sums
     amounts = amounts_of(form, columns, partial(_read, sign))
     found: Sums = {}
     for one in sums_of(rows, amounts):
-        cells = frozenset((row, one.column) for row in (one.whole, *one.parts))
+        cells = tuple((row, one.column) for row in (one.whole, *one.parts))
         found["down", one.whole, one.column] = (cells, one.holds)
     for row in amounts.rows:
         for total, parts, holds_so in _across(columns, amounts, row):
-            found["across", row, total] = (frozenset((row, c) for c in (total, *parts)), holds_so)
+            found["across", row, total] = (tuple((row, c) for c in (total, *parts)), holds_so)
     return found
 
 
@@ -75,6 +90,8 @@ def _across(
         if parts:
             added = [figures[p] for p in parts]
             ulp = amounts.ulp(min(f.decimals for f in (figures[total], *added)))
-            yield total, parts, holds(
-                figures[total].value, sum(f.value for f in added), len(added), ulp
+            yield (
+                total,
+                parts,
+                holds(figures[total].value, sum(f.value for f in added), len(added), ulp),
             )

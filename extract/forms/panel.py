@@ -236,7 +236,7 @@ class PanelReader:
             is_kept = row.line_key in _TOTAL_KEYS and self.form.form != "three_public_expenditure"
             row.line_key = row.line_key if is_kept else "total"
         if row.line_key in _TOTAL_KEYS and not row.code:
-            is_part = row.role == "subtotal" or squeeze(row.caption) == SUBTOTAL
+            is_part = row.role == "subtotal" or squeeze(row.caption).endswith(SUBTOTAL)
             row.kind, row.role, row.depth = "total", "subtotal" if is_part else "total", 0
             row.unit_code = row.unit_name = ""
             return

@@ -17,6 +17,7 @@ from extract.forms.outline.printed import (
 from extract.forms.outline.solver import solve
 from extract.forms.outline.summary import outline_captions
 from extract.forms.outline.totals import (
+    go_on_with_of_which,
     lift_balances,
     lift_blank_headings,
     lift_funds,
@@ -65,6 +66,7 @@ def _prove(form: Form, columns: list[Column], rows: list[Row]) -> None:
     lift_balances(rows, amounts)
     lift_funds(rows, amounts)
     lift_loose_funds(rows, amounts)
+    go_on_with_of_which(rows, amounts)
     name_uncaptioned_total(rows, amounts)
     for side in dict.fromkeys(row.side for row in rows):  # revenue above expenditure: two lists
         _solve(form, [row for row in rows if row.side == side], amounts)

@@ -1,6 +1,6 @@
-"""Tables that draw no rule between columns: heads of several lines, single rows, columns of years.
+"""Tables without rules between columns: heads of several lines, single rows, columns of years.
 
-Each text is set in the middle of its cell, as a browser or a sheet does; what a cell spans is typed.
+Each text is set in the middle of its cell, as a browser or a sheet does; what it spans is typed.
 Whatever the sums do not prove leaves the page open.
 """
 
@@ -48,7 +48,8 @@ LAYOUTS: dict[str, tuple[str, Sequence[Text], Sequence[str], Sequence[Sequence[s
         [(50, 130, 0.5, "“三公”经费合计"), (130, 240, 0.5, "因公出国（境）费"),
          (240, 450, 0, "公务用车购置及运行费"), (450, 550, 0.5, "公务接待费"),
          (240, 300, 1, "小计"), (300, 370, 1, "购置费"), (370, 450, 1, "运行费")],
-        ["三公经费合计", "因公出国(境)费", "公务用车购置及运行费/小计", "公务用车购置及运行费/购置费",
+        ["三公经费合计", "因公出国(境)费", "公务用车购置及运行费/小计",
+         "公务用车购置及运行费/购置费",
          "公务用车购置及运行费/运行费", "公务接待费"],
         [["18.60", "0.00", "12.00", "0.00", "12.00", "6.60"]],
     ),

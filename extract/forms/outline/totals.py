@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.captions.row_captions import is_memo
+from extract.captions.text import squeeze
 from extract.forms.model import Row
 from extract.forms.outline.amounts import Amounts
 from extract.forms.outline.closing import ADDED
 from extract.forms.outline.printed import INDENT
 from extract.forms.outline.summary import BESIDE, FISCAL
 
+_CALLED_TOTAL = re.compile(r".{0,6}(合计|总计)[:：]?")
 _CLOSING = frozenset({"total", "subtotal"})
 _OF_THE_YEAR = ("function_", "current_year")  # lines that balances stand beside, never below
 
@@ -85,6 +88,28 @@ def lift_funds(rows: Sequence[Row], amounts: Amounts) -> None:
             row.basis, row.evidence = "name", f"with row {named[0].ordinal} more than its whole"
 
 
+def go_on_with_of_which(rows: Sequence[Row], amounts: Amounts) -> None:
+    """其中：人员经费 below a code, then 公用经费 without a mark: part of the same code where the
+    codes alone make the total."""
+    total = next((row for row in rows if row.role == "total"), None)
+    units = {None, *(row.ordinal for row in rows if row.kind == "unit")}
+    codes = [r for r in rows if r.role == "component" and r.code and r.parent in units]
+    codes = [r for r in codes if r.kind != "unit"]
+    if total is None or not amounts.adds_up(total, codes):
+        return
+    before: Row | None = None
+    for row in rows:
+        if before is not None and before.role == "memo" and _is_unmarked(row):
+            row.role, row.basis = "memo", "memo"
+            row.parent, row.depth = before.parent, before.depth
+        before = row
+
+
+def _is_unmarked(row: Row) -> bool:
+    """A name without a code that nothing marks as a part."""
+    return not row.code and row.kind == "caption" and row.role == "component"
+
+
 def lift_loose_funds(rows: Sequence[Row], amounts: Amounts) -> None:
     """政府性基金 without a number below 一、财政拨款收入 is beside it where 财政拨款 is not the sum
     of what stands below it, and the total that closes the list is one with it."""
@@ -118,16 +143,18 @@ def _beside(upper: Row, placed: dict[int, Row]) -> int | None:
 
 
 def name_uncaptioned_total(rows: Sequence[Row], amounts: Amounts) -> None:
-    """A first or last row that prints neither name nor code, and is the sum of all rows on top, is
-    their total (北京)."""
+    """A first or last row that prints neither name nor code (北京), or a name that ends with 合计
+    (全部合计), and is the sum of all rows on top, is their total."""
     if any(row.role == "total" for row in rows) or len(rows) < 2:
         return
     for row in (rows[-1], rows[0]):
-        if row.caption or row.code or row.role != "component" or amounts.is_blank(row.ordinal):
+        named = row.caption and not _CALLED_TOTAL.fullmatch(squeeze(row.caption))
+        if named or row.code or row.role != "component" or amounts.is_blank(row.ordinal):
             continue
         tops = [r for r in rows if r is not row and r.role in ADDED and r.parent is None]
         if amounts.adds_up(row, tops):
             row.kind, row.role, row.line_key, row.depth = "total", "total", "total", 0
             row.parent, row.unit_code, row.unit_name = None, "", ""
-            row.basis, row.evidence = "sums", "no caption, and the sum of all rows on top"
+            uncaptioned = "" if row.caption else "no caption, and "
+            row.basis, row.evidence = "sums", f"{uncaptioned}the sum of all rows on top"
             return

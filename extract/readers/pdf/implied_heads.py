@@ -67,9 +67,7 @@ def is_head_line(spans: Sequence[Span]) -> bool:
     return not (len(texts) == 1 and match_title(texts[0]) is not None)
 
 
-def head_of(
-    lines: Sequence[Sequence[Span]], ys: Sequence[float], is_tight: bool = False
-) -> Head:
+def head_of(lines: Sequence[Sequence[Span]], ys: Sequence[float], is_tight: bool = False) -> Head:
     """The captions of a head; an empty one where two texts may caption the same columns.
 
     `ys`: the middle of each line.
@@ -88,8 +86,8 @@ def head_of(
     head = Head([span for span, _ in found], [place for _, place in found])
     edges = cell_edges(head.captions)
     for span, place in above:
-        lower = ys[place] + (_LOWER * (ys[-1] - ys[place]))
-        group = _spread(span, place, head, edges, {n for n, y in enumerate(ys) if y > lower})
+        least = ys[place] + (_LOWER * (ys[-1] - ys[place]))
+        group = _spread(span, place, head, edges, {n for n, y in enumerate(ys) if y > least})
         if group is None:
             return Head()
         head.groups.append(group)

@@ -10,28 +10,9 @@ settled as (
 
 ),
 
-tables as (
-
-    select * from {{ ref('stg_disclosure__tables') }}
-
-),
-
-bodies as (
-
-    select * from {{ ref('int_bodies_named') }}
-
-),
-
 recognised_tables as (
 
-    select
-        tables.document_id,
-        tables.table_ordinal,
-        tables.entity_text,
-        bodies.entity_key as table_entity_key
-    from tables
-    left join bodies
-        on {{ entity_name_key('tables.entity_text') }} = bodies.entity_name_key
+    select * from {{ ref('int_tables_of_bodies') }}
 
 ),
 

@@ -15,8 +15,7 @@ amounts as (
 
 ),
 
--- 三公 tables whose items are rows: a blank line among them is a heading, or
--- words (三、增减变化原因等说明), and no part.
+-- 三公 tables whose items are rows: a blank line among them is a heading or words.
 tables_of_items as (
 
     select distinct
@@ -68,8 +67,7 @@ figures as (
 
 blocks as (
 
-    select *
-    from {{ ref('int_identity_blocks') }}
+    select * from {{ ref('int_identity_blocks') }}
     where boundary_panel = panel and member_panel = panel
 
 ),
@@ -77,10 +75,8 @@ blocks as (
 -- The summaries' totals are A and B; elsewhere a total is H0.
 total_blocks as (
 
-    select *
-    from blocks
-    where
-        not {{ is_summary('form') }}
+    select * from blocks
+    where not {{ is_summary('form') }}
 
 ),
 
@@ -122,8 +118,7 @@ boundaries as (
 
 ),
 
--- 类 = Σ 款, 款 = Σ 项, a unit = Σ its codes, 上年结转 = Σ its funds:
--- whatever the printed nesting says; what is not printed is not in the tree.
+-- 类 = Σ 款, 款 = Σ 项, a unit = Σ its codes: as printed, and nothing else.
 child_parts as (
 
     select

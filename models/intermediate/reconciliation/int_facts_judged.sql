@@ -183,7 +183,7 @@ judged as (
             when undecided_rows > 0 and agreeing < places then 'undecided'
             when places = 0 and undecided_rows > 0 then 'undecided'
             -- A total may stand in a cell that could not be read.
-            when places = 0 and unread_cells > 0 then 'ours'
+            when places = 0 and unread_cells > bracketed_cells then 'ours'
             when places = 0 and is_doubled then 'ours'
             when places = 0 then 'no_total_printed'
             when agreeing = places and undisclosed_wan_yuan is null

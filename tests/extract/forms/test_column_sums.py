@@ -314,3 +314,33 @@ def test_of_which_beside_a_whole_list_stays_aside() -> None:
     )
     roles = [c.measure_role for c in form.columns if c.role == "measure"]
     assert roles == ["total", "memo", "component", "component"]
+
+
+def test_an_amount_over_funds_and_their_natures_is_their_total() -> None:
+    """2026年预算 | 一般公共预算: 小计, 人员, 项目 | 政府性基金: nothing says 合计."""
+    head = [
+        ["科目编码", "科目名称", "2026年预算", "一般公共预算拨款", LEFT, LEFT, "政府性基金拨款"],
+        [UP, UP, UP, "小计", "人员经费", "项目支出", UP],
+    ]
+    rows = [
+        ["2010801", "行政运行", "100.00", "100.00", "100.00", "", ""],
+        ["2010804", "审计业务", "40.00", "40.00", "", "40.00", ""],
+        ["2120899", "其他支出", "30.00", "", "", "", "30.00"],
+    ]
+    form = only_form(titled(1, "财政拨款支出表", [*head, *rows]))
+    assert [c.parent for c in form.columns[2:]] == [None, 2, 3, 3, 2]
+
+
+def test_of_which_below_a_head_of_its_own() -> None:
+    head = [
+        ["单位名称", "项目名称", "金额", "资金来源", LEFT, LEFT],
+        [UP, UP, UP, "其中：一般公共预算", "政府性基金", "其他资金"],
+    ]
+    rows = [
+        ["示例局", "粮油生产", "150.00", "100.00", "", "50.00"],
+        ["示例局", "土地整治", "90.00", "", "90.00", ""],
+        ["合计", LEFT, "240.00", "100.00", "90.00", "50.00"],
+    ]
+    form = only_form(titled(1, "部门项目支出表", [*head, *rows]))
+    roles = [c.measure_role for c in form.columns if c.role == "measure"]
+    assert roles == ["total", "component", "component", "component"]

@@ -103,3 +103,52 @@ def test_unit_said_in_a_note(note: str) -> None:
     below = line(note, 160.0)
     form = only_form(page(1, [grid(rows)], [line("支出总表", 70.0), below]))
     assert form.unit == "wan_yuan"
+
+
+HEAD = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+RUNNING = ["2010801", "行政运行", "180.00", "180.00", ""]
+AUDITS = ["2010804", "审计业务", "60.00", "", "60.00"]
+CLOSING = ["", "合计", "240.00", "180.00", "60.00"]
+GOES_ON = {
+    "natures of a code": [
+        RUNNING, ["", "其中：人员经费", "150.00", "150.00", ""],
+        ["", "公用经费", "30.00", "30.00", ""],
+        AUDITS, CLOSING,
+    ],
+    "what a code is for": [
+        CLOSING, RUNNING, AUDITS, ["", "其中：经济责任审计", "25.00", "", "25.00"],
+        ["", "政策跟踪审计", "20.00", "", "20.00"], ["", "其他", "15.00", "", "15.00"],
+    ],
+    "below a section": [
+        ["20108", "审计事务", "240.00", "180.00", "60.00"], RUNNING,
+        ["", "其中：在职人员", "120.00", "120.00", ""], ["", "离退休人员", "60.00", "60.00", ""],
+        AUDITS, CLOSING,
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GOES_ON)
+def test_of_which_goes_on_below_a_code(name: str) -> None:
+    form = only_form(titled(1, "一般公共预算支出表", [HEAD, *GOES_ON[name]]))
+    assert leaves(form, 1) == {"2010801": Decimal(180), "2010804": Decimal(60)}
+
+
+def test_a_name_that_the_total_needs_is_no_part_of_the_code_above() -> None:
+    more = ["", "未细化项目", "30.00", "", "30.00"]
+    total = ["", "合计", "270.00", "180.00", "90.00"]
+    part = ["", "其中：经济责任审计", "25.00", "", "25.00"]
+    form = only_form(titled(1, "一般公共预算支出表", [HEAD, RUNNING, AUDITS, part, more, total]))
+    assert leaves(form, 1)["未细化项目"] == Decimal(30)
+
+
+@pytest.mark.parametrize("called", ["全部合计", "各单位总计", "以上合计："])
+def test_a_row_called_total_that_is_the_sum(called: str) -> None:
+    rows = [RUNNING, AUDITS, ["", called, "240.00", "180.00", "60.00"]]
+    form = only_form(titled(1, "一般公共预算支出表", [HEAD, *rows]))
+    assert leaves(form, 1) == {"2010801": Decimal(180), "2010804": Decimal(60)}
+
+
+def test_a_row_called_total_that_is_less_stays_a_row() -> None:
+    rows = [RUNNING, AUDITS, ["", "业务合计", "60.00", "", "60.00"]]
+    form = only_form(titled(1, "一般公共预算支出表", [HEAD, *rows]))
+    assert [row.role for row in form.rows] == ["component"] * 3
