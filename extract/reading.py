@@ -29,7 +29,7 @@ _READ = frozenset(
 )
 LISTS = frozenset({".csv", ".tsv"})  # read where they hold a table of a budget
 # Disclosures are published as these, too: refused with the remedy, not passed over.
-_REFUSED = frozenset({".ofd", ".ceb", ".rar", ".7z", ".docm"})
+_REFUSED = frozenset({".ofd", ".ceb", ".rar", ".7z", ".docm", ".eml", ".msg"})
 SUFFIXES = _READ | _REFUSED | LISTS
 
 _OFFICE: dict[str, Callable[[Path, str], Document]] = {

@@ -18,7 +18,7 @@ _MIN_FORMS = 6  # a document with that many statutory tables has not hidden them
 _MIN_FIGURES = 30
 _GARBLED = 0.3
 _HERE, _THERE = "预项总单万务财决机关业经费拨资专类购", "預項總單萬務財決機關業經費撥資專類購"
-_MIN_TRADITIONAL = 20
+_MIN_TRADITIONAL = 8
 
 
 @dataclass(slots=True)

@@ -110,7 +110,7 @@ def _opening_lines(pages: list[Page]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for page in [p for p in pages[:_COVER_PAGES] if p.lines][:3]:
         texts = [
-            squeeze(x.text)
+            squeeze(x.text).lstrip("#")
             for x in page.lines[:12]
             if not is_page_number(x.text) and not _CONTENTS.search(x.text)
         ]

@@ -15,6 +15,7 @@ from extract.readers.transcript.markup import barred_lines
 
 OLE = "application/x-ole-storage"
 MHTML = "multipart/related"
+MAIL = "message/rfc822"
 READ = frozenset({XLS, MHTML})
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -47,10 +48,13 @@ _OTHER_TEXTS = (
     (b"schemas.microsoft.com/office/word/2003", WORD_XML),
     (b"schemas.microsoft.com/office/2006/xmlpackage", WORD_XML),
     (b"multipart/related", MHTML),
+    (b"Content-Type: multipart/mixed", MAIL),
+    (b"Content-Type: multipart/alternative", MAIL),
 )
 
 _REMEDY = {
     "text/html": "this is a web page saved under the document's name; download the file itself",
+    MAIL: "a mail; save what is attached to it, or its text as a web page",
     OLE: "an old office file of another kind (.ppt, .msg …); save it as PDF",
     "application/vnd.rar": "an archive; unpack it, or pack it as .zip",
     "application/x-7z-compressed": "an archive; unpack it, or pack it as .zip",

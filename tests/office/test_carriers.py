@@ -9,6 +9,7 @@ import stat
 import zipfile
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 import xlwt
@@ -291,6 +292,21 @@ def test_a_conversion_that_fails_is_refused(
     assert said in reason(tmp_path / "a.rtf")
 
 
+def test_cells_that_lost_their_table_in_conversion_are_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A .doc came out as one paragraph, 2,450.562,029.67420.89, and was "not_a_budget"."""
+    from extract.readers.office import converted
+
+    made = docx.Document()
+    made.add_paragraph("合计2,450.562,029.67420.89208社会保障和就业支出354.60354.60")
+    made.save(tmp_path / "made.docx")
+    monkeypatch.setattr(shutil, "which", lambda wanted: "soffice")
+    monkeypatch.setattr(converted, "_convert", lambda *_: tmp_path / "made.docx")
+    (tmp_path / "a.rtf").write_bytes(OLD["a.rtf"])
+    assert "whose tables LibreOffice does not convert" in reason(tmp_path / "a.rtf")
+
+
 def test_every_kind_that_is_converted_says_what_it_is() -> None:
     assert all(name.startswith(("a ", "an ")) for name, _, _ in CONVERTED.values())
 
@@ -301,6 +317,8 @@ def test_every_kind_that_is_converted_says_what_it_is() -> None:
         (b"Rar!\x1a\x07\x01\x00rest", "an archive; unpack it"),
         (b"7z\xbc\xaf\x27\x1crest", "an archive; unpack it"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "an old office file of another kind"),
+        (b"From: a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n", "a mail; save"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary=b\n", "a mail; save"),
     ],
 )
 def test_what_is_not_read_names_its_remedy(tmp_path: Path, content: bytes, told: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import zipfile
 import zlib
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from extract.document import extract_document
 from extract.readers.office.breakage import damage
 from extract.readers.sniff import sniff
+from extract.reading import read_document
 
 EXPENDITURE = [
     ["支出总表", None, None, None, None],
@@ -137,3 +141,24 @@ def test_a_fault_of_our_own_is_not_called_damage(
         "disclosure_documents"
     ]
     assert record["reason"].startswith("crashed: the reader of office files failed (TypeError)")
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_a_column_of_a_twentieth_of_a_point_is_none(tmp_path: Path, is_named: bool) -> None:
+    """Where rows end a rounding apart, each amount stood over two columns (.rtf by LibreOffice)."""
+    made = docx.Document(str(word(tmp_path / "a.docx")))
+    table = made.tables[0]
+    count = len(table.columns)
+    columns = table._tbl.tblGrid.findall(qn("w:gridCol"))
+    thin = copy.deepcopy(columns[-1])
+    thin.set(qn("w:w"), "1")
+    columns[-1].addprevious(thin)
+    for number, row in enumerate(table._tbl.tr_lst):
+        if number and is_named:  # a cell of its own, empty
+            row.tc_lst[-1].addprevious(OxmlElement("w:tc"))
+        else:
+            row.tc_lst[-1].get_or_add_tcPr().grid_span = 2
+    made.save(str(tmp_path / "b.docx"))
+    (grid,) = [g for p in read_document(tmp_path / "b.docx", 10).pages for g in p.grids]
+    assert grid.column_count == count
+    assert figures(tmp_path / "b.docx") == figures(tmp_path / "a.docx")

@@ -34,6 +34,15 @@ from tests.transcripts.test_web_pages import RIGHT, changed, page, read, table
         ("", '<b style="font:0.1px a">9</b>{}'),
         ("", '<b style="opacity:.01">9</b>{}'),
         ("", '<b style="position:absolute;transform:translateX(-9999px)">9</b>{}'),
+        ("", '<b style="-webkit-text-fill-color:transparent">9</b>{}'),
+        ("", '<b style="zoom:0.01">9</b>{}'),
+        ("", '<b style="font:0/0 a">9</b>{}'),
+        ("", '<b style="display:inline-block;scale:0">9</b>{}'),
+        ("", '<b style="display:inline-block;transform:rotateY(90deg)">9</b>{}'),
+        ("", '<b style="position:absolute;translate:-9999px">9</b>{}'),
+        (":root{--w:#fff}", '<b style="color:var(--w)">9</b>{}'),
+        ("", '<b style="color:var(--none, white)">9</b>{}'),
+        ("b:is(.x, .y){display:none}", '<b class="y">9</b>{}'),
         ("", "<details><summary>{}</summary>9</details>"),
         ("", "<svg width=0><text>9</text></svg>{}"),
         ("", "<audio>9</audio>{}"),
@@ -69,6 +78,36 @@ def test_what_is_shown_is_read(tmp_path: Path, style: str, written: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("style", "written"),
+    [
+        ("b:not(.kept){display:none}", "<b>9</b>{}"),
+        ("i + b{visibility:hidden}", "<i></i><b>9</b>{}"),
+        ("td b:last-child{opacity:0}", "{}<b>9</b>"),
+        (".w{& b{display:none}}", '<u class="w"><b>9</b></u>{}'),
+    ],
+)
+def test_what_a_rule_may_hide_that_is_not_followed_opens_the_page(
+    tmp_path: Path, style: str, written: str
+) -> None:
+    status = read(tmp_path, page(table(changed(2, written)), style))[0]
+    assert status == "partly_loaded page_ledger_open"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "b:not(.kept):hover{display:none}",
+        "b::before{display:none}",
+        "b:last-child{color:red}",
+        "i + h6{display:none}",
+    ],
+)
+def test_other_rules_that_are_not_followed_open_nothing(tmp_path: Path, style: str) -> None:
+    found = read(tmp_path, page(table(changed(2, "<b>{}</b>")), style))
+    assert found[:2] == ("loaded", RIGHT)
+
+
+@pytest.mark.parametrize(
     "mark",
     [
         '<sup><a href="#n">2</a></sup>',
@@ -91,4 +130,4 @@ def test_text_that_is_shown_backwards_is_no_figure(tmp_path: Path) -> None:
 def test_a_hidden_table_within_a_cell_ends_there() -> None:
     inner = '<table style="display:none"><tr><td>9</td></tr></table>'
     source = f"<table><tr><td>{inner}1</td><td>2</td></tr></table>"
-    assert shown(source) == (source.replace(inner, ""), 1)
+    assert shown(source)[:2] == (source.replace(inner, ""), 1)

@@ -8,6 +8,7 @@ not installed the file is refused and the refusal says so.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -34,6 +35,8 @@ CONVERTED = {
     WORD_XML: ("a Word XML document", ".xml", DOCX),
     EXCEL_XML: ("an Excel 2003 XML workbook", ".xml", XLSX),
 }
+# Cells without their table: 2,450.562,029.67420.89 is three amounts, and no sentence prints that.
+_RUN = re.compile(r"(?:\d{1,3}(?:,?\d{3})*\.\d\d){3}")
 _ENDING = {DOCX: ".docx", XLSX: ".xlsx"}
 _SECONDS = 120  # of computing
 _PATIENCE = 600  # seconds that a machine with other work may take for them
@@ -72,6 +75,9 @@ def read_converted(path: Path, kind: str) -> Document:
             sentence = f"unsupported: {name} that LibreOffice does not convert; {remedy}"
             return Document([], "none", kind, sentence)
         read = read_office(made, target)
+    if any(_RUN.search(line.text) for page in read.pages for line in page.lines):
+        sentence = f"unsupported: {name} whose tables LibreOffice does not convert; {remedy}"
+        return Document([], "none", kind, sentence)
     return Document(read.pages, "libreoffice+office", kind, read.problem)
 
 

@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from extract.captions.text import is_amount
 from extract.model import Page
 from extract.readers.blanks import short_blanks
+from extract.readers.office.slivers import thin_columns, without_thin
 from extract.readers.office.word_runs import hidden_texts, is_hidden, settle_styles, turned
 from extract.readers.office.worksheets import UnreadableError
 from extract.readers.sheet import Sheet, SheetCell, SheetRow, visible
@@ -175,7 +176,7 @@ def _read_table(word: _Word, table: Any) -> None:
         for cell in flat:
             _read(word, cell)
         return
-    laid_out, columns = _lay_out(rows, cells)
+    laid_out, columns = _lay_out(rows, cells, thin_columns(table))
     if laid_out:
         word.sheet.add_table(laid_out, columns)
         for row in laid_out:
@@ -191,17 +192,26 @@ def _children(element: Any, tag: str) -> Iterator[Any]:
             yield from _children(child, tag)
 
 
-def _lay_out(rows: list[Any], cells: list[list[Any]]) -> tuple[list[SheetRow], int]:
-    """Cells on the grid of the table: places left out before a row count as places."""
+def _lay_out(
+    rows: list[Any], cells: list[list[Any]], thin: list[bool]
+) -> tuple[list[SheetRow], int]:
+    """Cells on the grid of the table: places left out before a row count as places, columns that
+    are `thin` do not, unless a cell with a text stands in nothing else."""
     found: list[SheetRow] = []
     above: dict[int, SheetCell] = {}
     columns = 0
     for row, printed in zip(rows, cells, strict=True):
-        place = _number(row, f"{qn('w:trPr')}/{qn('w:gridBefore')}", 0)
+        start = _number(row, f"{qn('w:trPr')}/{qn('w:gridBefore')}", 0)
         laid_out: SheetRow = {}
         below: dict[int, SheetCell] = {}
         for cell in printed:
-            wide = max(1, _number(cell, f"{qn('w:tcPr')}/{qn('w:gridSpan')}", 1))
+            broad = max(1, _number(cell, f"{qn('w:tcPr')}/{qn('w:gridSpan')}", 1))
+            place, wide = without_thin(thin, start, broad)
+            start += broad
+            if wide < 1:
+                if "".join(_texts(cell)).strip():
+                    return _lay_out(rows, cells, [])
+                continue
             merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             goes_on = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
             if goes_on and place in above:
@@ -221,8 +231,7 @@ def _lay_out(rows: list[Any], cells: list[list[Any]]) -> tuple[list[SheetRow], i
                 laid_out[place] = made
                 if merge is not None:
                     below[place] = made
-            place += wide
-        columns = max(columns, place)
+            columns = max(columns, place + wide)
         above = below
         found.append(laid_out)
     return found, columns

@@ -43,6 +43,7 @@ from extract.readers.pdf.view import shown_box
 # Render modes.
 _STROKED, _FILLED_AND_STROKED, _FILLED_STROKED_CLIP = 1, 2, 6
 _PALE = 231  # of 255 in each part of a colour: white, or next to it
+_SLANTED = 0.02
 _LEAST_INK = 0.3  # points of height and breadth
 _NO_COLOUR = -1
 _OPAQUE = 255
@@ -127,6 +128,9 @@ def _read_characters(
             if call_int(functions[INK_BOX], (text, i, at, at + 8, at + 16, at + 24)) == 0:
                 continue
             if min(sides[1] - sides[0], sides[3] - sides[2]) < _LEAST_INK:
+                continue
+            # The box of a blank in slanted text is as high as it is wide.
+            if abs(math.sin(2 * call_float(functions[CHAR_ANGLE], (text, i)))) > _SLANTED:
                 continue
             is_unmapped = True
         if call_int(functions[GENERATED], (text, i)) == 1:

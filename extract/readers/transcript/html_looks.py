@@ -18,9 +18,13 @@ _HIDING = re.compile(
     r"|(?<![-\w])opacity:(?:0?\.0|0(?![.\d]))|filter:[^;]*opacity\(\s*0(?!\.\d*[1-9])(?![1-9])"
     r"|text-decoration[^;]*line-through|(?:left|top|right|bottom|text-indent):-\d{3,}"
     r"|clip-path:(?:inset\(\s*(?:50|100)%|circle\(\s*0)|(?<![-\w])clip:rect\(\s*[01]\D"
-    r"|transform:[^;]*(?:scale[xy]?\(\s*0(?![.\d]*[1-9])|translate[xy3d]*\([^;)]*-\d{3,})"
+    r"|transform:[^;]*(?:scale[xy]?\(\s*0(?![.\d]*[1-9])|translate[xy3d]*\([^;)]*-\d{3,}"
+    r"|rotate[xy]\(\s*-?(?:90|270)deg)|(?<![-\w])(?:translate:[^;]*-\d{3,}|zoom:0?\.[01]"
+    r"|scale:0(?![.\d]*[1-9]))"
 )
-_SIZE = re.compile(r"(?<![-\w])font(?:-size)?:[^;]*?(?<![\w.])(\d*\.?\d+)(px|pt|em|rem|%|(?=;|$))")
+_SIZE = re.compile(
+    r"(?<![-\w])font(?:-size)?:[^;]*?(?<![\w.])(\d*\.?\d+)(px|pt|em|rem|%|(?=[;/]|$))"
+)
 _SMALLEST = {"px": 2.5, "pt": 2.0, "em": 0.2, "rem": 0.2, "%": 20.0, "": 0.01}
 # Cells grow with what they hold; other elements of no size cut it off.
 _NO_SIZE = re.compile(r"(?<![-\w])(?:max-)?(?:height|width):0(?![.\d]*[1-9])")
@@ -47,6 +51,7 @@ class Look(Element):
     ground: Colour | None = WHITE
     raise_by: int = 0
     is_backwards: bool = False
+    is_doubtful: bool = False  # a rule that is not followed may hide it
 
     @property
     def hides_text(self) -> bool:
@@ -68,7 +73,7 @@ def below(above: Look, tag: str, given: dict[str, str]) -> Look:
     return Look(
         tag, given, above.children, colour=above.colour, ground=above.ground,
         raise_by=above.raise_by, is_backwards=above.is_backwards, visibility=above.visibility,
-        is_blank=is_part,
+        is_blank=is_part, is_doubtful=above.is_doubtful,
         is_hidden=above.is_hidden or (above.is_blank and not is_part)
         or (above.is_closed and tag != "summary"),
     )  # fmt: skip
@@ -109,7 +114,7 @@ def _is_unseen(tag: str, style: str) -> bool:
 
 def _paint(made: Look, own: dict[str, str], given: dict[str, str]) -> None:
     """Set colour and ground of an element; a colour without any part is unseen on each ground."""
-    written = own.get("color") or given.get("color", "")
+    written = own.get("-webkit-text-fill-color") or own.get("color") or given.get("color", "")
     ground = own.get("background-color") or own.get("background") or given.get("bgcolor", "")
     with suppress(LookupError):  # transparent: that of its parent
         made.ground = parse(ground) if ground else made.ground

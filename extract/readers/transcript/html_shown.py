@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from extract.captions.marks import lowered, raised
 from extract.readers.transcript.html_columns import Columns
@@ -42,17 +43,24 @@ _HOLD = {"td", "th", "table"}  # no end of an element within reaches out of them
 _MAX_DEPTH = 1_000
 
 
-def shown(source: str) -> tuple[str, int]:
-    """The source without what a browser does not show, and how many characters with a digit among
-    them were left out. Text that is no HTML comes back as it was."""
+class Shown(NamedTuple):
+    """What a browser shows of a source."""
+
+    text: str
+    hidden: int = 0  # characters that are left out, of texts with a digit
+    doubtful: int = 0  # texts with a digit that a rule may hide which is not followed
+
+
+def shown(source: str) -> Shown:
+    """The source without what a browser does not show. Text without marks comes back as it was."""
     source = _STRUCK.sub(r"<del>\1</del>", source)
     if "<" not in source:
-        return source, 0
+        return Shown(source)
     parser = _Shown(styles_of(source), Counter(map(str.lower, _CLOSING.findall(source))))
     parser.feed(source)
     parser.close()
     parser.finish()
-    return "".join(parser.parts), parser.hidden
+    return Shown("".join(parser.parts), parser.hidden, parser.doubtful)
 
 
 class _Shown(MarkupParser):
@@ -60,7 +68,7 @@ class _Shown(MarkupParser):
         super().__init__(convert_charrefs=False)
         self.styles, self.closings = styles, closings
         self.parts: list[str] = []
-        self.hidden = 0
+        self.hidden = self.doubtful = 0
         self.path: list[Look] = [Look("", {})]
         self.count: Counter[str] = Counter()
         self.left_out: list[str] = []
@@ -117,6 +125,7 @@ class _Shown(MarkupParser):
             is_chosen, text = self.options[-1]
             self.options[-1] = is_chosen, text + data
         elif self.options is None:
+            self.doubtful += look.is_doubtful and any(c.isdigit() for c in data)
             if look.raise_by and len(data) < 20:
                 data = raised(data) if look.raise_by > 0 else lowered(data)
             backwards = look.is_backwards and any(c.isdigit() for c in data)
@@ -210,4 +219,5 @@ class _Shown(MarkupParser):
             made.is_hidden = True
         else:
             dress(made, self.styles.of([*self.path, made], given.get("style", "")))
+            made.is_doubtful = made.is_doubtful or self.styles.is_doubtful(made)
         return made

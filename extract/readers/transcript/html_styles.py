@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.readers.transcript.html_doubts import alternatives, last_part
+
 # What decides whether, where and how large a text is shown.
 _TOLD = re.compile(
     r"display|visibility|opacity|filter|colou?r|background(?:-color)?|font(?:-size)?|text-indent"
     r"|text-decoration(?:-line)?|(?:margin-)?(?:left|top)|right|bottom|clip(?:-path)?|transform"
     r"|(?:max-)?(?:height|width)|overflow(?:-[xy])?|position|float|content-visibility|mso-hide"
-    r"|unicode-bidi|direction|vertical-align"
+    r"|unicode-bidi|direction|vertical-align|zoom|scale|translate|-webkit-text-fill-color"
 )
 # Each place of a sheet is looked at once, whatever is left open: a page of 200,000 characters made
 # of nothing but beginnings took a minute.
@@ -30,6 +32,8 @@ _STEP = re.compile(r"\s*([>\s])\s*|((?:\*|[a-z][\w-]*|[.#][\w-]+|\[[^\]]*\]|:[\w
 _SIMPLE = re.compile(r"(\*|[a-z][\w-]*)|([.#])([\w-]+)|\[([^\]]*)\]|:([\w()-]+)", re.I)
 _ATTRIBUTE = re.compile(r"\s*([\w-]+)\s*(?:([~|^$*]?=)\s*[\"']?([^\"']*?)[\"']?\s*(?:[is]\s*)?)?")
 _PLACE = re.compile(r"first-child|nth-child\((\d{1,3})\)", re.I)
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+_SETTING = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
 _MAX_SELECTOR = 500  # characters
 _MAX_RULES = 400  # under one key; the style sheets of real pages have some dozens
 _MAX_ABOVE = 100  # elements above one that are asked
@@ -82,6 +86,8 @@ class Styles:
     rules: dict[str, list[tuple[tuple[int, int], tuple[_Compound, ...], dict[str, str]]]] = field(
         default_factory=dict
     )
+    doubts: dict[str, list[_Compound]] = field(default_factory=dict)  # see `html_doubts`
+    variables: dict[str, str] = field(default_factory=dict)
     asked: int = 0
 
     def of(self, path: Sequence[Element], inline: str) -> dict[str, str]:
@@ -99,7 +105,21 @@ class Styles:
         declared.append(declarations(inline))
         weighed = {name: text for own in declared for name, text in own.items()}
         weighed |= {name: text for own in declared for name, text in own.items() if "!" in text}
-        return {name: text.partition("!")[0].strip() for name, text in weighed.items()}
+        return {name: self._value(text.partition("!")[0].strip()) for name, text in weighed.items()}
+
+    def is_doubtful(self, element: Element) -> bool:
+        """True where a rule that is not followed may hide an element."""
+        if not self.doubts:
+            return False
+        keys = [element.tag, *(f".{n}" for n in element.names), f"#{element.given.get('id', '')}"]
+        return any(part.fits(element) for key in keys for part in self.doubts.get(key, ()))
+
+    def _value(self, text: str) -> str:
+        found = _VARIABLE.search(text)
+        if found is None:
+            return text
+        named = self.variables.get(found.group(1), (found.group(2) or "").strip())
+        return text[: found.start()] + named + text[found.end() :]
 
 
 def styles_of(source: str) -> Styles:
@@ -109,8 +129,15 @@ def styles_of(source: str) -> Styles:
     for sheet in _sheets(source):
         for selectors, body in _RULE.findall(_MEDIA.sub(_of_media, _COMMENT.sub(" ", sheet))):
             own = declarations(body)
-            for selector in selectors.split(",") if own else ():
+            styles.variables.update(_SETTING.findall(body.lower()))
+            for selector in alternatives(selectors) if own else ():
                 steps = _steps(selector.strip()) if len(selector) <= _MAX_SELECTOR else ()
+                if not steps and (part := last_part(selector[-_MAX_SELECTOR:], own)):
+                    made = _compound(part, is_child=False)
+                    if made is not None and _key(made) != "*":
+                        kept_doubts = styles.doubts.setdefault(_key(made), [])
+                        if len(kept_doubts) < _MAX_RULES:
+                            kept_doubts.append(made)
                 if steps:
                     order += 1
                     kept = styles.rules.setdefault(_key(steps[-1]), [])

@@ -30,7 +30,7 @@ _DECEMBER = 12
 def read_transcript(text: str, media_type: str) -> Document:
     """Pages between page heads; each holds a table, or a part of one, and the lines around it."""
     try:
-        seen, hidden = shown(text)
+        seen, hidden, doubtful = shown(text)
     except TooManyRulesError:
         sentence = "too_large: the rules of its style sheets are more than can be followed"
         return Document([], "transcript", media_type, sentence)
@@ -65,6 +65,9 @@ def read_transcript(text: str, media_type: str) -> Document:
     if hidden:
         sentence = f"{hidden} characters of the source are not shown by a browser"
         pages[0].notices.append(("hidden_text", sentence))
+    if doubtful:
+        sentence = "texts with figures stand under style rules that hide and are not followed"
+        pages[-1].faults.append((doubtful, sentence))
     if media_type == "text/html" and (missing := elsewhere(text)) != NOTHING:
         pages[-1].faults.append(missing)
     if ends_in_a_row(seen):
