@@ -173,6 +173,7 @@ select
     coalesce(sum(sign * amount_wan_yuan) filter (where side = 'right' and is_printed), 0)
         as right_amount,
     coalesce(sum(half_ulp_wan_yuan) filter (where is_printed), 0) as tolerance,
+    max(half_ulp_wan_yuan) filter (where is_printed) as coarsest,
     bool_or(side = 'right' and is_level_printed) as is_level_printed
 from (
     select
@@ -236,7 +237,12 @@ shifted as (
         sums.right_non_zero + coalesce(shifts.right_non_zero, 0) as right_non_zero,
         sums.left_amount + coalesce(shifts.left_amount, 0) as left_amount,
         sums.right_amount + coalesce(shifts.right_amount, 0) as right_amount,
-        sums.tolerance + coalesce(shifts.tolerance, 0) as tolerance
+        -- As the macro identity_tolerance: sums of cents are exact to a cent.
+        case
+            when sums.coarsest <= 0.0000005
+                then least(sums.tolerance + coalesce(shifts.tolerance, 0), 0.000001)
+            else sums.tolerance + coalesce(shifts.tolerance, 0)
+        end as tolerance
     from concerned
     inner join sums using (document_id, identity_id, instance)
     left join shifts using (mutation, document_id, identity_id, instance, reading)

@@ -57,11 +57,10 @@ def load_advice(language: Language) -> dict[str, Row]:
 
 def line_of(row: Row, cells: list[Row], about: Row, labels: Labels, advice: dict[str, Row]) -> Line:
     """The line of one finding, with its cells as printed and the advice for its kind."""
-    file_name = about["file_name"]
     printed, asked, difference = _amounts(row, cells, labels)
     main = _main(row, cells)
     place = _place(row, main)
-    bare, quote = _problem(row, cells, file_name, labels)
+    bare, quote = _problem(row, cells, about, labels)
     keys = (row["identity_id"], row["kind"], row["identity_kind"])
     hints = [advice[key] for key in keys if key in advice]
     basis = next((hint["basis"] for hint in hints if hint["basis"]), "")
@@ -178,8 +177,9 @@ def _amounts(
     )
 
 
-def _problem(row: Row, cells: list[Row], file_name: str, labels: Labels) -> tuple[str, str | None]:
+def _problem(row: Row, cells: list[Row], about: Row, labels: Labels) -> tuple[str, str | None]:
     """What is wrong, and the sentence it is read in; the place has columns of its own."""
+    file_name = about["file_name"]
     if row["source"] != "identity":
         return _without_place(row, file_name, labels)
     if row["family"] in {"C", "D"}:
@@ -193,18 +193,29 @@ def _problem(row: Row, cells: list[Row], file_name: str, labels: Labels) -> tupl
         key = f"told.{key}"
     words = labels.words
     text = words.get(f"problem.{key}") or words[f"problem.{row['identity_kind']}"]
-    other = next(
-        (c["table_title"] for c in cells if c["side"] == "right" and c["table_title"]), None
-    )
-    is_comparison = row["identity_kind"] != "sum" and row["level"] != "narrative"
-    if other and is_comparison and other != row["table_title"]:
-        text += labels("problem_against").format(table=other)
+    if row["identity_kind"] != "sum" and row["level"] != "narrative":
+        text += _against(row, cells, about, labels)
     if row["broken_checks"] > 1:
         text += labels("problem_together").format(number=row["broken_checks"])
     sentence = next((cell["sentence"] for cell in cells if cell["sentence"]), None)
     if sentence and len(sentence) > _QUOTED:
         sentence = f"{sentence[:_QUOTED]}…"
     return text, sentence
+
+
+def _against(row: Row, cells: list[Row], about: Row, labels: Labels) -> str:
+    """The other place of a comparison: its table, and its page where that is another."""
+    other = [cell for cell in cells if cell["side"] == "right"]
+    table = next((cell["table_title"] for cell in other if cell["table_title"]), None)
+    page = next((cell["page_number"] for cell in other if cell["page_number"]), None)
+    if table == row["table_title"]:
+        table = None
+    if page == row["page_number"] or _is_text(about):
+        page = None
+    if not (table or page):
+        return ""
+    key = "problem_against_" + ("both" if table and page else "table" if table else "page")
+    return labels(key).format(table=table, page=page)
 
 
 def _without_place(row: Row, file_name: str, labels: Labels) -> tuple[str, str | None]:

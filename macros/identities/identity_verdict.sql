@@ -11,7 +11,7 @@
     *_non_zero          how many are printed and not zero
     unreadable          printed on either side, but not a number or no unit
     *_amount            the sum of the printed figures; null if none is
-    tolerance           the sum of half a last digit of every printed figure
+    tolerance           half a last digit of every printed figure, see below
     is_level_printed    the parts' level has a printed figure somewhere
 
     The order of the branches matters: what cannot be compared is told apart
@@ -71,5 +71,18 @@
             and abs(left_amount - right_amount) <= tolerance
             then 'restated_last_digit'
         else 'restated'
+    end
+{%- endmacro %}
+
+
+{#
+    What the sides of a check may differ by: half a last digit of every printed
+    figure. Where all of them are printed to the cent nothing was rounded, however
+    many they are: a cent is left for sums made by a machine.
+#}
+{% macro identity_tolerance(half_ulps, coarsest) -%}
+    case
+        when {{ coarsest }} <= 0.0000005 then least({{ half_ulps }}, 0.000001)
+        else {{ half_ulps }}
     end
 {%- endmacro %}

@@ -162,11 +162,14 @@ date_pairs as (
         document_id,
         page_number,
         place,
-        fiscal_year as left_value,
+        case
+            when budget_phase = 'final' then fiscal_year
+            else fiscal_year - 1
+        end as left_value,
         case
             when budget_phase = 'final' then dated_year
-            when is_early_in_year and dated_year = fiscal_year then dated_year
-            else dated_year + 1
+            when is_early_in_year and dated_year = fiscal_year then fiscal_year - 1
+            else dated_year
         end as right_value
     from dates
 

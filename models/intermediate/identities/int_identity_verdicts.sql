@@ -51,7 +51,10 @@ added as (
         sum(
             case when not is_left and is_printed then sign * amount_wan_yuan end
         ) as right_amount,
-        sum(case when is_printed then half_ulp_wan_yuan end) as tolerance,
+        {{ identity_tolerance(
+            'sum(case when is_printed then half_ulp_wan_yuan end)',
+            'max(case when is_printed then half_ulp_wan_yuan end)'
+        ) }} as tolerance,
         max(case when not is_left and is_level_printed then 1 else 0 end) = 1
             as is_level_printed
 
