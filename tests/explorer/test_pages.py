@@ -270,6 +270,26 @@ def test_a_finding_is_settled_beside_the_warehouse(shown: Shown, altered: Path) 
     resolving.withdraw(FINDING, resolving.file_beside(altered))
 
 
+def test_a_finding_without_cells_shows_the_page_with_its_quote(
+    shown: Shown, altered: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copy(altered, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("delete from main.fct_finding_evidence")
+        connection.execute("update main.fct_findings set statement_zh = '写作“行政运行”'")
+    marked = '//div[contains(@class, "sheet")]/span[@class="mark own"]'
+    page = parsed(shown(path, view="finding", finding=FINDING))
+    assert not page.xpath('//table[@id="table-cells"]')
+    assert page.xpath('//figure[@id="page11"]')
+    assert page.xpath(marked)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update main.fct_findings set statement_zh = '写作“没有这句话”'")
+    page = parsed(shown(path, view="finding", finding=FINDING))
+    assert page.xpath('//figure[@id="page11"]')
+    assert not page.xpath(marked)
+
+
 def test_the_warehouse_is_free_after_a_page(shown: Shown, altered: Path) -> None:
     shown(altered, view="quality")
     with duckdb.connect(str(altered)) as connection:
