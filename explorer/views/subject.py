@@ -19,7 +19,9 @@ def show_page(page: Page) -> None:
     rows = page.store.ask("subject_lines", subject=subject, year=year, phase=phase)
     known = page.store.ask("dictionary_subjects")
     names = {row["subject_code"]: page.named(row, "name") for row in known}
-    name = rows[0]["caption"] if rows else names.get(subject, "")
+    # A code of a class or section has the lines of all items below it.
+    own = (row["caption"] for row in rows if row["subject_code"] == subject)
+    name = names.get(subject) or next(own, "")
     with head:
         show.heading(
             page, f"{subject} {name}".strip() or labels("subject"),

@@ -110,6 +110,13 @@ def test_final_accounts_are_found_by_subject_too(shown: Shown, sample_warehouse:
     assert column(shown(**asked(rows[0].get("href"))), "subject", "Amount (10 000 yuan)")
 
 
+def test_a_class_is_called_by_its_own_name(shown: Shown) -> None:
+    """And not by that of the first of the items below it."""
+    page = parsed(shown(view="subject", subject="201", year="2026"))
+    assert page.xpath("//h1")[0].text == "201 General public services"
+    assert page.xpath('//table[@id="table-subject"]')
+
+
 def test_a_body_whose_money_stands_in_another_document_has_its_page(
     shown: Shown, sample_warehouse: Warehouse
 ) -> None:
