@@ -15,6 +15,7 @@ import pytest
 from explorer import store, words
 from explorer.app import VIEWS
 from explorer.views.compare import pivoted
+from explorer.views.dictionary import chinese
 from explorer.views.missing import HEADS, read_roster, states
 from explorer.views.search import number_of
 from reports import resolving
@@ -239,6 +240,19 @@ def test_the_dictionary_says_where_a_key_leads(shown: Shown) -> None:
     )  # fmt: skip
     assert keys["region_code"] == "dim_regions.region_code"
     assert keys["amount_wan_yuan"] == "—"
+
+
+@pytest.mark.parametrize(
+    ("description", "caption"),
+    [
+        ("Document (公开文件): first 16 hexadecimal digits.", "公开文件"),
+        ("事实主键: Key of the row (document …).", "事实主键"),
+        ("Amount in 万元 (ten thousand yuan).", None),
+        ("", None),
+    ],
+)
+def test_a_chinese_caption_is_found_in_a_description(description: str, caption: str | None) -> None:
+    assert chinese(description) == caption
 
 
 def test_words_of_documents_are_text_everywhere(shown: Shown, altered: Path) -> None:
