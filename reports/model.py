@@ -13,7 +13,7 @@ from reports.warehouse import Row, Warehouse
 # Reports in memory at a time: a country has more of them than a machine holds.
 _BATCH = 200
 _BY_YEAR = ("steps", "movers", "departments")
-_TABLES = ("years", "natures", "comparability", "documents", "departments")
+_TABLES = ("years", "totals", "natures", "comparability", "documents", "departments")
 _WORDED = (
     "structure", "notes", "stated", "findings", "defects", "details", "steps", "movers",
 )  # fmt: skip
@@ -60,6 +60,7 @@ class Report:
 
     scope: Scope
     years: list[Row]
+    totals: list[Row]
     structure: list[Row]
     natures: list[Row]
     comparability: list[Row]
@@ -75,6 +76,19 @@ class Report:
     def last(self) -> Row:
         """The latest year."""
         return self.years[-1]
+
+    def printed(self, year: Row, figure: str) -> str | None:
+        """The cells of a printed total that is a key figure of a year, within its rounding."""
+        return next(
+            (
+                str(row["figure_keys"])
+                for row in self.totals
+                if (row["fiscal_year"], row["figure"]) == (year["fiscal_year"], figure)
+                and year[figure] is not None
+                and abs(row["total"] - year[figure]) <= row["tolerance"]
+            ),
+            None,
+        )
 
 
 def scopes(

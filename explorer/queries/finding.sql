@@ -2,6 +2,7 @@
 select
     findings.*,
     documents.file_name,
+    documents.media_type,
     documents.entity_name,
     documents.region_name,
     identities.statement_zh as rule_zh,

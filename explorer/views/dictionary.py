@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from explorer import address, show
@@ -10,6 +12,7 @@ from explorer.tables import Column
 from reports.warehouse import Row
 from yusuan.joins import leads_to
 
+_CAPTION = re.compile(r"^([一-鿿“”、（）]+)[:：]|[(（]([^()（）]*[一-鿿][^()（）]*)[)）]")
 _PARTS = ("columns", "identities", "measures", "funds", "subjects")
 
 
@@ -24,10 +27,21 @@ def show_page(page: Page) -> None:
     rows = page.store.ask(f"dictionary_{part}")
     if part == "columns":
         rows = [
-            {**row, "leads_to": leads_to(row["table_name"], row["column_name"])} for row in rows
+            {
+                **row,
+                "caption_zh": chinese(row["description"] or ""),
+                "leads_to": leads_to(row["table_name"], row["column_name"]),
+            }
+            for row in rows
         ]
     shown = [row for row in rows if word in _text(row)]
     show.table(page, "dictionary", names[part], _columns(part, labels.language), shown)
+
+
+def chinese(description: str) -> str | None:
+    """The Chinese caption in the description of a column: before its colon, or in brackets."""
+    found = _CAPTION.search(description)
+    return found and (found[1] or found[2])
 
 
 def _text(row: Row) -> str:
@@ -38,7 +52,8 @@ def _columns(part: str, language: str) -> list[Column]:
     if part == "columns":
         return [
             Column("table_name", "table"), Column("column_name", "column"),
-            Column("data_type", "data_type"), Column("description", "description", "long"),
+            Column("caption_zh", "name_zh"), Column("data_type", "data_type"),
+            Column("description", "description", "long"),
             Column("leads_to", "leads_to"),
         ]  # fmt: skip
     if part == "identities":

@@ -8,7 +8,7 @@ from explorer import address, show
 from explorer.show import Page
 from explorer.tables import Column
 from explorer.views.findings import answers
-from reports import figure_view
+from reports import figure_view, quoted
 from reports.figure_view import Place
 from reports.warehouse import Row
 
@@ -50,7 +50,18 @@ def show_page(page: Page) -> None:
     cells = page.store.ask("finding_cells", finding=about["finding_key"])
     _cells(page, cells)
     _answer(page, about)
-    _pictures(page, cells)
+    if cells:
+        _pictures(page, cells)
+    elif about["document_id"] and about["page_number"]:
+        _quoted(page, about)
+
+
+def _quoted(page: Page, about: Row) -> None:
+    """The page of a finding that rests on no cell, with the words that it quotes."""
+    document = about["document_id"]
+    path = page.store.file_of(document) if about["media_type"] == figure_view.PDF else None
+    files = {document: path} if path else {}
+    show.picture(page, quoted.view_of(about, page.store, files, page.store.draw(document)))
 
 
 def _amount(found: object) -> str | None:

@@ -24,17 +24,19 @@ def show_page(page: Page) -> None:
         show.heading(page, labels("regions_title"), labels("unit_note"))
         show.table(page, "regions", labels("regions_title"), region_columns(page), regions)
         return
+    head = st.container()
     left, middle, right = st.columns(3)
     words = {UNKNOWN: labels("region_unknown")}
     region = address.choose(left, labels("region"), list(names), "region", words, keep=True)
     year, phase = period(page, [middle, right], names[region])
     rows = page.store.ask("region_departments", region=names[region], year=year, phase=phase)
-    show.heading(
-        page,
-        words.get(region, region),
-        f"{year} · {labels.of('phase', phase)} · {labels('unit_note')}",
-        [(labels("regions_title"), page.href("regions"))],
-    )
+    with head:
+        show.heading(
+            page,
+            words.get(region, region),
+            f"{year} · {labels.of('phase', phase)} · {labels('unit_note')}",
+            [(labels("regions_title"), page.href("regions"))],
+        )
     show.table(page, "bodies", labels("bodies"), _columns(page), rows)
     show.note(page, labels("countable_note"))
 

@@ -13,16 +13,20 @@ from explorer.views.regions import period
 def show_page(page: Page) -> None:
     """The countable lines of `?subject=` in a year."""
     labels = page.labels
+    head = st.container()
     subject = address.write(st, labels("subject_code"), "subject")
     year, phase = period(page, st.columns(2))
     rows = page.store.ask("subject_lines", subject=subject, year=year, phase=phase)
     known = page.store.ask("dictionary_subjects")
     names = {row["subject_code"]: page.named(row, "name") for row in known}
-    name = rows[0]["caption"] if rows else names.get(subject, "")
-    show.heading(
-        page, f"{subject} {name}".strip() or labels("subject"),
-        f"{year} · {labels.of('phase', phase)} · {labels('unit_note')}",
-    )  # fmt: skip
+    # A code of a class or section has the lines of all items below it.
+    own = (row["caption"] for row in rows if row["subject_code"] == subject)
+    name = names.get(subject) or next(own, "")
+    with head:
+        show.heading(
+            page, f"{subject} {name}".strip() or labels("subject"),
+            f"{year} · {labels.of('phase', phase)} · {labels('unit_note')}",
+        )  # fmt: skip
     show.table(
         page,
         "subject",

@@ -15,6 +15,7 @@ import pytest
 from explorer import store, words
 from explorer.app import VIEWS
 from explorer.views.compare import pivoted
+from explorer.views.dictionary import chinese
 from explorer.views.missing import HEADS, read_roster, states
 from explorer.views.search import number_of
 from reports import resolving
@@ -108,6 +109,13 @@ def test_final_accounts_are_found_by_subject_too(shown: Shown, sample_warehouse:
     assert "Final accounts" in column(page, "subjects", "Phase")
     rows = parsed(page).xpath('//table[@id="table-subjects"]//tr[.//td[.="Final accounts"]]//a')
     assert column(shown(**asked(rows[0].get("href"))), "subject", "Amount (10 000 yuan)")
+
+
+def test_a_class_is_called_by_its_own_name(shown: Shown) -> None:
+    """And not by that of the first of the items below it."""
+    page = parsed(shown(view="subject", subject="201", year="2026"))
+    assert page.xpath("//h1")[0].text == "201 General public services"
+    assert page.xpath('//table[@id="table-subject"]')
 
 
 def test_a_body_whose_money_stands_in_another_document_has_its_page(
@@ -234,6 +242,19 @@ def test_the_dictionary_says_where_a_key_leads(shown: Shown) -> None:
     assert keys["amount_wan_yuan"] == "—"
 
 
+@pytest.mark.parametrize(
+    ("description", "caption"),
+    [
+        ("Document (公开文件): first 16 hexadecimal digits.", "公开文件"),
+        ("事实主键: Key of the row (document …).", "事实主键"),
+        ("Amount in 万元 (ten thousand yuan).", None),
+        ("", None),
+    ],
+)
+def test_a_chinese_caption_is_found_in_a_description(description: str, caption: str | None) -> None:
+    assert chinese(description) == caption
+
+
 def test_words_of_documents_are_text_everywhere(shown: Shown, altered: Path) -> None:
     """Broken on purpose: the words of the altered copy are what a page must not run."""
     for query in (
@@ -268,6 +289,26 @@ def test_a_finding_is_settled_beside_the_warehouse(shown: Shown, altered: Path) 
         shown(altered, view="findings", state="all"), "findings", "State"
     )
     resolving.withdraw(FINDING, resolving.file_beside(altered))
+
+
+def test_a_finding_without_cells_shows_the_page_with_its_quote(
+    shown: Shown, altered: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    shutil.copy(altered, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("delete from main.fct_finding_evidence")
+        connection.execute("update main.fct_findings set statement_zh = '写作“行政运行”'")
+    marked = '//div[contains(@class, "sheet")]/span[@class="mark own"]'
+    page = parsed(shown(path, view="finding", finding=FINDING))
+    assert not page.xpath('//table[@id="table-cells"]')
+    assert page.xpath('//figure[@id="page11"]')
+    assert page.xpath(marked)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update main.fct_findings set statement_zh = '写作“没有这句话”'")
+    page = parsed(shown(path, view="finding", finding=FINDING))
+    assert page.xpath('//figure[@id="page11"]')
+    assert not page.xpath(marked)
 
 
 def test_the_warehouse_is_free_after_a_page(shown: Shown, altered: Path) -> None:

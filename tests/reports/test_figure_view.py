@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import outlines
 from extract.run import find_files
-from reports import figure_view, grids, page_view
+from reports import figure_view, grids, page_view, quoted
 from reports.grids import Box
 from reports.labels import load
 from reports.page import figure_page
@@ -136,3 +136,31 @@ def test_a_transcription_is_drawn_as_a_grid_with_the_cell_marked() -> None:
     html = figure_page(grid, load("zh"))
     assert "<script>教育" not in html
     assert re.search(r'class="marked"[^>]*>9\.00<', html)
+
+
+def line(text: str, top: float, x0: float | None = 50.0) -> dict[str, object]:
+    return {"text": text, "x0": x0, "top": top, "x1": 500.0, "bottom": top + 12}
+
+
+@pytest.mark.parametrize(
+    ("statement", "tops"),
+    [
+        # A sentence over two lines, with quotes of its own.
+        ("第3页：写明增加，实为减少：“2026年“三公”经费预算 12.00万元，比上年增加”。", [20, 40]),
+        # What was cut off before and behind.
+        ("所述不符：“…三公”经费预算12.00万元，…”", [20, 40]),
+        # A cell is told before a line: whole, or where it holds what is quoted.
+        ("指标“网络故障”应下降，目标值却为“≥90%”", [100]),
+        ("应急经费：“2020年费用分六次报销”写的是 2020 年的安排", [120]),
+        # Nothing that is there, and nothing that is found anywhere.
+        ("第3页：写明：“2025年收入”。", []),
+        ("单位可疑：“万元”", []),
+    ],
+)  # fmt: skip
+def test_what_a_finding_quotes_is_outlined(statement: str, tops: list[float]) -> None:
+    lines = [
+        line("二、说明", 5), line("2026年“三公”经费预算", 20), line("12.00 万元，比上年增加", 40),
+        line("单位：万元", 60), line("2026年“三公”经费预算", 80, None),
+    ]  # fmt: skip
+    cells = [line("网络故障", 100), line("按要求2020年费用分六次报销。", 120), line("", 140)]
+    assert [box.top for box in quoted.boxes(statement, cells, lines)] == tops

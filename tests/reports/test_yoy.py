@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -203,6 +206,9 @@ def test_an_amount_links_to_its_cell_on_the_page(samples: Path, tmp_path: Path) 
     # 2011301 行政运行, 1,557.15 万元: 15,571,500 元 on page 11 of the document.
     address = "../pages/f405d593e11ed648.html#ff405d593e11ed648-5-3-6"
     assert f'<a href="{address}">1,557.15</a>' in report.read_text(encoding="utf-8")
+    # Its expenditure, 41,803,700 元, stands at the head of the page and among the key figures.
+    total = r'<a href="\.\./pages/f405d593e11ed648\.html#f[^"]+">4,180\.37</a>'
+    assert len(re.findall(total, report.read_text(encoding="utf-8"))) >= 2
     text = (tmp_path / "yoy" / "pages" / "f405d593e11ed648.html").read_text(encoding="utf-8")
     page_11 = text.partition('id="page11"')[2].partition("</figure>")[0]
     cell = page_11.partition('id="ff405d593e11ed648-5-3-6"')[2].partition("</rect>")[0]
@@ -231,3 +237,22 @@ def test_pages_that_are_no_pictures_are_drawn_with_their_cited_cells(
     assert document not in shown_files(warehouse, {})
     assert shown_files(warehouse, {document: Path("a.pdf")})[document] == Path("a.pdf")
     warehouse.close()
+
+
+@pytest.mark.parametrize(
+    ("figure", "amount", "keys"),
+    [
+        ("expenditure", "100.01", "d-1-1-1"),  # within the rounding of the total
+        ("expenditure", "100.02", None),
+        ("expenditure", None, None),
+        ("revenue", "100.00", None),
+    ],
+)
+def test_a_key_figure_leads_to_a_total_that_it_equals(
+    figure: str, amount: str | None, keys: str | None
+) -> None:
+    total = {"fiscal_year": 2026, "figure": "expenditure", "total": Decimal("100.00"),
+             "tolerance": Decimal("0.01"), "figure_keys": "d-1-1-1"}  # fmt: skip
+    held = cast("model.Report", SimpleNamespace(totals=[{**total, "fiscal_year": 2025}, total]))
+    year = {"fiscal_year": 2026, figure: None if amount is None else Decimal(amount)}
+    assert model.Report.printed(held, year, figure) == keys
