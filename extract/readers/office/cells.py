@@ -5,7 +5,6 @@ A 9 in white or struck out before 543.58 was read as 9543.58, and a raised 1 beh
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -13,10 +12,8 @@ from openpyxl.styles.colors import COLOR_INDEX
 
 from extract.captions.marks import lowered, raised
 from extract.readers.colours import WHITE, Colour, is_lost_on
-from extract.readers.office.number_format import sections, show
+from extract.readers.office.number_format import SMALLEST, is_in_white, show
 
-_SMALLEST = 2.0  # points of a type that can be read
-_WHITE_FORMAT = re.compile(r"\[(?:white|color ?2|白色|颜色 ?2)\]", re.I)
 _BLACK: Colour = (0, 0, 0)
 _THEME = {0: WHITE, 1: _BLACK}  # the others are what the workbook makes of them
 
@@ -62,18 +59,10 @@ def _is_unseen(font: Any, cell: Any) -> bool:
     if kind is not None:
         ground = _colour(getattr(fill, "fgColor", None)) if kind == "solid" else None
     lost = colour is not None and ground is not None and is_lost_on(colour, ground)
-    is_tiny = font.sz is not None and font.sz < _SMALLEST
-    return bool(font.strike) or lost or is_tiny or (ground == WHITE and _is_written_white(cell))
-
-
-def _is_written_white(cell: Any) -> bool:
-    """True for a number that its format writes in white: [White]#,##0.00."""
-    written = getattr(cell, "number_format", None)
-    value = cell.value
-    if not written or "[" not in written or not isinstance(value, int | float):
-        return False
-    parts = sections(written)
-    return bool(_WHITE_FORMAT.search(parts[1 if value < 0 and len(parts) > 1 else 0]))
+    is_tiny = font.sz is not None and font.sz < SMALLEST
+    written = getattr(cell, "number_format", None) or ""
+    is_white = ground == WHITE and is_in_white(cell.value, written)
+    return bool(font.strike) or lost or is_tiny or is_white
 
 
 def _colour(given: Any) -> Colour | None:
