@@ -122,6 +122,16 @@ def thin(sheet: Any) -> None:
     sheet.row_dimensions[5].height = 8
 
 
+def tiny(sheet: Any) -> None:
+    sheet["C4"].font = Font(size=1)
+    sheet["C5"].font = Font(size=6)
+
+
+def by_format(sheet: Any) -> None:
+    sheet["C4"].number_format = "[White]#,##0.00;[Red]-#,##0.00"
+    sheet["C5"].number_format = "[Red]#,##0.00;[White]-#,##0.00"  # seen: it is not negative
+
+
 def parts(sheet: Any) -> None:
     old, mark = InlineFont(strike=True), InlineFont(vertAlign="superscript")
     sheet["C4"] = CellRichText(TextBlock(old, "9"), "77.70", TextBlock(mark, "1"))
@@ -133,6 +143,8 @@ def parts(sheet: Any) -> None:
         (white, ["201", ""]),
         (white_on_white, ["201", ""]),
         (struck, ["201", ""]),
+        (tiny, ["201", ""]),
+        (by_format, ["201", ""]),
         (thin, ["20103", "1,234,567.89"]),
         (parts, ["201", "77.70¹"]),
     ],

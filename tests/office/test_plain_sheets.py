@@ -9,7 +9,10 @@ from typing import Any
 
 import docx
 import openpyxl
+import pytest
+import xlwt
 
+from extract.readers.office.old_sheets import read_old_workbook
 from tests.unseen.reading import extract
 
 Records = dict[str, list[dict[str, Any]]]
@@ -139,3 +142,27 @@ def test_a_column_of_another_unit_is_named(tmp_path: Path) -> None:
     )
     named = [n["text"] for n in records["disclosure_notices"] if n["kind"] == "unit_unsupported"]
     assert named == ["合计(亿元): hundred_million_yuan"]
+
+
+@pytest.mark.parametrize(
+    ("look", "number_format", "is_seen"),
+    [
+        ("", "#,##0.00", True),
+        ("font: height 120", "#,##0.00;[White]-#,##0.00", True),
+        ("font: height 20", "#,##0.00", False),
+        ("", "[White]#,##0.00", False),
+    ],
+)
+def test_an_old_workbook_shows_no_tiny_type_and_no_white_numbers(
+    tmp_path: Path, look: str, number_format: str, is_seen: bool
+) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("a")
+    sheet.write(0, 0, "合计")
+    sheet.write(0, 1, 77.7, xlwt.easyxf(look, num_format_str=number_format))
+    book.save(str(tmp_path / "a.xls"))
+    (page,) = read_old_workbook(tmp_path / "a.xls").pages
+    texts = {cell.text for grid in page.grids for cell in grid.cells}
+    texts |= {word for line in page.lines for word in line.text.split()}
+    assert ("77.70" in texts) == is_seen
+    assert bool(page.notices) != is_seen

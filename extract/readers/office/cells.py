@@ -12,7 +12,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 
 from extract.captions.marks import lowered, raised
 from extract.readers.colours import WHITE, Colour, is_lost_on
-from extract.readers.office.number_format import show
+from extract.readers.office.number_format import SMALLEST, is_in_white, show
 
 _BLACK: Colour = (0, 0, 0)
 _THEME = {0: WHITE, 1: _BLACK}  # the others are what the workbook makes of them
@@ -31,7 +31,7 @@ def shown(cell: Any, shows_zeros: bool) -> str:
 
 
 def hides_some(cell: Any) -> bool:
-    """True for a cell of which a part is struck out or has the colour of its ground."""
+    """True for a cell of which a part is struck out, tiny or of the colour of its ground."""
     parts = cell.value if isinstance(cell.value, CellRichText) else ()
     return _is_unseen(getattr(cell, "font", None), cell) or any(
         isinstance(part, TextBlock) and _is_unseen(part.font, cell) for part in parts
@@ -49,7 +49,7 @@ def _run(part: Any, cell: Any) -> str:
 
 
 def _is_unseen(font: Any, cell: Any) -> bool:
-    """True for what was taken back, and for the colour of the ground of a cell."""
+    """True for what was taken back, is too small to be read or of the colour of its ground."""
     if font is None:
         return False
     colour = _colour(font.color)
@@ -59,7 +59,10 @@ def _is_unseen(font: Any, cell: Any) -> bool:
     if kind is not None:
         ground = _colour(getattr(fill, "fgColor", None)) if kind == "solid" else None
     lost = colour is not None and ground is not None and is_lost_on(colour, ground)
-    return bool(font.strike) or lost
+    is_tiny = font.sz is not None and font.sz < SMALLEST
+    written = getattr(cell, "number_format", None) or ""
+    is_white = ground == WHITE and is_in_white(cell.value, written)
+    return bool(font.strike) or lost or is_tiny or is_white
 
 
 def _colour(given: Any) -> Colour | None:

@@ -14,6 +14,8 @@ _LITERAL_DOT = "\x00"
 _TOKEN = re.compile(r'"[^"]*"|\[[^\[\]]*\]|[\\!].|_.|\*.|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|=|<|>)(-?[\d.]+)\]")
 _PLACES = re.compile(r"[0#?]")
+SMALLEST = 2.0  # points of a type that can be read
+_IN_WHITE = re.compile(r"\[(?:white|color ?2|白色|颜色 ?2)\]", re.I)
 
 
 def show(value: int | float, number_format: str, shows_zeros: bool = True) -> str:
@@ -43,6 +45,14 @@ def sections(number_format: str) -> tuple[str, ...]:
         else:
             found[-1] += piece
     return tuple(found)
+
+
+def is_in_white(value: object, number_format: str) -> bool:
+    """True for a number that its format writes in white: [White]#,##0.00."""
+    if "[" not in number_format or not isinstance(value, int | float):
+        return False
+    parts = sections(number_format)
+    return bool(_IN_WHITE.search(parts[1 if value < 0 and len(parts) > 1 else 0]))
 
 
 def _section(number: Decimal, parts: tuple[str, ...]) -> str:

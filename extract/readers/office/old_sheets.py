@@ -18,10 +18,11 @@ from extract.captions.marks import lowered, raised
 from extract.model import Document
 from extract.readers.colours import WHITE, is_lost_on
 from extract.readers.office.breakage import damage
-from extract.readers.office.number_format import show
+from extract.readers.office.number_format import SMALLEST, is_in_white, show
 from extract.readers.office.worksheets import MAX_COLUMNS, UnreadableError, Worksheet, page_of
 
 XLS = "application/vnd.ms-excel"
+_TWENTIETHS = 20  # of a point, in which type is measured
 _LOWEST, _NARROWEST = 60, 103  # twentieths of a point, 256ths of a character: see `reader`
 _FORMULA = 0x0006
 _EMPTY = b"\x03\x00\x00\x00\x00\x00\xff\xff"  # the stored result of a formula: an empty text
@@ -75,8 +76,8 @@ def _worksheet(book: Any, sheet: Any) -> Worksheet:
 
 
 def _is_unseen(book: Any, font: Any, ground: Any) -> bool:
-    """True for what is struck out or has the colour of its ground."""
-    if font.struck_out:
+    """True for what is struck out, tiny or of the colour of its ground."""
+    if font.struck_out or 0 < font.height < SMALLEST * _TWENTIETHS:
         return True
     colour = book.colour_map.get(font.colour_index)
     plain = ground is None or ground.fill_pattern == 0
@@ -108,6 +109,11 @@ def _shown(
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         value = int(cell.value) if cell.value == int(cell.value) else cell.value
         number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        if (look.background is None or look.background.fill_pattern == 0) and is_in_white(
+            value, number_format
+        ):
+            unseen.add(at)
+            return ""
         return show(value, number_format, shows_zeros)
     if cell.ctype == xlrd.XL_CELL_DATE:
         return str(xlrd.xldate_as_datetime(cell.value, book.datemode))

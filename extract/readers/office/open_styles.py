@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.captions.marks import lowered, raised
 from extract.readers.colours import WHITE, Colour, is_lost_on, parse
+from extract.readers.office.number_format import SMALLEST
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 _LENGTH = re.compile(r"(\d{1,9}(?:\.\d*)?|\.\d+)(mm|cm|in|pt|px)?")
@@ -60,11 +61,14 @@ class OpenStyles:
         return found
 
     def is_unseen(self, element: Any) -> bool:
-        """True for a text that is hidden, struck out or of the colour of its ground."""
+        """True for a text that is hidden, struck out, tiny or of the colour of its ground."""
         look = self.look(element)
         struck = look.get(_q("style", "text-line-through-style"), "none") != "none"
         struck |= look.get(_q("style", "text-line-through-type"), "none") != "none"
         if struck or look.get(_q("text", "display")) == "none":
+            return True
+        size = _LENGTH.fullmatch(look.get(f"{_FO}font-size", ""))
+        if size and float(size.group(1)) * _POINTS[size.group(2)] < SMALLEST:
             return True
         ground = _colour(look.get(f"{_FO}background-color", ""), WHITE)
         colour = _colour(look.get(f"{_FO}color", ""), None)

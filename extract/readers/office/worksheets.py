@@ -30,7 +30,7 @@ class Worksheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    unseen: int = 0  # cells of which a part is struck out or has the colour of its ground
+    unseen: int = 0  # cells of which a part is struck out, tiny or of the colour of its ground
 
 
 def page_of(worksheet: Worksheet, number: int) -> Page:
@@ -45,7 +45,7 @@ def page_of(worksheet: Worksheet, number: int) -> Page:
         for part, width in apart(rows, columns):
             _add(sheet, part, width)
     if worksheet.unseen:
-        what = "are struck out or of the colour of their ground"
+        what = "are struck out, tiny or of the colour of their ground"
         sentence = f"{worksheet.unseen} cells of {worksheet.title} {what}"
         sheet.notices.append(("hidden_cells", sentence))
     return sheet.close(glyphs)
