@@ -57,7 +57,7 @@ figures as (
             and amounts.table_ordinal = tables_of_items.table_ordinal
     where
         not amounts.is_item
-        and item_rows.document_id is null
+        and (item_rows.document_id is null or amounts.line_role = 'memo')
         and (
             tables_of_items.document_id is null
             or amounts.amount_wan_yuan is not null
