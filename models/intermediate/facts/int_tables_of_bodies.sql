@@ -1,5 +1,5 @@
--- The body that a table names as its own. A department that prints a form for itself and
--- its units, and again for itself alone (某局本级), is two bodies there by one name.
+-- The body that a table names as its own. A department that prints a form for itself
+-- and its units, and again for itself alone (某局本级), is two bodies by one name.
 with
 
 tables as (
