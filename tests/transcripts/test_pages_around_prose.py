@@ -79,6 +79,40 @@ def test_what_is_shown_from_elsewhere_is_told(
     assert said in str(document["reason"])
 
 
+TABLE = (
+    "<h2>一般公共预算支出表</h2><p>单位：万元</p><table>"
+    "<tr><th>科目编码<th>科目名称<th>合计<th>基本支出<th>项目支出"
+    "<tr><td>2130301<td>行政运行<td>1377.77<td>1377.77<td>"
+    "<tr><td>2130305<td>水利工程建设<td>335.20<td><td>335.20"
+    "<tr><td><td>合计<td>1712.97<td>1377.77<td>335.20</table>"
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>ease=[0.25,0.46,0.45,0.94]</script>",
+        "<table><tbody></tbody></table><script src=hm.js></script>",
+        '<iframe src="files/ys2026.pdf"></iframe>',
+    ],
+)
+def test_a_page_with_its_own_tables_is_read_and_tells_of_the_rest(
+    tmp_path: Path, source: str
+) -> None:
+    """Numbers of a library, an empty table or a second copy in a frame take nothing away."""
+    records = read_text(tmp_path, written(f"<h1>{TITLE}</h1>{PROSE}{TABLE}{source}"), "a.html")
+    assert records["disclosure_documents"][0]["status"] == "loaded"
+    assert [n["kind"] for n in records["disclosure_notices"]] == ["shown_elsewhere"]
+    assert len(records["disclosure_rows"]) == 3
+
+
+def test_more_amounts_in_scripts_than_in_tables_leave_the_page_open(tmp_path: Path) -> None:
+    rows = "[" + ",".join(f'["{n}.10","{n}.20"]' for n in range(11, 31)) + "]"
+    source = f"<h1>{TITLE}</h1>{PROSE}{TABLE}<script>rows={rows}</script>"
+    records = read_text(tmp_path, written(source), "a.html")
+    assert records["disclosure_documents"][0]["status"] == "partly_loaded"
+
+
 @pytest.mark.parametrize(
     "source",
     [
