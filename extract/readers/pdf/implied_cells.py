@@ -99,7 +99,8 @@ def _between_numbers(grid: Grid, doubled: list[Cell], glyphs: list[Glyph]) -> li
 
 
 def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
-    """All edges of each table of a page that draws none: a head and rows with money."""
+    """All edges of each table of a page that draws none: a head and rows with money. None where a
+    row stands in no table: what is left of one (its total, say) may add up all the same."""
     if not _may_have_rows(lines):
         return []
     # Codes stand in a column of their own, or in that of the names.
@@ -107,16 +108,17 @@ def _tables_without_rules(lines: list[list[Glyph]]) -> list[list[Edge]]:
     is_row = [any(_is_money(x.text) for x in s[1:]) for s in ways[0]]
     is_full = [_is_full(s) for s in ways[0]]
     found: list[list[Edge]] = []
-    first = 0
+    first, left_out = 0, sum(is_row)
     while first < len(lines):
         stop = first
         while stop < len(lines) and is_row[stop] and (stop == first or _near(lines, stop)):
             stop += 1
         are_rows = stop - first >= _MIN_ROWS or (stop > first and all(is_full[first:stop]))
-        if are_rows:
-            found += _table(lines, ways, first, stop)
+        if are_rows and (table := _table(lines, ways, first, stop)):
+            found += table
+            left_out -= stop - first
         first = max(stop, first + 1)
-    return found
+    return found if not left_out else []
 
 
 def _table(
