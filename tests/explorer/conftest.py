@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import lxml.html
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -99,3 +101,12 @@ def shown(sample_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Shown
 def html(page: AppTest) -> str:
     """All HTML of a page but its style sheet."""
     return "\n".join(part.value for part in page.html if not part.value.startswith("<style>"))
+
+
+def parsed(page: Any) -> Any:
+    return lxml.html.fromstring(f"<main>{html(page)}</main>")
+
+
+def column(page: Any, table: str, head: str) -> list[str]:
+    cells = parsed(page).xpath(f'//table[@id="table-{table}"]//td[@data-label="{head}"]')
+    return [cell.text_content() for cell in cells]
